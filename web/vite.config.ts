@@ -1,0 +1,34 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+import { messages } from './messages.js';
+
+const server = process.env.PATTERNBOARD_SERVER ?? 'http://localhost:8080';
+
+export default defineConfig({
+  // sockjs-client still speaks of `global`.
+  define: { global: 'globalThis' },
+  plugins: [
+    // In tests its watcher would keep the process alive; `npm test` compiles the texts first.
+    process.env.VITEST ? [] : paraglideVitePlugin(messages),
+    svelte(),
+  ],
+  build: {
+    outDir: 'dist',
+    target: 'es2022',
+    // Nothing inline: the content security policy allows our own files only.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    proxy: {
+      '/api': server,
+      '/eventbus': { target: server, ws: true },
+    },
+  },
+  resolve: process.env.VITEST ? { conditions: ['browser'] } : {},
+  test: {
+    environment: 'happy-dom',
+    include: ['src/**/*.test.ts'],
+  },
+});
