@@ -7,7 +7,7 @@ import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
 export default defineConfig(
-  { ignores: ['dist/', 'src/paraglide/', 'test-results/', 'playwright-report/', 'target/'] },
+  { ignores: ['dist/', 'test-results/', 'playwright-report/', 'target/'] },
   js.configs.recommended,
   ts.configs.recommended,
   svelte.configs.recommended,

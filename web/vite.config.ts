@@ -1,18 +1,12 @@
-import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
-import { messages } from './messages.js';
 
 const server = process.env.PATTERNBOARD_SERVER ?? 'http://localhost:8080';
 
 export default defineConfig({
   // sockjs-client still speaks of `global`.
   define: { global: 'globalThis' },
-  plugins: [
-    // In tests its watcher would keep the process alive; `npm test` compiles the texts first.
-    process.env.VITEST ? [] : paraglideVitePlugin(messages),
-    svelte(),
-  ],
+  plugins: [svelte()],
   build: {
     outDir: 'dist',
     target: 'es2022',
@@ -29,6 +23,8 @@ export default defineConfig({
   resolve: process.env.VITEST ? { conditions: ['browser'] } : {},
   test: {
     environment: 'happy-dom',
+    // Every test starts in English.
+    setupFiles: ['src/app/test-start.ts'],
     include: ['src/**/*.test.ts'],
   },
 });

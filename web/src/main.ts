@@ -3,6 +3,7 @@ import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
 import './app/tokens.css';
 import './app/base.css';
 import App from './app/App.svelte';
+import { startLanguage } from './app/language';
 
 const target = document.getElementById('app');
-if (target) mount(App, { target });
+void startLanguage().then(() => target && mount(App, { target }));

@@ -1,0 +1,3 @@
+import { chooseLanguage } from './language';
+
+await chooseLanguage('en');
