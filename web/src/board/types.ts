@@ -1,0 +1,467 @@
+// The words of the board, exactly as server/PROTOCOL.md has them. Optional fields are left out when empty.
+
+export type Id = string;
+/** A number of a commit: from 1, without gaps. */
+export type Seq = number;
+/** ISO 8601 in UTC with milliseconds. */
+export type Instant = string;
+
+export type Kind = 'observation' | 'reflection' | 'improvement' | 'question';
+export type Stance = 'supports' | 'contradicts' | 'nuances';
+export type CardState = 'shared' | 'set-aside' | 'binned';
+/** The states a person may choose; `merged` comes from a merge alone. */
+export type ChosenPatternState = 'candidate' | 'recognised' | 'worked-on' | 'shifting' | 'quiet' | 'rejected';
+export type PatternState = ChosenPatternState | 'merged';
+export type Scope = 'own-work' | 'organisation';
+export type InterventionState =
+  | 'idea'
+  | 'proposed'
+  | 'chosen'
+  | 'parked'
+  | 'running'
+  | 'look-back'
+  | 'kept'
+  | 'changed'
+  | 'stopped'
+  | 'spread';
+export type Method = 'dots';
+export type RoundState = 'open' | 'closed' | 'revealed';
+export type MeetingState = 'planned' | 'live' | 'closed';
+export type Role = 'facilitator' | 'participant' | 'reader' | 'projector';
+export type BoardLanguage = 'nl' | 'en';
+
+export const kinds: readonly Kind[] = ['observation', 'reflection', 'improvement', 'question'];
+export const stances: readonly Stance[] = ['supports', 'contradicts', 'nuances'];
+export const chosenPatternStates: readonly ChosenPatternState[] = [
+  'candidate',
+  'recognised',
+  'worked-on',
+  'shifting',
+  'quiet',
+  'rejected',
+];
+export const interventionStates: readonly InterventionState[] = [
+  'idea',
+  'proposed',
+  'chosen',
+  'parked',
+  'running',
+  'look-back',
+  'kept',
+  'changed',
+  'stopped',
+  'spread',
+];
+
+/** Who made it and when, and the commit that last changed it. */
+export interface Stamped {
+  readonly by?: Id;
+  readonly at: Instant;
+  readonly changed: Seq;
+  readonly changedBy?: Id;
+}
+
+export interface Card extends Stamped {
+  readonly kind: Kind;
+  readonly text: string;
+  readonly feeling?: string;
+  readonly meaning?: string;
+  readonly lenses: readonly string[];
+  readonly x: number;
+  readonly y: number;
+  readonly pattern?: Id;
+  readonly meeting?: Id;
+  readonly state: CardState;
+  readonly reason?: string;
+}
+
+/** The written parts of a pattern, in the order in which they are asked. */
+export interface PatternTexts {
+  readonly name?: string;
+  readonly situation?: string;
+  readonly recurring?: string;
+  readonly effect?: string;
+  readonly exceptions?: string;
+  readonly keepsGoing?: string;
+  readonly protects?: string;
+  readonly ourShare?: string;
+  readonly desired?: string;
+}
+
+export interface Pattern extends PatternTexts, Stamped {
+  /** Top first. */
+  readonly cards: readonly Id[];
+  readonly x: number;
+  readonly y: number;
+  readonly state: PatternState;
+  readonly reason?: string;
+  readonly mergedInto?: Id;
+  readonly binned?: true;
+}
+
+export interface Intervention extends Stamped {
+  readonly title: string;
+  readonly scope: Scope;
+  readonly patterns: readonly Id[];
+  readonly firstStep?: string;
+  readonly expectedSign?: string;
+  /** `2026-11-30`. */
+  readonly lookBackOn?: string;
+  readonly outcome?: string;
+  readonly state: InterventionState;
+  readonly reason?: string;
+  readonly binned?: true;
+}
+
+/** What a comment is about. */
+export type On = { readonly card: Id } | { readonly pattern: Id } | { readonly intervention: Id };
+
+export interface Comment extends Stamped {
+  readonly on: On;
+  readonly text: string;
+  readonly edited?: true;
+  readonly binned?: true;
+}
+
+export interface Evidence {
+  readonly card: Id;
+  readonly pattern: Id;
+  readonly stance: Stance;
+  readonly why?: string;
+  readonly by?: Id;
+}
+
+export interface Round {
+  readonly question: string;
+  readonly method: Method;
+  readonly options: readonly Id[];
+  /** The options as they were worded when the round opened. */
+  readonly wording: Readonly<Record<Id, string>>;
+  readonly budget: number;
+  readonly maxPerOption: number;
+  readonly voters: readonly Id[];
+  readonly state: RoundState;
+  readonly turnout?: number;
+  readonly tally?: Readonly<Record<Id, number>>;
+  readonly by?: Id;
+  readonly at: Instant;
+}
+
+export interface Step {
+  readonly step: Id;
+  readonly title: string;
+  readonly minutes?: number;
+  readonly hidden?: boolean;
+  readonly anonymous?: boolean;
+}
+
+export interface Meeting {
+  readonly title: string;
+  readonly startsAt?: string;
+  readonly agenda: readonly Step[];
+  readonly state: MeetingState;
+  readonly step?: Id;
+  readonly openedAt?: Instant;
+  readonly closedAt?: Instant;
+}
+
+export interface Participant {
+  readonly name: string;
+  readonly role: Role;
+}
+
+export interface Timer {
+  readonly startedAt: Instant;
+  readonly seconds: number;
+}
+
+/** Read these with `get` (board/maps.ts): an id may be any word, also `constructor`. */
+export type ById<T> = Readonly<Record<Id, T>>;
+
+/** The board: the same for everyone on it. A value: every change gives a new one that shares what did not change. */
+export interface Board {
+  readonly title: string;
+  readonly question?: string;
+  readonly direction?: string;
+  readonly language: BoardLanguage;
+  readonly lenses: readonly string[];
+  readonly participants: ById<Participant>;
+  readonly cards: ById<Card>;
+  readonly patterns: ById<Pattern>;
+  readonly interventions: ById<Intervention>;
+  readonly comments: ById<Comment>;
+  /** Sorted by card, then pattern. */
+  readonly evidence: readonly Evidence[];
+  readonly rounds: ById<Round>;
+  readonly meetings: ById<Meeting>;
+  readonly timer?: Timer;
+}
+
+export interface Ballot {
+  readonly choices: Readonly<Record<Id, number>>;
+  readonly left: number;
+}
+
+/** What only this participant may see. */
+export interface Mine {
+  readonly ballots: Readonly<Record<Id, Ballot>>;
+}
+
+interface CardTexts {
+  readonly text: string;
+  readonly feeling?: string;
+  readonly meaning?: string;
+  readonly kind: Kind;
+  readonly lenses?: readonly string[];
+}
+
+interface InterventionFields {
+  readonly title: string;
+  readonly scope: Scope;
+  readonly patterns: readonly Id[];
+  readonly firstStep?: string;
+  readonly expectedSign?: string;
+  readonly lookBackOn?: string;
+}
+
+export interface BoardEdit {
+  readonly title?: string;
+  readonly question?: string;
+  readonly direction?: string;
+  readonly lenses?: readonly string[];
+  readonly language?: BoardLanguage;
+}
+export type CardEdit = Partial<CardTexts>;
+export type PatternEdit = PatternTexts;
+export type InterventionEdit = Partial<InterventionFields> & { readonly outcome?: string };
+
+interface MeetingPlan {
+  readonly meeting: Id;
+  readonly title: string;
+  readonly startsAt?: string;
+  readonly agenda?: readonly Step[];
+}
+
+interface RoundOpening {
+  readonly round: Id;
+  readonly question: string;
+  readonly method: Method;
+  readonly options: readonly Id[];
+  readonly budget?: number;
+  readonly maxPerOption?: number;
+}
+
+/** What a person asks for. The session adds the `id`. */
+export type Command =
+  | ({ readonly type: 'edit-board' } & BoardEdit)
+  | ({
+      readonly type: 'post-card';
+      readonly card: Id;
+      readonly x?: number;
+      readonly y?: number;
+      readonly pattern?: Id;
+    } & CardTexts)
+  | ({ readonly type: 'edit-card'; readonly card: Id } & CardEdit)
+  | { readonly type: 'move-card'; readonly card: Id; readonly x: number; readonly y: number }
+  | {
+      readonly type: 'place-card';
+      readonly card: Id;
+      readonly pattern: Id | null;
+      /** The card above it. */
+      readonly after?: Id;
+      /** The card below it. */
+      readonly before?: Id;
+      /** Where it lands when taken out. */
+      readonly x?: number;
+      readonly y?: number;
+    }
+  | {
+      readonly type: 'bin-card' | 'set-aside-card' | 'restore-card';
+      readonly card: Id;
+      readonly reason?: string;
+    }
+  | { readonly type: 'comment'; readonly comment: Id; readonly on: On; readonly text: string }
+  | { readonly type: 'edit-comment'; readonly comment: Id; readonly text: string }
+  | { readonly type: 'bin-comment' | 'restore-comment'; readonly comment: Id }
+  | {
+      readonly type: 'start-pattern';
+      readonly pattern: Id;
+      readonly name?: string;
+      readonly cards?: readonly Id[];
+      readonly x?: number;
+      readonly y?: number;
+    }
+  | ({ readonly type: 'edit-pattern'; readonly pattern: Id } & PatternEdit)
+  | { readonly type: 'move-pattern'; readonly pattern: Id; readonly x: number; readonly y: number }
+  | { readonly type: 'bin-pattern' | 'restore-pattern'; readonly pattern: Id }
+  | {
+      readonly type: 'link-evidence';
+      readonly card: Id;
+      readonly pattern: Id;
+      readonly stance: Stance;
+      readonly why?: string;
+    }
+  | { readonly type: 'unlink-evidence'; readonly card: Id; readonly pattern: Id }
+  | { readonly type: 'merge-patterns'; readonly from: Id; readonly into: Id; readonly reason?: string }
+  | {
+      readonly type: 'set-pattern-state';
+      readonly pattern: Id;
+      readonly state: ChosenPatternState;
+      readonly reason?: string;
+    }
+  | ({ readonly type: 'propose-intervention'; readonly intervention: Id } & InterventionFields)
+  | ({ readonly type: 'edit-intervention'; readonly intervention: Id } & InterventionEdit)
+  | {
+      readonly type: 'set-intervention-state';
+      readonly intervention: Id;
+      readonly state: InterventionState;
+      readonly reason?: string;
+    }
+  | { readonly type: 'bin-intervention' | 'restore-intervention'; readonly intervention: Id }
+  | ({ readonly type: 'open-round' } & RoundOpening)
+  | {
+      readonly type: 'cast-ballot';
+      readonly round: Id;
+      readonly choices: Readonly<Record<Id, number>>;
+    }
+  | { readonly type: 'close-round' | 'reveal-round'; readonly round: Id }
+  | ({ readonly type: 'plan-meeting' } & MeetingPlan)
+  | { readonly type: 'open-meeting' | 'close-meeting'; readonly meeting: Id }
+  | { readonly type: 'go-to-step'; readonly meeting: Id; readonly step: Id }
+  | { readonly type: 'start-timer'; readonly seconds: number }
+  | { readonly type: 'stop-timer' }
+  | { readonly type: 'rename-participant'; readonly name: string };
+
+/** A command as it goes to the server. */
+export type SentCommand = Command & { readonly id: Id; readonly unchangedSince?: Seq };
+
+/** What happened. Never refused when applied; a type that is not known here is passed over. */
+export type Event =
+  | {
+      readonly type: 'board-started';
+      readonly title: string;
+      readonly question?: string;
+      readonly language: BoardLanguage;
+      readonly lenses: readonly string[];
+    }
+  | ({ readonly type: 'board-edited' } & BoardEdit)
+  | ({
+      readonly type: 'card-posted';
+      readonly card: Id;
+      readonly x: number;
+      readonly y: number;
+      readonly pattern?: Id;
+      readonly meeting?: Id;
+    } & CardTexts)
+  | ({ readonly type: 'card-edited'; readonly card: Id } & CardEdit)
+  | { readonly type: 'card-moved'; readonly card: Id; readonly x: number; readonly y: number }
+  | {
+      readonly type: 'card-placed';
+      readonly card: Id;
+      readonly pattern?: Id | null;
+      readonly index?: number;
+      readonly x?: number;
+      readonly y?: number;
+    }
+  | {
+      readonly type: 'card-binned' | 'card-set-aside' | 'card-restored';
+      readonly card: Id;
+      readonly reason?: string;
+    }
+  | { readonly type: 'comment-posted'; readonly comment: Id; readonly on: On; readonly text: string }
+  | { readonly type: 'comment-edited'; readonly comment: Id; readonly text: string }
+  | { readonly type: 'comment-binned' | 'comment-restored'; readonly comment: Id }
+  | {
+      readonly type: 'pattern-started';
+      readonly pattern: Id;
+      readonly name?: string;
+      readonly cards: readonly Id[];
+      readonly x: number;
+      readonly y: number;
+    }
+  | ({ readonly type: 'pattern-edited'; readonly pattern: Id } & PatternEdit)
+  | { readonly type: 'pattern-moved'; readonly pattern: Id; readonly x: number; readonly y: number }
+  | { readonly type: 'pattern-binned'; readonly pattern: Id }
+  | { readonly type: 'pattern-restored'; readonly pattern: Id; readonly cards: readonly Id[] }
+  | {
+      readonly type: 'evidence-linked';
+      readonly card: Id;
+      readonly pattern: Id;
+      readonly stance: Stance;
+      readonly why?: string;
+    }
+  | { readonly type: 'evidence-unlinked'; readonly card: Id; readonly pattern: Id }
+  | { readonly type: 'patterns-merged'; readonly from: Id; readonly into: Id; readonly reason?: string }
+  | {
+      readonly type: 'pattern-state-set';
+      readonly pattern: Id;
+      readonly state: PatternState;
+      readonly reason?: string;
+    }
+  | ({ readonly type: 'intervention-proposed'; readonly intervention: Id } & InterventionFields)
+  | ({ readonly type: 'intervention-edited'; readonly intervention: Id } & InterventionEdit)
+  | {
+      readonly type: 'intervention-state-set';
+      readonly intervention: Id;
+      readonly state: InterventionState;
+      readonly reason?: string;
+    }
+  | { readonly type: 'intervention-binned' | 'intervention-restored'; readonly intervention: Id }
+  | ({
+      readonly type: 'round-opened';
+      readonly wording: Readonly<Record<Id, string>>;
+      readonly voters: readonly Id[];
+    } & RoundOpening)
+  | { readonly type: 'round-closed'; readonly round: Id; readonly turnout: number }
+  | {
+      readonly type: 'round-revealed';
+      readonly round: Id;
+      readonly tally: Readonly<Record<Id, number>>;
+    }
+  | ({ readonly type: 'meeting-planned' } & MeetingPlan)
+  | { readonly type: 'meeting-opened' | 'meeting-closed'; readonly meeting: Id }
+  | { readonly type: 'step-entered'; readonly meeting: Id; readonly step: Id }
+  | { readonly type: 'timer-started'; readonly seconds: number }
+  | { readonly type: 'timer-stopped' }
+  | {
+      readonly type: 'participant-joined';
+      readonly participant: Id;
+      readonly role: Role;
+      readonly name: string;
+    }
+  | { readonly type: 'participant-renamed'; readonly participant: Id; readonly name: string };
+
+/** One accepted command, stored. */
+export interface Commit {
+  readonly seq: Seq;
+  readonly at: Instant;
+  /** The id of the command. */
+  readonly command: Id;
+  readonly by?: Id;
+  readonly events: readonly Event[];
+}
+
+/** Commits in order; `head` is the newest seq the server has. */
+export interface CommitPage {
+  readonly commits: readonly Commit[];
+  readonly head: Seq;
+}
+
+export interface Snapshot {
+  readonly seq: Seq;
+  readonly board: Board;
+  readonly mine?: Mine;
+}
+
+/** A yes. `seq` is there when the command made a commit. */
+export interface Reply {
+  readonly seq?: Seq;
+  readonly at: Instant;
+}
+
+/** Where somebody is and what they are doing; never stored. */
+export interface Presence {
+  readonly at?: { readonly x: number; readonly y: number };
+  readonly on?: On;
+  readonly doing?: 'typing' | 'dragging';
+}

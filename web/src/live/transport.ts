@@ -1,0 +1,42 @@
+import type { CommitPage, Id, Mine, Presence, Reply, SentCommand, Seq, Snapshot } from '../board/types';
+
+/**
+ * The way to one board on the server, as one participant. The browser's is made by `busTransport`; tests give a
+ * session their own. It connects once when asked and tells what happens; the session does everything else (trying
+ * again, order, gaps).
+ */
+export interface Transport {
+  /** Tries once to connect. Nothing is thrown: a failure is `closed`. */
+  connect(listener: Listener): Connection;
+  /** The whole board. Fails with `Rejection` (no such board, no membership) or `Unknown` (try again). */
+  board(): Promise<Snapshot>;
+  /** The commits after `seq`, one page. A `Rejection` with status 410: no longer kept, fetch the board. */
+  commits(after: Seq): Promise<CommitPage>;
+}
+
+export interface Connection {
+  /** Fails with `Rejection` (it did not happen) or `Unknown` (send it again). May never answer. */
+  send(command: SentCommand): Promise<Reply>;
+  presence(presence: Presence): void;
+  /** Asks for a `pong`. */
+  ping(): void;
+  /** No listener is called afterwards. */
+  close(): void;
+}
+
+/** What a connection tells. After `closed` it tells nothing more. */
+export interface Listener {
+  /** Registered everywhere; commands may be sent. */
+  opened(): void;
+  commits(page: CommitPage): void;
+  mine(mine: Mine, version: number): void;
+  presence(changes: PresenceChanges): void;
+  pong(): void;
+  closed(): void;
+}
+
+/** Only what changed; `null` for someone who left. */
+export interface PresenceChanges {
+  readonly people?: Readonly<Record<Id, Presence | null>>;
+  readonly turnout?: Readonly<Record<Id, number>>;
+}
