@@ -1,0 +1,120 @@
+package io.patternboard.board;
+
+import io.patternboard.board.cards.Card;
+import io.patternboard.board.cards.CardId;
+import io.patternboard.board.comments.Comment;
+import io.patternboard.board.comments.CommentId;
+import io.patternboard.board.interventions.Intervention;
+import io.patternboard.board.interventions.InterventionId;
+import io.patternboard.board.meetings.Meeting;
+import io.patternboard.board.meetings.MeetingId;
+import io.patternboard.board.meetings.Timer;
+import io.patternboard.board.patterns.EvidenceLinks;
+import io.patternboard.board.patterns.Pattern;
+import io.patternboard.board.patterns.PatternId;
+import io.patternboard.board.voting.Round;
+import io.patternboard.board.voting.RoundId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that everyone on a board may see, after some number of commits. Immutable; a change shares all that it
+ * leaves alone. Nothing private is ever in it.
+ *
+ * @param limits what this server allows on a board; a setting, not part of the log
+ */
+public record Board(
+        Limits limits,
+        Charter charter,
+        Entities<ParticipantId, Profile> participants,
+        Entities<CardId, Card> cards,
+        Entities<PatternId, Pattern> patterns,
+        Entities<InterventionId, Intervention> interventions,
+        Entities<CommentId, Comment> comments,
+        EvidenceLinks evidence,
+        Entities<RoundId, Round> rounds,
+        Entities<MeetingId, Meeting> meetings,
+        @Nullable Timer timer) {
+
+    private static final Charter BLANK =
+            new Charter("", null, null, Language.EN, Language.EN.lenses());
+
+    /** A board before its first commit. */
+    public static Board empty(Limits limits) {
+        return new Board(
+                limits,
+                BLANK,
+                Entities.none(),
+                Entities.none(),
+                Entities.none(),
+                Entities.none(),
+                Entities.none(),
+                EvidenceLinks.NONE,
+                Entities.none(),
+                Entities.none(),
+                null);
+    }
+
+    /** The id of the meeting that is going on, or null between meetings. */
+    public @Nullable MeetingId liveMeeting() {
+        return meetings.asMap().entrySet().stream()
+                .filter(each -> each.getValue().isLive())
+                .map(each -> each.getKey())
+                .findAny()
+                .orElse(null);
+    }
+
+    public Board with(Limits limits) {
+        return new Board(
+                limits, charter, participants, cards, patterns, interventions, comments, evidence, rounds, meetings, timer);
+    }
+
+    public Board with(Charter charter) {
+        return new Board(
+                limits, charter, participants, cards, patterns, interventions, comments, evidence, rounds, meetings, timer);
+    }
+
+    public Board withParticipants(Entities<ParticipantId, Profile> participants) {
+        return new Board(
+                limits, charter, participants, cards, patterns, interventions, comments, evidence, rounds, meetings, timer);
+    }
+
+    public Board withCards(Entities<CardId, Card> cards) {
+        return new Board(
+                limits, charter, participants, cards, patterns, interventions, comments, evidence, rounds, meetings, timer);
+    }
+
+    public Board withPatterns(Entities<PatternId, Pattern> patterns) {
+        return new Board(
+                limits, charter, participants, cards, patterns, interventions, comments, evidence, rounds, meetings, timer);
+    }
+
+    public Board withInterventions(Entities<InterventionId, Intervention> interventions) {
+        return new Board(
+                limits, charter, participants, cards, patterns, interventions, comments, evidence, rounds, meetings, timer);
+    }
+
+    public Board withComments(Entities<CommentId, Comment> comments) {
+        return new Board(
+                limits, charter, participants, cards, patterns, interventions, comments, evidence, rounds, meetings, timer);
+    }
+
+    public Board with(EvidenceLinks evidence) {
+        return new Board(
+                limits, charter, participants, cards, patterns, interventions, comments, evidence, rounds, meetings, timer);
+    }
+
+    public Board withRounds(Entities<RoundId, Round> rounds) {
+        return new Board(
+                limits, charter, participants, cards, patterns, interventions, comments, evidence, rounds, meetings, timer);
+    }
+
+    public Board withMeetings(Entities<MeetingId, Meeting> meetings) {
+        return new Board(
+                limits, charter, participants, cards, patterns, interventions, comments, evidence, rounds, meetings, timer);
+    }
+
+    public Board withTimer(@Nullable Timer timer) {
+        return new Board(
+                limits, charter, participants, cards, patterns, interventions, comments, evidence, rounds, meetings, timer);
+    }
+}

@@ -1,0 +1,19 @@
+package io.patternboard.board;
+
+import org.jspecify.annotations.Nullable;
+
+/** What somebody wants to happen. The record holds the rule that says yes or no to it. */
+public interface Command {
+    /** Says yes, with the events that follow, or no. The asker's role has been checked against {@link #needs()}. */
+    Decision decide(Board board, Participant by);
+
+    /** The least role that may ask this. */
+    default Role needs() {
+        return Role.PARTICIPANT;
+    }
+
+    /** The trace of the one thing this command changes, for {@code unchangedSince}; null where there is none. */
+    default @Nullable Trace subject(Board board) {
+        return null;
+    }
+}

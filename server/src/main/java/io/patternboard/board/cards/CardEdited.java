@@ -1,0 +1,21 @@
+package io.patternboard.board.cards;
+
+import io.patternboard.board.Board;
+import io.patternboard.board.Event;
+import io.patternboard.board.Stamp;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+public record CardEdited(
+        CardId card,
+        @Nullable Kind kind,
+        @Nullable String text,
+        @Nullable String feeling,
+        @Nullable String meaning,
+        @Nullable List<String> lenses)
+        implements Event {
+    @Override
+    public Board applyTo(Board board, Stamp stamp) {
+        return board.withCards(board.cards().change(card, each -> each.edited(this, stamp)));
+    }
+}

@@ -1,0 +1,12 @@
+package io.patternboard.board.comments;
+
+import io.patternboard.board.Board;
+import io.patternboard.board.Event;
+import io.patternboard.board.Stamp;
+
+public record CommentBinned(CommentId comment) implements Event {
+    @Override
+    public Board applyTo(Board board, Stamp stamp) {
+        return board.withComments(board.comments().change(comment, each -> each.binned(true, stamp)));
+    }
+}

@@ -1,0 +1,7 @@
+package io.patternboard.board.meetings;
+
+public enum MeetingState {
+    PLANNED,
+    LIVE,
+    CLOSED
+}

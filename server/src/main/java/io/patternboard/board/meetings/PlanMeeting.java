@@ -1,0 +1,67 @@
+package io.patternboard.board.meetings;
+
+import static io.patternboard.board.Decision.accept;
+import static io.patternboard.board.Decision.reject;
+import static io.patternboard.board.Rejection.*;
+
+import io.patternboard.board.Board;
+import io.patternboard.board.Decision;
+import io.patternboard.board.Limits;
+import io.patternboard.board.Participant;
+import io.patternboard.board.Text;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Plans a meeting, or changes the plan of one that is not closed. */
+public record PlanMeeting(
+        MeetingId meeting, String title, @Nullable String startsAt, @Nullable List<Step> agenda)
+        implements MeetingCommand {
+    private static final int LONGEST_STEP_MINUTES = 24 * 60;
+
+    @Override
+    public Decision decide(Board board, Participant by) {
+        if (Text.isBlank(title)) return reject(TITLE_NEEDED);
+        if (Limits.tooLong(Limits.TITLE, title)) return reject(TEXT_TOO_LONG);
+        List<Step> steps = agenda == null ? List.of() : agenda;
+        if (isNoTime(startsAt) || badAgenda(steps)) return reject(BAD_INPUT);
+        // Hidden and anonymous input must never be in the log; until it can be sealed it is not offered.
+        if (steps.stream().anyMatch(each -> isTrue(each.hidden()) || isTrue(each.anonymous()))) {
+            return reject(NOT_SUPPORTED_YET);
+        }
+        Meeting old = board.meetings().get(meeting);
+        if (old == null && board.meetings().size() >= Limits.MEETINGS) return reject(BOARD_FULL);
+        if (old != null && old.state() == MeetingState.CLOSED) return reject(MEETING_CLOSED);
+        return accept(new MeetingPlanned(meeting, title, startsAt, steps));
+    }
+
+    private static boolean badAgenda(List<Step> steps) {
+        return steps.size() > Limits.STEPS
+                || steps.stream().map(Step::step).distinct().count() < steps.size()
+                || steps.stream().anyMatch(PlanMeeting::isBad);
+    }
+
+    private static boolean isBad(Step step) {
+        Integer minutes = step.minutes();
+        return Text.isBlank(step.title())
+                || Limits.tooLong(Limits.TITLE, step.title())
+                || minutes != null && (minutes < 0 || minutes > LONGEST_STEP_MINUTES);
+    }
+
+    private static boolean isTrue(@Nullable Boolean flag) {
+        return Boolean.TRUE.equals(flag);
+    }
+
+    private static boolean isNoTime(@Nullable String time) {
+        if (time == null || time.isEmpty()) return false;
+        try {
+            if (time.length() == 10) LocalDate.parse(time);
+            else DateTimeFormatter.ISO_DATE_TIME.parse(time);
+            return false;
+        } catch (DateTimeException e) {
+            return true;
+        }
+    }
+}

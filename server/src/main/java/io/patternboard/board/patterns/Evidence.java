@@ -1,0 +1,9 @@
+package io.patternboard.board.patterns;
+
+import io.patternboard.board.ParticipantId;
+import io.patternboard.board.cards.CardId;
+import org.jspecify.annotations.Nullable;
+
+/** What one card says about one pattern, with a short why. */
+public record Evidence(
+        CardId card, PatternId pattern, Stance stance, @Nullable String why, @Nullable ParticipantId by) {}

@@ -1,0 +1,75 @@
+package io.patternboard.board.patterns;
+
+import io.patternboard.board.cards.CardId;
+import java.util.Collection;
+import org.pcollections.TreePMap;
+
+/** All evidence on a board: at most one link for each card and pattern, sorted by card, then pattern. */
+public final class EvidenceLinks {
+    public static final EvidenceLinks NONE = new EvidenceLinks(TreePMap.empty());
+
+    private final TreePMap<Key, Evidence> byKey;
+
+    private EvidenceLinks(TreePMap<Key, Evidence> byKey) {
+        this.byKey = byKey;
+    }
+
+    private record Key(CardId card, PatternId pattern) implements Comparable<Key> {
+        @Override
+        public int compareTo(Key other) {
+            int byCard = card.compareTo(other.card);
+            return byCard != 0 ? byCard : pattern.compareTo(other.pattern);
+        }
+    }
+
+    public static EvidenceLinks of(Collection<Evidence> links) {
+        EvidenceLinks all = NONE;
+        for (Evidence link : links) all = all.with(link);
+        return all;
+    }
+
+    public Collection<Evidence> all() {
+        return byKey.values();
+    }
+
+    public boolean has(CardId card, PatternId pattern) {
+        return byKey.containsKey(new Key(card, pattern));
+    }
+
+    /** Adds the link; it replaces an earlier one of the same card and pattern. */
+    public EvidenceLinks with(Evidence link) {
+        return new EvidenceLinks(byKey.plus(new Key(link.card(), link.pattern()), link));
+    }
+
+    EvidenceLinks without(CardId card, PatternId pattern) {
+        return new EvidenceLinks(byKey.minus(new Key(card, pattern)));
+    }
+
+    /** Hands the links of {@code from} to {@code into}; where a card has a link there already, that one stays. */
+    EvidenceLinks movedTo(PatternId into, PatternId from) {
+        EvidenceLinks next = this;
+        for (Evidence link : all()) {
+            if (!link.pattern().equals(from)) continue;
+            next = next.without(link.card(), from);
+            if (!has(link.card(), into)) {
+                next = next.with(new Evidence(link.card(), into, link.stance(), link.why(), link.by()));
+            }
+        }
+        return next;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof EvidenceLinks that && byKey.equals(that.byKey);
+    }
+
+    @Override
+    public int hashCode() {
+        return byKey.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return byKey.values().toString();
+    }
+}

@@ -1,0 +1,12 @@
+package io.patternboard.board.patterns;
+
+import io.patternboard.board.Board;
+import io.patternboard.board.Event;
+import io.patternboard.board.Stamp;
+
+public record PatternEdited(PatternId pattern, Description description) implements Event {
+    @Override
+    public Board applyTo(Board board, Stamp stamp) {
+        return board.withPatterns(board.patterns().change(pattern, each -> each.described(description, stamp)));
+    }
+}

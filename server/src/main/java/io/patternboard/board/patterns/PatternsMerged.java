@@ -1,0 +1,31 @@
+package io.patternboard.board.patterns;
+
+import io.patternboard.board.Board;
+import io.patternboard.board.Event;
+import io.patternboard.board.Stamp;
+import io.patternboard.board.Text;
+import io.patternboard.board.interventions.InterventionId;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.TreePVector;
+
+public record PatternsMerged(PatternId from, PatternId into, @Nullable String reason) implements Event {
+    @Override
+    public Board applyTo(Board board, Stamp stamp) {
+        Pattern old = board.patterns().get(from);
+        Pattern kept = board.patterns().get(into);
+        if (old == null || kept == null) return board;
+        var patterns = board.patterns()
+                .with(from, old.mergedInto(into, TreePVector.empty(), Text.changed(null, reason), stamp))
+                .with(into, kept.gaining(old.cards(), stamp));
+        var interventions = board.interventions();
+        for (InterventionId each : board.interventions().asMap().keySet()) {
+            if (board.interventions().get(each).patterns().contains(from)) {
+                interventions = interventions.change(each, intervention -> intervention.about(from, into));
+            }
+        }
+        return board.withPatterns(patterns)
+                .withCards(board.cards().changeAll(old.cards(), each -> each.in(into)))
+                .with(board.evidence().movedTo(into, from))
+                .withInterventions(interventions);
+    }
+}

@@ -1,0 +1,8 @@
+package io.patternboard.board.patterns;
+
+/** What a card says about a pattern. */
+public enum Stance {
+    SUPPORTS,
+    CONTRADICTS,
+    NUANCES
+}

@@ -1,0 +1,37 @@
+package io.patternboard.board.voting;
+
+import io.patternboard.board.Board;
+import io.patternboard.board.Event;
+import io.patternboard.board.ParticipantId;
+import io.patternboard.board.Stamp;
+import java.util.List;
+import java.util.Map;
+
+public record RoundOpened(
+        RoundId round,
+        String question,
+        Method method,
+        List<OptionId> options,
+        Map<OptionId, String> wording,
+        int budget,
+        int maxPerOption,
+        List<ParticipantId> voters)
+        implements Event {
+    @Override
+    public Board applyTo(Board board, Stamp stamp) {
+        Round opened = new Round(
+                question,
+                method,
+                options,
+                wording,
+                budget,
+                maxPerOption,
+                voters,
+                RoundState.OPEN,
+                null,
+                null,
+                stamp.by(),
+                stamp.at());
+        return board.withRounds(board.rounds().with(round, opened));
+    }
+}

@@ -1,0 +1,157 @@
+package io.patternboard.wire;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import io.patternboard.board.Asked;
+import io.patternboard.board.Board;
+import io.patternboard.board.Command;
+import io.patternboard.board.Commit;
+import io.patternboard.board.Event;
+import io.patternboard.board.Refused;
+import io.patternboard.board.Rejection;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Between the core's records and JSON. Two forms: the <em>public</em> one is what everyone on a board is sent; the
+ * <em>stored</em> one has no people's names.
+ */
+public final class Json {
+    private static final ObjectMapper PUBLIC = mapper();
+    private static final ObjectMapper STORED = stored();
+    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+
+    private Json() {}
+
+    /**
+     * Reads a command as a client sent it: {@code {id, type, ...}}.
+     *
+     * @throws Refused {@code bad-input} or {@code unknown-type}
+     */
+    public static Asked command(byte[] json) {
+        try {
+            JsonNode fields = PUBLIC.readTree(json);
+            if (!fields.path("type").isTextual()) throw new Refused(Rejection.BAD_INPUT);
+            Strict.checkTexts(fields);
+            Command command = Strict.complete(PUBLIC.treeToValue(fields, Command.class));
+            JsonNode id = fields.get("id");
+            JsonNode since = fields.get("unchangedSince");
+            boolean looks = since != null && !since.isNull();
+            if (id == null || !id.isTextual() || looks && !since.canConvertToLong()) {
+                throw new Refused(Rejection.BAD_INPUT);
+            }
+            return new Asked(id.textValue(), looks ? since.longValue() : null, command);
+        } catch (InvalidTypeIdException e) {
+            throw new Refused(Rejection.UNKNOWN_TYPE);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new Refused(Rejection.BAD_INPUT);
+        }
+    }
+
+    /** {@code {commits: [...], head}} as everyone on the board gets it. */
+    public static byte[] page(List<Commit> commits, long head) {
+        return bytes(new Page(commits, head));
+    }
+
+    private record Page(List<Commit> commits, long head) {}
+
+    /** The board as everyone gets it; equal boards give equal bytes. */
+    public static byte[] board(Board board) {
+        return bytes(board);
+    }
+
+    public static Map<String, Object> storedEvent(Event event) {
+        return STORED.convertValue(event, FIELDS);
+    }
+
+    /** Reads a stored event; an unknown type fails loudly, for skipping it would make another board of the log. */
+    public static Event eventFromStored(Map<String, Object> stored) {
+        return STORED.convertValue(stored, Event.class);
+    }
+
+    public static byte[] storedBoard(Board board) {
+        try {
+            return STORED.writeValueAsBytes(board);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a board that cannot be written", e);
+        }
+    }
+
+    /**
+     * Reads a stored board, which has neither limits nor names yet.
+     *
+     * @throws IOException where the bytes are no such board
+     */
+    public static Board boardFromStored(byte[] stored) throws IOException {
+        return STORED.readValue(stored, Board.class);
+    }
+
+    static ObjectMapper publicMapper() {
+        return PUBLIC;
+    }
+
+    private static byte[] bytes(Object value) {
+        try {
+            return PUBLIC.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a value that cannot be written", e);
+        }
+    }
+
+    private static ObjectMapper stored() {
+        ObjectMapper mapper = mapper();
+        Shapes.withoutNames(mapper);
+        return mapper;
+    }
+
+    private static ObjectMapper mapper() {
+        JsonMapper mapper = JsonMapper.builder()
+                .annotationIntrospector(new KebabEnums())
+                .addModule(Values.module())
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+                .defaultPropertyInclusion(
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+                .withCoercionConfig(LogicalType.Textual, config -> {
+                    for (var shape : List.of(
+                            CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean)) {
+                        config.setCoercion(shape, CoercionAction.Fail);
+                    }
+                })
+                .build();
+        Shapes.on(mapper);
+        Types.COMMANDS.forEach((name, type) -> mapper.registerSubtypes(new NamedType(type, name)));
+        Types.EVENTS.forEach((name, type) -> mapper.registerSubtypes(new NamedType(type, name)));
+        return mapper;
+    }
+
+    private static final class KebabEnums extends JacksonAnnotationIntrospector {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String[] findEnumValues(
+                MapperConfig<?> config, AnnotatedClass type, Enum<?>[] constants, String[] names) {
+            return Arrays.stream(constants).map(Words::of).toArray(String[]::new);
+        }
+    }
+}
