@@ -1,0 +1,144 @@
+package io.patternboard.store;
+
+import de.bwaldvogel.mongo.MongoServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The store without a database server: one file in the data directory, behind a port of the loopback interface that
+ * speaks MongoDB's protocol, so that the same driver serves both.
+ *
+ * <p>Where the disk fails (full, for one) writers get errors; the files are opened anew, at the same port, until that
+ * works again.
+ */
+public final class EmbeddedMongo implements AutoCloseable {
+    /** As many as the client has connections: a thread that waits for the disk is what makes groups of writers. */
+    static final int WORKERS = 64;
+
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedMongo.class);
+    private static final String FILE = "patternboard.mv";
+    private static final int CACHE_MEBIBYTES = 64;
+    private static final long REOPEN_MILLIS = 2_000;
+
+    private final String file;
+    private final InetSocketAddress address;
+    private MVStore store;
+    private MongoServer server;
+    private boolean closed;
+
+    private EmbeddedMongo(String file) {
+        this.file = file;
+        store = openStore(file);
+        server = serve(store, 0);
+        address = server.getLocalAddress();
+    }
+
+    /**
+     * Opens the files in that directory, which is made where it is not there.
+     *
+     * @throws StoreInUse where another process has them open
+     * @throws IOException where they cannot be read or written; the message says why in one line
+     */
+    public static EmbeddedMongo open(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        EmbeddedMongo opened = open(directory, directory.resolve(FILE).toString());
+        // The name of a new file is only safe once its directory is.
+        try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
+            names.force(true);
+        }
+        return opened;
+    }
+
+    /** As {@link #open(Path)}, with a file name that may carry the scheme of another file layer. */
+    static EmbeddedMongo open(Path directory, String file) throws IOException {
+        try {
+            return new EmbeddedMongo(file);
+        } catch (MVStoreException e) {
+            if (e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) throw new StoreInUse(directory);
+            throw new IOException("The files in " + directory + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    public String uri() {
+        return "mongodb://" + address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    /** Ends connections, writes what is left and gives the files free. */
+    @Override
+    public synchronized void close() {
+        if (closed) return;
+        closed = true;
+        notifyAll();
+        server.shutdownNow();
+    }
+
+    private static MVStore openStore(String file) {
+        // Auto-commit off, by time and by size: only DurableBackend knows when no command is half done.
+        MVStore opened = new MVStore.Builder()
+                .fileName(file)
+                .autoCommitDisabled()
+                .autoCommitBufferSize(0)
+                .cacheSize(CACHE_MEBIBYTES)
+                .open();
+        // What a killed process wrote may be in the file and not yet on the disk: nobody may read it before it is.
+        try {
+            opened.sync();
+            return opened;
+        } catch (MVStoreException e) {
+            opened.closeImmediately();
+            throw e;
+        }
+    }
+
+    private MongoServer serve(MVStore opened, int port) {
+        MongoServer started = new MongoServer(new DurableBackend(opened, this::reopenLater));
+        try {
+            started.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1, WORKERS);
+            return started;
+        } catch (RuntimeException e) {
+            opened.closeImmediately();
+            throw e;
+        }
+    }
+
+    private void reopenLater() {
+        Thread thread = new Thread(this::reopen, "patternboard-store-reopen");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private synchronized void reopen() {
+        // What was never acknowledged is dropped here: closing the ordinary way would still try to write it.
+        store.closeImmediately();
+        server.shutdownNow();
+        while (!closed) {
+            try {
+                store = openStore(file);
+                server = serve(store, address.getPort());
+                LOG.info("embedded store: open again");
+                return;
+            } catch (RuntimeException e) {
+                LOG.warn("embedded store: cannot be opened: {}", e.toString());
+                pause();
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            wait(REOPEN_MILLIS);
+        } catch (InterruptedException e) {
+            closed = true;
+        }
+    }
+}

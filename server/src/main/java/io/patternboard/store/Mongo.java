@@ -1,0 +1,142 @@
+package io.patternboard.store;
+
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
+import com.mongodb.ReadConcern;
+import com.mongodb.ReadPreference;
+import com.mongodb.WriteConcern;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.connection.TransportSettings;
+import com.mongodb.reactivestreams.client.MongoClient;
+import com.mongodb.reactivestreams.client.MongoClients;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import com.mongodb.reactivestreams.client.MongoDatabase;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+
+/**
+ * The one client of the database, embedded or not. What it acknowledges survives: writes wait for a majority and its
+ * journal, reads come from the primary and see only what a majority has, since anything less can be rolled back.
+ */
+public final class Mongo implements AutoCloseable {
+    private static final String DATABASE = "patternboard";
+    private static final int CONNECTIONS_MAX = EmbeddedMongo.WORKERS;
+    private static final int CONNECT_MILLIS = 5_000;
+    private static final int WAIT_FOR_WRITE_MILLIS = 10_000;
+    /** More than a write may wait, so that the server's own answer comes first. */
+    private static final int ANSWER_MILLIS = 15_000;
+
+    /** The driver's monitors may still be trying to connect when they are told to stop. */
+    private static final int QUIET_MILLIS = 50;
+
+    private static final int SHUTDOWN_MILLIS = 2_000;
+
+    private final Vertx vertx;
+    private final @Nullable EmbeddedMongo embedded;
+    private final EventLoopGroup threads;
+    private final MongoClient client;
+    private final MongoDatabase database;
+
+    private Mongo(Vertx vertx, String uri, @Nullable EmbeddedMongo embedded) {
+        this.vertx = vertx;
+        this.embedded = embedded;
+        this.threads = new MultiThreadIoEventLoopGroup(
+                2, new DefaultThreadFactory("patternboard-mongo", true), NioIoHandler.newFactory());
+        ConnectionString address = new ConnectionString(uri);
+        this.client = MongoClients.create(settings(address, threads));
+        this.database = client.getDatabase(address.getDatabase() == null ? DATABASE : address.getDatabase());
+    }
+
+    /** Opens the embedded store in that directory. Fails with the one line of {@link EmbeddedMongo#open}. */
+    public static Future<Mongo> embedded(Vertx vertx, Path directory) {
+        return vertx.executeBlocking(() -> {
+            EmbeddedMongo embedded = EmbeddedMongo.open(directory);
+            return new Mongo(vertx, embedded.uri(), embedded);
+        });
+    }
+
+    /** Connects to a server; succeeds once it answers. The database is the one the address names, or "patternboard". */
+    public static Future<Mongo> connect(Vertx vertx, String uri) {
+        return vertx.executeBlocking(() -> new Mongo(vertx, uri, null))
+                .compose(mongo -> mongo.ping().map(mongo).onFailure(e -> mongo.close()));
+    }
+
+    /** The address may change the timeouts, and nothing that makes an acknowledged write safe. */
+    private static MongoClientSettings settings(ConnectionString address, EventLoopGroup threads) {
+        return MongoClientSettings.builder()
+                .applicationName(DATABASE)
+                .applyToConnectionPoolSettings(pool -> pool.maxSize(CONNECTIONS_MAX)
+                        .minSize(2)
+                        .maxWaitTime(WAIT_FOR_WRITE_MILLIS, TimeUnit.MILLISECONDS))
+                .applyToSocketSettings(socket -> socket.connectTimeout(CONNECT_MILLIS, TimeUnit.MILLISECONDS)
+                        .readTimeout(ANSWER_MILLIS, TimeUnit.MILLISECONDS))
+                .applyToClusterSettings(
+                        cluster -> cluster.serverSelectionTimeout(CONNECT_MILLIS, TimeUnit.MILLISECONDS))
+                .applyConnectionString(address)
+                .writeConcern(WriteConcern.MAJORITY
+                        .withJournal(true)
+                        .withWTimeout(WAIT_FOR_WRITE_MILLIS, TimeUnit.MILLISECONDS))
+                .readConcern(ReadConcern.MAJORITY)
+                .readPreference(ReadPreference.primary())
+                .transportSettings(
+                        TransportSettings.nettyBuilder().eventLoopGroup(threads).build())
+                .build();
+    }
+
+    public MongoCollection<Document> collection(String name) {
+        return database.getCollection(name);
+    }
+
+    /** Makes those fields together unique in that collection; does nothing where they are already. */
+    public Future<Void> unique(String collection, String... fields) {
+        Document keys = new Document();
+        for (String field : fields) keys.append(field, 1);
+        return done(collection(collection).createIndex(keys, new IndexOptions().unique(true)));
+    }
+
+    /** Succeeds where the database answers. */
+    public Future<Void> ping() {
+        return done(database.runCommand(new Document("ping", 1)));
+    }
+
+    /** The first value, or null where there is none; on the caller's context. */
+    public <T> Future<@Nullable T> first(Publisher<T> publisher) {
+        return all(publisher).map(values -> values.isEmpty() ? null : values.get(0));
+    }
+
+    /** When the publisher has finished; on the caller's context. */
+    public Future<Void> done(Publisher<?> publisher) {
+        return all(publisher).mapEmpty();
+    }
+
+    /** Every value: the query must bound their number. On the caller's context. */
+    public <T> Future<List<T>> all(Publisher<T> publisher) {
+        Collected<T> collected = new Collected<>(vertx.getOrCreateContext());
+        publisher.subscribe(collected);
+        return collected.future();
+    }
+
+    /** For tests: removes the database. */
+    Future<Void> drop() {
+        return done(database.drop());
+    }
+
+    /** Blocks until connections are closed and, where it is embedded, the files too. */
+    @Override
+    public void close() {
+        client.close();
+        threads.shutdownGracefully(QUIET_MILLIS, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS)
+                .syncUninterruptibly();
+        if (embedded != null) embedded.close();
+    }
+}

@@ -1,0 +1,153 @@
+package io.patternboard.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.h2.store.fs.FileBaseDefault;
+import org.h2.store.fs.FilePath;
+import org.h2.store.fs.FilePathWrapper;
+
+/**
+ * A disk that keeps only what was forced, for file names that begin with {@code fragile:}. Other writes stay in memory;
+ * {@link #cutPower} forgets them, or lets any of their blocks through as a real disk may, and refuses all that follows.
+ * One test at a time uses it.
+ */
+public final class FragileFiles extends FilePathWrapper {
+    static final String SCHEME = "fragile";
+    private static final int BLOCK = 4096;
+
+    private enum Fault {
+        NONE,
+        NO_POWER,
+        FULL,
+        CANNOT_FORCE
+    }
+
+    private record Write(long position, byte[] bytes) {}
+
+    private static volatile Fault fault = Fault.NONE;
+    private static Disk last;
+
+    /** A fresh disk without faults. */
+    static void use() {
+        FilePath.register(new FragileFiles());
+        fault = Fault.NONE;
+    }
+
+    /** From now on nothing reaches the disk; of what was not forced, each block does with that probability. */
+    static void cutPower(Random random, double survives) throws IOException {
+        synchronized (last) {
+            fault = Fault.NO_POWER;
+            last.loseUnforced(random, survives);
+        }
+    }
+
+    static void fill() {
+        fault = Fault.FULL;
+    }
+
+    static void refuseForce() {
+        fault = Fault.CANNOT_FORCE;
+    }
+
+    static void repair() {
+        fault = Fault.NONE;
+    }
+
+    @Override
+    public String getScheme() {
+        return SCHEME;
+    }
+
+    @Override
+    public FileChannel open(String mode) throws IOException {
+        last = new Disk(super.open(mode));
+        return last;
+    }
+
+    private static void check(Fault... faults) throws IOException {
+        if (Arrays.asList(faults).contains(fault)) throw new IOException("fault: " + fault);
+    }
+
+    private static final class Disk extends FileBaseDefault {
+        private final FileChannel base;
+        private final List<Write> unforced = new ArrayList<>();
+        private byte[] content;
+        private int size;
+
+        Disk(FileChannel base) throws IOException {
+            check(Fault.NO_POWER);
+            this.base = base;
+            size = (int) base.size();
+            content = new byte[size];
+            base.read(ByteBuffer.wrap(content), 0);
+        }
+
+        @Override
+        public synchronized long size() {
+            return size;
+        }
+
+        @Override
+        public synchronized int read(ByteBuffer target, long position) {
+            int length = Math.min(target.remaining(), size - (int) position);
+            if (length <= 0) return -1;
+            target.put(content, (int) position, length);
+            return length;
+        }
+
+        @Override
+        public synchronized int write(ByteBuffer source, long position) throws IOException {
+            check(Fault.NO_POWER, Fault.FULL);
+            byte[] bytes = new byte[source.remaining()];
+            source.get(bytes);
+            int end = (int) position + bytes.length;
+            if (end > content.length) content = Arrays.copyOf(content, end * 2);
+            System.arraycopy(bytes, 0, content, (int) position, bytes.length);
+            size = Math.max(size, end);
+            unforced.add(new Write(position, bytes));
+            return bytes.length;
+        }
+
+        @Override
+        protected synchronized void implTruncate(long newSize) throws IOException {
+            check(Fault.NO_POWER);
+            force(true);
+            size = (int) newSize;
+            base.truncate(newSize);
+        }
+
+        @Override
+        public synchronized void force(boolean metaData) throws IOException {
+            check(Fault.NO_POWER, Fault.CANNOT_FORCE);
+            for (Write write : unforced) base.write(ByteBuffer.wrap(write.bytes), write.position);
+            unforced.clear();
+        }
+
+        private void loseUnforced(Random random, double survives) throws IOException {
+            for (Write write : unforced) {
+                for (int from = 0; from < write.bytes.length; from += BLOCK) {
+                    if (random.nextDouble() >= survives) continue;
+                    int length = Math.min(BLOCK, write.bytes.length - from);
+                    base.write(ByteBuffer.wrap(write.bytes, from, length), write.position + from);
+                }
+            }
+            unforced.clear();
+        }
+
+        @Override
+        public FileLock tryLock(long position, long length, boolean shared) throws IOException {
+            return base.tryLock(position, length, shared);
+        }
+
+        @Override
+        protected synchronized void implCloseChannel() throws IOException {
+            base.close();
+        }
+    }
+}
