@@ -1,0 +1,39 @@
+export type Theme = 'auto' | 'light' | 'dark';
+
+const KEPT = 'patternboard.theme';
+const dark = window.matchMedia('(prefers-color-scheme: dark)');
+
+function kept(): Theme {
+  try {
+    const found = localStorage.getItem(KEPT);
+    return found === 'light' || found === 'dark' ? found : 'auto';
+  } catch {
+    return 'auto';
+  }
+}
+
+class ThemeChoice {
+  current = $state<Theme>(kept());
+
+  constructor() {
+    dark.addEventListener('change', () => this.show());
+    this.show();
+  }
+
+  choose(next: Theme): void {
+    this.current = next;
+    try {
+      localStorage.setItem(KEPT, next);
+    } catch {
+      // A device that keeps nothing follows its own setting next time.
+    }
+    this.show();
+  }
+
+  private show(): void {
+    const isDark = this.current === 'dark' || (this.current === 'auto' && dark.matches);
+    document.documentElement.dataset.theme = isDark ? 'dark' : 'light';
+  }
+}
+
+export const theme = new ThemeChoice();
