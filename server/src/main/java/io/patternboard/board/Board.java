@@ -35,8 +35,7 @@ public record Board(
         Entities<MeetingId, Meeting> meetings,
         @Nullable Timer timer) {
 
-    private static final Charter BLANK =
-            new Charter("", null, null, Language.EN, Language.EN.lenses());
+    private static final Charter BLANK = new Charter("", null, null, Language.EN, Language.EN.lenses());
 
     /** A board before its first commit. */
     public static Board empty(Limits limits) {
@@ -65,56 +64,166 @@ public record Board(
 
     public Board with(Limits limits) {
         return new Board(
-                limits, charter, participants, cards, patterns, interventions, comments, evidence, rounds, meetings, timer);
+                limits,
+                charter,
+                participants,
+                cards,
+                patterns,
+                interventions,
+                comments,
+                evidence,
+                rounds,
+                meetings,
+                timer);
     }
 
     public Board with(Charter charter) {
         return new Board(
-                limits, charter, participants, cards, patterns, interventions, comments, evidence, rounds, meetings, timer);
+                limits,
+                charter,
+                participants,
+                cards,
+                patterns,
+                interventions,
+                comments,
+                evidence,
+                rounds,
+                meetings,
+                timer);
     }
 
     public Board withParticipants(Entities<ParticipantId, Profile> participants) {
         return new Board(
-                limits, charter, participants, cards, patterns, interventions, comments, evidence, rounds, meetings, timer);
+                limits,
+                charter,
+                participants,
+                cards,
+                patterns,
+                interventions,
+                comments,
+                evidence,
+                rounds,
+                meetings,
+                timer);
     }
 
     public Board withCards(Entities<CardId, Card> cards) {
         return new Board(
-                limits, charter, participants, cards, patterns, interventions, comments, evidence, rounds, meetings, timer);
+                limits,
+                charter,
+                participants,
+                cards,
+                patterns,
+                interventions,
+                comments,
+                evidence,
+                rounds,
+                meetings,
+                timer);
     }
 
     public Board withPatterns(Entities<PatternId, Pattern> patterns) {
         return new Board(
-                limits, charter, participants, cards, patterns, interventions, comments, evidence, rounds, meetings, timer);
+                limits,
+                charter,
+                participants,
+                cards,
+                patterns,
+                interventions,
+                comments,
+                evidence,
+                rounds,
+                meetings,
+                timer);
     }
 
     public Board withInterventions(Entities<InterventionId, Intervention> interventions) {
         return new Board(
-                limits, charter, participants, cards, patterns, interventions, comments, evidence, rounds, meetings, timer);
+                limits,
+                charter,
+                participants,
+                cards,
+                patterns,
+                interventions,
+                comments,
+                evidence,
+                rounds,
+                meetings,
+                timer);
     }
 
     public Board withComments(Entities<CommentId, Comment> comments) {
         return new Board(
-                limits, charter, participants, cards, patterns, interventions, comments, evidence, rounds, meetings, timer);
+                limits,
+                charter,
+                participants,
+                cards,
+                patterns,
+                interventions,
+                comments,
+                evidence,
+                rounds,
+                meetings,
+                timer);
     }
 
     public Board with(EvidenceLinks evidence) {
         return new Board(
-                limits, charter, participants, cards, patterns, interventions, comments, evidence, rounds, meetings, timer);
+                limits,
+                charter,
+                participants,
+                cards,
+                patterns,
+                interventions,
+                comments,
+                evidence,
+                rounds,
+                meetings,
+                timer);
     }
 
     public Board withRounds(Entities<RoundId, Round> rounds) {
         return new Board(
-                limits, charter, participants, cards, patterns, interventions, comments, evidence, rounds, meetings, timer);
+                limits,
+                charter,
+                participants,
+                cards,
+                patterns,
+                interventions,
+                comments,
+                evidence,
+                rounds,
+                meetings,
+                timer);
     }
 
     public Board withMeetings(Entities<MeetingId, Meeting> meetings) {
         return new Board(
-                limits, charter, participants, cards, patterns, interventions, comments, evidence, rounds, meetings, timer);
+                limits,
+                charter,
+                participants,
+                cards,
+                patterns,
+                interventions,
+                comments,
+                evidence,
+                rounds,
+                meetings,
+                timer);
     }
 
     public Board withTimer(@Nullable Timer timer) {
         return new Board(
-                limits, charter, participants, cards, patterns, interventions, comments, evidence, rounds, meetings, timer);
+                limits,
+                charter,
+                participants,
+                cards,
+                patterns,
+                interventions,
+                comments,
+                evidence,
+                rounds,
+                meetings,
+                timer);
     }
 }

@@ -11,11 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param lenses the tags by which the group looks at its cards; craft, person and rules unless it chooses others
  */
 public record Charter(
-        String title,
-        @Nullable String question,
-        @Nullable String direction,
-        Language language,
-        List<String> lenses) {
+        String title, @Nullable String question, @Nullable String direction, Language language, List<String> lenses) {
     public Charter {
         lenses = List.copyOf(lenses);
     }

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param changed the seq of the last commit that changed it
  */
-public record Trace(@Nullable ParticipantId by, Instant at, long changed, @Nullable ParticipantId changedBy) {
+public record Trace(
+        @Nullable ParticipantId by,
+        Instant at,
+        long changed,
+        @Nullable ParticipantId changedBy) {
     public static Trace of(Stamp stamp) {
         return new Trace(stamp.by(), stamp.at(), stamp.seq(), stamp.by());
     }

@@ -58,12 +58,13 @@ final class Values {
         module.addSerializer(Double.class, number);
         module.addSerializer(double.class, number);
         // The core has vectors of card ids only.
-        module.addDeserializer(PVector.class, new StdDelegatingDeserializer<>(new StdConverter<List<CardId>, PVector>() {
-            @Override
-            public PVector convert(List<CardId> cards) {
-                return TreePVector.from(cards);
-            }
-        }));
+        module.addDeserializer(
+                PVector.class, new StdDelegatingDeserializer<>(new StdConverter<List<CardId>, PVector>() {
+                    @Override
+                    public PVector convert(List<CardId> cards) {
+                        return TreePVector.from(cards);
+                    }
+                }));
         return module;
     }
 

@@ -16,8 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
-    private static final Stamp STAMP =
-            new Stamp(7, Instant.parse("2026-03-01T09:30:00Z"), new ParticipantId("anna"));
+    private static final Stamp STAMP = new Stamp(7, Instant.parse("2026-03-01T09:30:00Z"), new ParticipantId("anna"));
 
     @Test
     void readsACommandWithItsFlatDescription() {
@@ -33,8 +32,15 @@ class JsonTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "[]", "null", "3", "{'id':'c1'}", "{'type':'stop-timer'}",
-                "{'id':'','type':'stop-timer'}", "{'id':'a b','type':'stop-timer'}", "{'id':7,'type':'stop-timer'}",
+                "",
+                "[]",
+                "null",
+                "3",
+                "{'id':'c1'}",
+                "{'type':'stop-timer'}",
+                "{'id':'','type':'stop-timer'}",
+                "{'id':'a b','type':'stop-timer'}",
+                "{'id':7,'type':'stop-timer'}",
                 "{'id':'c','type':'post-card','card':'k','kind':'observation'}",
                 "{'id':'c','type':'post-card','card':'k','kind':'rant','text':'t'}",
                 "{'id':'c','type':'post-card','card':'k','kind':1,'text':'t'}",
@@ -84,7 +90,8 @@ class JsonTest {
             assertThat(Json.eventFromStored(Json.storedEvent(event))).isEqualTo(event);
             board = event.applyTo(board, STAMP);
         }
-        assertThat(Json.boardFromStored(Json.storedBoard(board)).with(Limits.DEFAULT)).isEqualTo(board);
+        assertThat(Json.boardFromStored(Json.storedBoard(board)).with(Limits.DEFAULT))
+                .isEqualTo(board);
 
         Event named = new ParticipantJoined(new ParticipantId("anna"), Role.READER, "Anna");
         assertThat(Json.storedEvent(named)).doesNotContainValue("Anna").doesNotContainKey("name");
@@ -99,8 +106,17 @@ class JsonTest {
         Map<?, ?> json = new ObjectMapper().readValue(Json.board(board), Map.class);
         assertThat(json.keySet().stream().map(String::valueOf))
                 .containsExactlyInAnyOrder(
-                        "title", "language", "lenses", "participants", "cards", "patterns", "interventions", "comments",
-                        "evidence", "rounds", "meetings");
+                        "title",
+                        "language",
+                        "lenses",
+                        "participants",
+                        "cards",
+                        "patterns",
+                        "interventions",
+                        "comments",
+                        "evidence",
+                        "rounds",
+                        "meetings");
         assertThat(json.get("cards"))
                 .isEqualTo(Map.of(
                         "k",

@@ -61,11 +61,21 @@ public record Card(
 
     Card inState(CardState newState, @Nullable String newReason, Stamp stamp) {
         return new Card(
-                kind, text, feeling, meaning, lenses, x, y, pattern, meeting, newState, newReason, trace.changed(stamp));
+                kind,
+                text,
+                feeling,
+                meaning,
+                lenses,
+                x,
+                y,
+                pattern,
+                meeting,
+                newState,
+                newReason,
+                trace.changed(stamp));
     }
 
     private Card at(double newX, double newY, @Nullable PatternId newPattern, Trace newTrace) {
-        return new Card(
-                kind, text, feeling, meaning, lenses, newX, newY, newPattern, meeting, state, reason, newTrace);
+        return new Card(kind, text, feeling, meaning, lenses, newX, newY, newPattern, meeting, state, reason, newTrace);
     }
 }

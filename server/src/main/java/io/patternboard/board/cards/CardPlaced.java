@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param index its place among the pattern's other cards, from 0
  */
 public record CardPlaced(
-        CardId card, @Nullable PatternId pattern, int index, @Nullable Double x, @Nullable Double y)
-        implements Event {
+        CardId card,
+        @Nullable PatternId pattern,
+        int index,
+        @Nullable Double x,
+        @Nullable Double y) implements Event {
     @Override
     public Board applyTo(Board board, Stamp stamp) {
         Card old = board.cards().get(card);

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param binned true or absent
  */
 public record Comment(
-        Subject on, String text, @Nullable Boolean edited, @Nullable Boolean binned, Trace trace) {
+        Subject on,
+        String text,
+        @Nullable Boolean edited,
+        @Nullable Boolean binned,
+        Trace trace) {
     Comment edited(String newText, Stamp stamp) {
         return new Comment(on, newText, true, binned, trace.changed(stamp));
     }

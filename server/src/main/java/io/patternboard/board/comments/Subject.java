@@ -11,7 +11,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a comment is about: exactly one of a card, a pattern and an intervention. */
-public record Subject(@Nullable CardId card, @Nullable PatternId pattern, @Nullable InterventionId intervention) {
+public record Subject(
+        @Nullable CardId card,
+        @Nullable PatternId pattern,
+        @Nullable InterventionId intervention) {
     public Subject {
         if (Stream.of(card, pattern, intervention).filter(Objects::nonNull).count() != 1) {
             throw new IllegalArgumentException("a comment is on one thing");
@@ -19,7 +22,8 @@ public record Subject(@Nullable CardId card, @Nullable PatternId pattern, @Nulla
     }
 
     /** Why it cannot be commented on, or null where it can: it must be there and not in the bin. */
-    @Nullable Rejection missing(Board board) {
+    @Nullable
+    Rejection missing(Board board) {
         if (card != null) {
             if (!board.cards().has(card)) return Rejection.CARD_NOT_FOUND;
             return board.cards().get(card).state() == CardState.BINNED ? Rejection.CARD_NOT_HERE : null;

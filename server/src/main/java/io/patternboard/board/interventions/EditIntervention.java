@@ -40,7 +40,8 @@ public record EditIntervention(
         Rejection missing = missing(board);
         if (missing != null) return reject(missing);
         if (InterventionCommand.hasUnknown(board, patterns)) return reject(PATTERN_NOT_FOUND);
-        List<PatternId> about = patterns == null ? null : patterns.stream().distinct().toList();
+        List<PatternId> about =
+                patterns == null ? null : patterns.stream().distinct().toList();
         return accept(new InterventionEdited(
                 intervention, title, scope, about, firstStep, expectedSign, lookBackOn, outcome));
     }

@@ -28,7 +28,8 @@ interface InterventionCommand extends Command {
     }
 
     static boolean hasUnknown(Board board, @Nullable List<PatternId> patterns) {
-        return patterns != null && patterns.stream().anyMatch(each -> !board.patterns().has(each));
+        return patterns != null
+                && patterns.stream().anyMatch(each -> !board.patterns().has(each));
     }
 
     /** Whether it is neither absent, nor empty, nor a date such as 2026-11-30. */

@@ -6,8 +6,10 @@ import io.patternboard.board.Stamp;
 import io.patternboard.board.Text;
 import org.jspecify.annotations.Nullable;
 
-public record InterventionStateSet(InterventionId intervention, InterventionState state, @Nullable String reason)
-        implements Event {
+public record InterventionStateSet(
+        InterventionId intervention,
+        InterventionState state,
+        @Nullable String reason) implements Event {
     @Override
     public Board applyTo(Board board, Stamp stamp) {
         String why = Text.changed(null, reason);

@@ -34,7 +34,6 @@ public record ProposeIntervention(
         if (board.interventions().size() >= Limits.INTERVENTIONS) return reject(BOARD_FULL);
         if (InterventionCommand.hasUnknown(board, patterns)) return reject(PATTERN_NOT_FOUND);
         List<PatternId> about = patterns.stream().distinct().toList();
-        return accept(
-                new InterventionProposed(intervention, title, scope, about, firstStep, expectedSign, lookBackOn));
+        return accept(new InterventionProposed(intervention, title, scope, about, firstStep, expectedSign, lookBackOn));
     }
 }

@@ -11,8 +11,10 @@ import io.patternboard.board.Participant;
 import io.patternboard.board.Rejection;
 import org.jspecify.annotations.Nullable;
 
-public record SetInterventionState(InterventionId intervention, InterventionState state, @Nullable String reason)
-        implements InterventionCommand {
+public record SetInterventionState(
+        InterventionId intervention,
+        InterventionState state,
+        @Nullable String reason) implements InterventionCommand {
     @Override
     public Decision decide(Board board, Participant by) {
         if (Limits.tooLong(Limits.TEXT, reason)) return reject(TEXT_TOO_LONG);

@@ -7,8 +7,8 @@ import io.patternboard.board.Text;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-public record MeetingPlanned(MeetingId meeting, String title, @Nullable String startsAt, List<Step> agenda)
-        implements Event {
+public record MeetingPlanned(
+        MeetingId meeting, String title, @Nullable String startsAt, List<Step> agenda) implements Event {
     @Override
     public Board applyTo(Board board, Stamp stamp) {
         Meeting old = board.meetings().get(meeting);

@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Plans a meeting, or changes the plan of one that is not closed. */
 public record PlanMeeting(
-        MeetingId meeting, String title, @Nullable String startsAt, @Nullable List<Step> agenda)
-        implements MeetingCommand {
+        MeetingId meeting,
+        String title,
+        @Nullable String startsAt,
+        @Nullable List<Step> agenda) implements MeetingCommand {
     private static final int LONGEST_STEP_MINUTES = 24 * 60;
 
     @Override

@@ -6,4 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What one card says about one pattern, with a short why. */
 public record Evidence(
-        CardId card, PatternId pattern, Stance stance, @Nullable String why, @Nullable ParticipantId by) {}
+        CardId card,
+        PatternId pattern,
+        Stance stance,
+        @Nullable String why,
+        @Nullable ParticipantId by) {}

@@ -7,7 +7,11 @@ import io.patternboard.board.Text;
 import io.patternboard.board.cards.CardId;
 import org.jspecify.annotations.Nullable;
 
-public record EvidenceLinked(CardId card, PatternId pattern, Stance stance, @Nullable String why) implements Event {
+public record EvidenceLinked(
+        CardId card,
+        PatternId pattern,
+        Stance stance,
+        @Nullable String why) implements Event {
     @Override
     public Board applyTo(Board board, Stamp stamp) {
         Evidence link = new Evidence(card, pattern, stance, Text.changed(null, why), stamp.by());

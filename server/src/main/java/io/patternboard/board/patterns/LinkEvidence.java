@@ -14,7 +14,11 @@ import io.patternboard.board.cards.CardId;
 import io.patternboard.board.cards.CardState;
 import org.jspecify.annotations.Nullable;
 
-public record LinkEvidence(CardId card, PatternId pattern, Stance stance, @Nullable String why) implements Command {
+public record LinkEvidence(
+        CardId card,
+        PatternId pattern,
+        Stance stance,
+        @Nullable String why) implements Command {
     @Override
     public Decision decide(Board board, Participant by) {
         if (Limits.tooLong(Limits.TEXT, why)) return reject(TEXT_TOO_LONG);

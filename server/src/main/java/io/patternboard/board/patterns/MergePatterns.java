@@ -14,7 +14,8 @@ import io.patternboard.board.Trace;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one pattern of two. Nothing is lost: cards, evidence and interventions go along, {@code from} stays readable. */
-public record MergePatterns(PatternId from, PatternId into, @Nullable String reason) implements Command {
+public record MergePatterns(
+        PatternId from, PatternId into, @Nullable String reason) implements Command {
     @Override
     public Decision decide(Board board, Participant by) {
         if (Limits.tooLong(Limits.TEXT, reason)) return reject(TEXT_TOO_LONG);

@@ -6,7 +6,8 @@ import io.patternboard.board.Stamp;
 import io.patternboard.board.Text;
 import org.jspecify.annotations.Nullable;
 
-public record PatternStateSet(PatternId pattern, PatternState state, @Nullable String reason) implements Event {
+public record PatternStateSet(
+        PatternId pattern, PatternState state, @Nullable String reason) implements Event {
     @Override
     public Board applyTo(Board board, Stamp stamp) {
         String why = Text.changed(null, reason);

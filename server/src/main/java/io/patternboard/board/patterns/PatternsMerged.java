@@ -8,7 +8,8 @@ import io.patternboard.board.interventions.InterventionId;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.TreePVector;
 
-public record PatternsMerged(PatternId from, PatternId into, @Nullable String reason) implements Event {
+public record PatternsMerged(
+        PatternId from, PatternId into, @Nullable String reason) implements Event {
     @Override
     public Board applyTo(Board board, Stamp stamp) {
         Pattern old = board.patterns().get(from);

@@ -13,8 +13,8 @@ import io.patternboard.board.Text;
 import org.jspecify.annotations.Nullable;
 
 /** Says how far the group is with a pattern. Any order is allowed, for groups go back too; rejecting needs a reason. */
-public record SetPatternState(PatternId pattern, PatternState state, @Nullable String reason)
-        implements PatternCommand {
+public record SetPatternState(
+        PatternId pattern, PatternState state, @Nullable String reason) implements PatternCommand {
     @Override
     public Decision decide(Board board, Participant by) {
         if (state == PatternState.MERGED) return reject(BAD_INPUT);

@@ -21,8 +21,7 @@ public record StartPattern(
         @Nullable String name,
         @Nullable List<CardId> cards,
         @Nullable Double x,
-        @Nullable Double y)
-        implements Command {
+        @Nullable Double y) implements Command {
     @Override
     public Decision decide(Board board, Participant by) {
         if (Limits.tooLong(Limits.TITLE, name)) return reject(TEXT_TOO_LONG);

@@ -13,7 +13,8 @@ public record OptionId(String value) implements Id {
     }
 
     /** How the option is worded at this moment, or null where nothing on the surface has this id. */
-    @Nullable String wording(Board board) {
+    @Nullable
+    String wording(Board board) {
         var intervention = board.interventions().get(new InterventionId(value));
         if (intervention != null && intervention.isHere()) return intervention.title();
         var pattern = board.patterns().get(new PatternId(value));

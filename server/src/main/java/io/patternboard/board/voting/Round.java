@@ -60,8 +60,7 @@ public record Round(
         return after(RoundState.REVEALED, turnout, result);
     }
 
-    private Round after(
-            RoundState newState, @Nullable Integer newTurnout, @Nullable Map<OptionId, Integer> newTally) {
+    private Round after(RoundState newState, @Nullable Integer newTurnout, @Nullable Map<OptionId, Integer> newTally) {
         return new Round(
                 question,
                 method,
