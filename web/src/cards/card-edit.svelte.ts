@@ -1,0 +1,117 @@
+import type { Card } from '../board/types';
+import { get } from '../board/maps';
+import { keep, kept } from '../surface/device';
+import type { SurfaceState } from '../surface/surface.svelte';
+import { decideMerge, type CardDraft } from './text-merge';
+
+const PAUSE_MILLIS = 900;
+
+/**
+ * Typing in a card. It is saved whenever typing pauses and on leaving. What is typed is also kept on this device until
+ * it is saved, and never gives way to what somebody else does meanwhile: then both are shown and one chooses.
+ */
+export class CardEdit {
+  draft = $state.raw<CardDraft>({ text: '', feeling: '', meaning: '', kind: 'observation' });
+  /** The text of somebody else who changed the card while we were typing. */
+  theirs = $state<string>();
+  /** The text our typing started from, or that was last saved. */
+  private base: string;
+  /** Whether anything was typed: then what others do is asked about, never just taken. */
+  private touched = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly place: string;
+
+  constructor(
+    private readonly surface: SurfaceState,
+    private readonly card: string,
+  ) {
+    this.place = `edit.${card}`;
+    const now = get(surface.board.cards, card);
+    this.base = now?.text ?? '';
+    if (now) this.draft = draftOf(now);
+    const unsaved = kept(surface.session, this.place) as Partial<CardDraft> | null;
+    if (unsaved && typeof unsaved.text === 'string') this.set(unsaved);
+  }
+
+  set(change: Partial<CardDraft>): void {
+    this.touched = true;
+    this.draft = { ...this.draft, ...change };
+    keep(this.surface.session, this.place, this.draft);
+    this.surface.here({ on: { card: this.card }, doing: 'typing' });
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.save(), PAUSE_MILLIS);
+  }
+
+  /** Called with every new state of the card. */
+  see(card: Card): void {
+    switch (
+      decideMerge({ base: this.base, mine: this.draft.text, theirs: card.text, touched: this.touched })
+    ) {
+      case 'nothing':
+        if (this.theirs !== undefined && card.text === this.base) this.theirs = undefined;
+        break;
+      case 'follow':
+        this.base = card.text;
+        this.draft = { ...this.draft, text: card.text };
+        break;
+      case 'agree':
+        this.base = card.text;
+        this.theirs = undefined;
+        break;
+      case 'ask':
+        this.theirs = card.text;
+    }
+  }
+
+  save(): void {
+    clearTimeout(this.timer);
+    const card = get(this.surface.board.cards, this.card);
+    if (!card || this.theirs !== undefined) return;
+    const change = changes(card, this.draft);
+    if (change) {
+      this.base = change.text ?? this.base;
+      this.surface.submit({ type: 'edit-card', card: this.card, ...change });
+    }
+    keep(this.surface.session, this.place, undefined);
+  }
+
+  keepMine(): void {
+    this.theirs = undefined;
+    this.base = get(this.surface.board.cards, this.card)?.text ?? this.base;
+    this.save();
+  }
+
+  takeTheirs(): void {
+    const text = this.theirs ?? this.draft.text;
+    this.theirs = undefined;
+    this.base = text;
+    this.set({ text });
+  }
+
+  takeBoth(): void {
+    const text = `${this.theirs}\n${this.draft.text}`;
+    this.base = this.theirs ?? this.base;
+    this.theirs = undefined;
+    this.set({ text });
+  }
+
+  leave(): void {
+    this.save();
+    clearTimeout(this.timer);
+    this.surface.here({ on: undefined, doing: undefined });
+  }
+}
+
+function draftOf(card: Card): CardDraft {
+  return { text: card.text, feeling: card.feeling ?? '', meaning: card.meaning ?? '', kind: card.kind };
+}
+
+function changes(card: Card, draft: CardDraft): Partial<CardDraft> | undefined {
+  const change: Partial<CardDraft> = {};
+  // A card cannot be empty: clearing it all is taken as not having finished.
+  if (draft.text.trim() !== '' && draft.text !== card.text) change.text = draft.text;
+  if (draft.feeling !== (card.feeling ?? '')) change.feeling = draft.feeling;
+  if (draft.meaning !== (card.meaning ?? '')) change.meaning = draft.meaning;
+  if (draft.kind !== card.kind) change.kind = draft.kind;
+  return Object.keys(change).length > 0 ? change : undefined;
+}

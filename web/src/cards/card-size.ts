@@ -1,0 +1,58 @@
+/** The size of a card follows from its words, so that everything can be laid out without asking the page. */
+export const CARD_WIDTH = 200;
+export const CARD_PADDING = 12;
+export const LINE = 21;
+export const LINES_MAX = 9;
+const SMALL_LINE = 18;
+const SMALL_LINES_MAX = 2;
+const HEAD = 22;
+const FOOT = 22;
+const GAP = 6;
+
+export interface CardText {
+  text: string;
+  feeling?: string;
+  meaning?: string;
+}
+
+/** The width of a piece of text in board units, at the size of a card's own text (15) or its small text (13). */
+export type Measure = (text: string, size: 15 | 13) => number;
+
+/** Without a page to measure in: the mean width of a letter of our font. */
+export const roughly: Measure = (text, size) => text.length * size * 0.53;
+
+export function cardHeight(card: CardText, measure: Measure = roughly): number {
+  const width = CARD_WIDTH - 2 * CARD_PADDING;
+  const lines = Math.min(
+    LINES_MAX,
+    lineCount(card.text, width, (t) => measure(t, 15)),
+  );
+  return 2 * CARD_PADDING + HEAD + lines * LINE + small(card.feeling) + small(card.meaning) + FOOT;
+
+  function small(text: string | undefined): number {
+    if (!text) return 0;
+    const count = lineCount(text, width - 20, (t) => measure(t, 13));
+    return GAP + Math.min(SMALL_LINES_MAX, count) * SMALL_LINE;
+  }
+}
+
+/** How many lines `text` takes when wrapped at `width`, as a browser wraps it: between words, and within too long ones. */
+export function lineCount(text: string, width: number, measure: (text: string) => number): number {
+  let lines = 0;
+  for (const paragraph of text.split('\n')) {
+    lines += 1;
+    let used = 0;
+    for (const word of paragraph.split(/(?<=[ -])/)) {
+      const bare = measure(word.trimEnd());
+      if (used > 0 && used + bare > width) {
+        lines += 1;
+        used = 0;
+      }
+      if (bare > width) {
+        lines += Math.ceil(bare / width) - 1;
+        used = bare % width;
+      } else used += measure(word);
+    }
+  }
+  return lines;
+}
