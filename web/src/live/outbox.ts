@@ -1,11 +1,144 @@
-import type { SentCommand } from '../board/types';
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { newId } from '../board/ids';
+import type { Id, SentCommand } from '../board/types';
 
 /** Keeps the commands that are not acknowledged yet, in order, over reloads. */
 export interface Outbox {
   /** Commands left by an earlier visit that no other tab is sending, oldest first; from now on they are ours. */
   take(): Promise<SentCommand[]>;
-  /** Keeps one; a command with the same id is replaced. */
+  /** Keeps one; a command with the same id is replaced, in its place. */
   put(command: SentCommand): void;
-  remove(id: string): void;
+  remove(id: Id): void;
+  /** What is kept stays, for the next visit. */
   close(): void;
+}
+
+interface Kept {
+  readonly id: Id;
+  readonly scope: string;
+  /** The tab that sends it. */
+  readonly owner: Id;
+  readonly order: number;
+  readonly command: SentCommand;
+}
+
+interface Schema extends DBSchema {
+  commands: { key: Id; value: Kept; indexes: { scope: string } };
+}
+
+/** The outbox of one participant on one board, in this browser. */
+export function openOutbox(board: Id, participant: Id): Outbox {
+  return new StoredOutbox(`${board}/${participant}`);
+}
+
+class StoredOutbox implements Outbox {
+  private readonly owner = newId();
+  private readonly database: Promise<IDBPDatabase<Schema> | undefined>;
+  private readonly orders = new Map<Id, number>();
+  private lastOrder = 0;
+  private release: () => void = () => {};
+
+  constructor(private readonly scope: string) {
+    this.database = this.open();
+  }
+
+  async take(): Promise<SentCommand[]> {
+    const database = await this.database;
+    if (database === undefined) return [];
+    const all = await database.getAllFromIndex('commands', 'scope', this.scope);
+    const taken: Kept[] = [];
+    for (const owner of new Set(all.map((kept) => kept.owner))) {
+      if (owner === this.owner) continue;
+      await ifFree(
+        this.lockOf(owner),
+        async () => void taken.push(...(await this.takeFrom(database, owner))),
+      );
+    }
+    return taken.sort((a, b) => a.order - b.order).map((kept) => kept.command);
+  }
+
+  put(command: SentCommand): void {
+    const { id } = command;
+    this.lastOrder = Math.max(this.lastOrder + 1, Date.now());
+    const order = this.orders.get(id) ?? this.lastOrder;
+    this.orders.set(id, order);
+    this.write((database) =>
+      database.put('commands', { id, scope: this.scope, owner: this.owner, order, command }),
+    );
+  }
+
+  remove(id: Id): void {
+    this.orders.delete(id);
+    this.write((database) => database.delete('commands', id));
+  }
+
+  close(): void {
+    void this.database.then((database) => {
+      database?.close();
+      this.release();
+    });
+  }
+
+  private async open(): Promise<IDBPDatabase<Schema> | undefined> {
+    try {
+      await this.lock();
+      return await openDB<Schema>('patternboard', 1, {
+        upgrade: (database) =>
+          database.createObjectStore('commands', { keyPath: 'id' }).createIndex('scope', 'scope'),
+      });
+    } catch (problem) {
+      // Some private windows have no database: then unsent work lives as long as the page.
+      console.warn('Unsent changes will not survive a reload', problem);
+      return undefined;
+    }
+  }
+
+  /** Held as long as this tab lives; the browser gives it back when the tab is gone, however it went. */
+  private lock(): Promise<void> {
+    return new Promise((held) => {
+      if (!navigator.locks) return held();
+      void navigator.locks.request(this.lockOf(this.owner), () => {
+        held();
+        return new Promise<void>((release) => (this.release = release));
+      });
+    });
+  }
+
+  private lockOf(owner: Id): string {
+    return `patternboard.outbox.${this.scope}.${owner}`;
+  }
+
+  private async takeFrom(database: IDBPDatabase<Schema>, owner: Id): Promise<Kept[]> {
+    const change = database.transaction('commands', 'readwrite');
+    const all = await change.store.index('scope').getAll(this.scope);
+    const mine = all.filter((kept) => kept.owner === owner).map((kept) => ({ ...kept, owner: this.owner }));
+    for (const kept of mine) {
+      this.orders.set(kept.id, kept.order);
+      void change.store.put(kept);
+    }
+    await change.done;
+    return mine;
+  }
+
+  /** One connection runs its writes in the order in which they are asked. */
+  private write(act: (database: IDBPDatabase<Schema>) => Promise<unknown>): void {
+    void this.database.then(async (database) => {
+      try {
+        if (database !== undefined) await act(database);
+      } catch (problem) {
+        console.warn('Could not keep an unsent change on this device', problem);
+      }
+    });
+  }
+}
+
+/**
+ * Without the Web Locks API (plain http) every tab takes everything: harmless, since the server carries out a command
+ * once, however often and by whichever tab it is sent.
+ */
+async function ifFree(lock: string, act: () => Promise<void>): Promise<void> {
+  if (!navigator.locks) return act();
+  await navigator.locks.request(lock, { ifAvailable: true }, async (free) => {
+    if (free) await act();
+  });
 }

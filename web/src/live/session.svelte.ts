@@ -1,7 +1,36 @@
-import type { Board, Command, Id, Mine, Participant, Presence, Reply, Seq } from '../board/types';
-import type { Rejection } from './rejection';
-import type { Transport } from './transport';
+import { applyEvents } from '../board/apply';
+import { Draft } from '../board/draft';
+import { newId } from '../board/ids';
+import { inverse, isStep } from '../board/inverse';
+import { get } from '../board/maps';
+import { predict } from '../board/predict';
+import type {
+  Board,
+  Command,
+  Commit,
+  Id,
+  Mine,
+  Participant,
+  Presence,
+  Reply,
+  SentCommand,
+  Seq,
+} from '../board/types';
+import { nothingMine, withBallot } from './ballots';
+import { Follower } from './follower';
+import { changedByOthers, History, type Step } from './history';
+import { Link } from './link';
 import type { Outbox } from './outbox';
+import { Pending, type Entry } from './pending';
+import { Announcer } from './presence';
+import { Rejection } from './rejection';
+import { Sender } from './sender';
+import type { Connection, PresenceChanges, Transport } from './transport';
+
+/** Beyond this the person is told to wait for the network, rather than losing work later. */
+const mostWaiting = 1_000;
+/** The bus is best effort: a lost last message would otherwise be missed until the next one. */
+const checkMillis = 60_000;
 
 /** What the person is told about their work. `waiting`: own changes that are not stored yet. */
 export interface Status {
@@ -35,64 +64,119 @@ export interface SessionOptions {
 export class Session {
   readonly boardId: Id;
   readonly participant: Id;
+  /** The seq at the end of the visit before this one, on this device; `undefined` on the first. */
+  readonly lastSeen: Seq | undefined;
+
+  #board = $state.raw<Board>();
+  #mine = $state.raw(nothingMine);
+  #status = $state.raw<Status>({ kind: 'sending', waiting: 0 });
+  #people = $state.raw<Readonly<Record<Id, Presence>>>({});
+  #turnout = $state.raw<Readonly<Record<Id, number>>>({});
+  #seq = $state.raw<Seq>(0);
+  #steps = $state.raw({ canUndo: false, canRedo: false });
+
+  readonly #options: SessionOptions;
+  readonly #storage: SessionOptions['storage'];
+  readonly #pending = new Pending();
+  readonly #history = new History();
+  readonly #announcer = new Announcer();
+  readonly #sender: Sender;
+  readonly #follower: Follower;
+  readonly #link: Link;
+  readonly #stops: (() => void)[] = [];
+  /** The step that an entry belongs to, to be forgotten when it is refused. */
+  readonly #stepOf = new WeakMap<Entry, Step>();
+  #confirmedMine = nothingMine;
+  #mineVersion: number | undefined;
+  #network: 'new' | 'up' | 'down' = 'new';
+  #closed: { readonly code?: string } | undefined;
 
   /** `undefined` until the first snapshot is there. A new value after each change; what did not change is identical. */
   get board(): Board | undefined {
-    throw new Error('soon');
+    return this.#board;
   }
 
   /** Own ballots in open rounds, own pending ones included. */
   get mine(): Mine {
-    throw new Error('soon');
+    return this.#mine;
   }
 
   /** Oneself in the board; `undefined` until the board is there. */
   get me(): (Participant & { readonly id: Id }) | undefined {
-    throw new Error('soon');
+    const self = get(this.#board?.participants ?? {}, this.participant);
+    return self && { id: this.participant, ...self };
   }
 
   get status(): Status {
-    throw new Error('soon');
+    return this.#status;
   }
 
   /** Who is here now, oneself included once the server says so; names are in `board.participants`. */
   get people(): Readonly<Record<Id, Presence>> {
-    throw new Error('soon');
+    return this.#people;
   }
 
   /** How many have voted, by open round. */
   get turnout(): Readonly<Record<Id, number>> {
-    throw new Error('soon');
+    return this.#turnout;
   }
 
   /** Seq of the confirmed board. */
   get seq(): Seq {
-    throw new Error('soon');
+    return this.#seq;
   }
 
-  /** The seq at the end of the visit before this one, on this device; `undefined` on the first. */
-  readonly lastSeen: Seq | undefined;
-
   get canUndo(): boolean {
-    throw new Error('soon');
+    return this.#steps.canUndo;
   }
 
   get canRedo(): boolean {
-    throw new Error('soon');
+    return this.#steps.canRedo;
   }
 
   constructor(options: SessionOptions) {
+    this.#options = options;
     this.boardId = options.board;
     this.participant = options.participant;
+    this.#storage = options.storage === undefined ? globalThis.localStorage : options.storage;
+    this.lastSeen = Number(this.#storage?.getItem(this.#seenKey)) || undefined;
+    this.#sender = new Sender(this.#pending, {
+      stored: (entry, reply) => this.#stored(entry, reply),
+      rejected: (entry, rejection) => this.#rejected(entry, rejection),
+      silent: () => this.#link.probe(),
+    });
+    this.#follower = new Follower(options.transport, {
+      changed: (commits, setBack) => this.#confirmed(commits, setBack),
+      mine: (mine) => this.#setMine(mine),
+      refused: (rejection) => this.#end({ code: rejection.code }),
+    });
+    this.#link = new Link(options.transport, {
+      up: (connection) => this.#up(connection),
+      down: (opened) => this.#down(opened),
+      commits: (page) => this.#follower.receive(page),
+      mine: (mine, version) => this.#heardMine(mine, version),
+      presence: (changes) => this.#heardPresence(changes),
+    });
+    void this.#start();
   }
 
   /**
    * Shows the command's effect at once and sees to it that it reaches the server, in order, once. Resolves when it is
-   * stored, which may be after a reload of the network; rejects with `Rejection`. Safe to ignore: a refusal also goes
-   * to `onRejected`, and no unhandled rejection is raised.
+   * stored, which may be long after; rejects with `Rejection`. Safe to ignore: a refusal also goes to `onRejected`,
+   * and no unhandled rejection is raised.
    */
-  submit(_command: Command): Promise<Reply> {
-    throw new Error('soon');
+  submit(command: Command): Promise<Reply> {
+    const before = this.#board;
+    const dragged = this.#pending.unsentMove(command as SentCommand);
+    if (dragged !== undefined) return this.#dragOn(dragged, command);
+    const step = before && isStep(command) && this.#step(before, [command]);
+    const { entry, reply } = this.#add(command, {});
+    if (entry !== undefined && step) {
+      this.#stepOf.set(entry, step);
+      this.#history.record(step);
+      this.#showSteps();
+    }
+    return reply;
   }
 
   /**
@@ -100,17 +184,267 @@ export class Session {
    * somebody else changed it in between, `not-undoable` (a merge), `nothing-to-undo`. A refused step is forgotten.
    */
   undo(): Promise<void> {
-    throw new Error('soon');
+    return this.#takeBack('undo');
   }
 
   /** Does the last undone step again; same refusals. A new step forgets what could be redone. */
   redo(): Promise<void> {
-    throw new Error('soon');
+    return this.#takeBack('redo');
   }
 
   /** Where I am and what I do, as a whole; call it as often as you like, at most 10 a second are sent. */
-  setPresence(_presence: Presence): void {}
+  setPresence(presence: Presence): void {
+    this.#announcer.set(presence);
+  }
 
   /** Ends the session. Commands that wait stay in the outbox for the next one. */
-  close(): void {}
+  close(): void {
+    this.#end({});
+  }
+
+  async #start(): Promise<void> {
+    this.#follower.refresh();
+    this.#link.connect();
+    this.#listen();
+    const left = (await this.#options.outbox?.take()) ?? [];
+    // Older than what was done on this page in the meantime.
+    const added = this.#pending.entries.splice(0);
+    for (const command of left) this.#pending.add(command, { tried: true });
+    this.#pending.entries.push(...added);
+    if (left.length > 0) this.#show();
+    this.#sender.send();
+  }
+
+  #listen(): void {
+    const check = setInterval(() => this.#network === 'up' && this.#follower.check(), checkMillis);
+    this.#stops.push(() => clearInterval(check));
+    const on = (target: EventTarget | undefined, type: string, then: () => void) => {
+      target?.addEventListener(type, then);
+      this.#stops.push(() => target?.removeEventListener(type, then));
+    };
+    const back = () => (this.#link.nudge(), this.#follower.nudge());
+    on(globalThis.window, 'online', back);
+    on(globalThis.window, 'offline', back);
+    on(globalThis.window, 'pagehide', () => this.#remember());
+    on(globalThis.document, 'visibilitychange', () =>
+      document.visibilityState === 'visible' ? back() : this.#remember(),
+    );
+  }
+
+  #end(why: { readonly code?: string }): void {
+    if (this.#closed !== undefined) return;
+    this.#closed = why;
+    this.#remember();
+    this.#sender.use(undefined);
+    this.#announcer.close();
+    this.#link.close();
+    this.#follower.close();
+    this.#options.outbox?.close();
+    for (const stop of this.#stops) stop();
+    this.#people = {};
+    this.#showStatus();
+  }
+
+  get #seenKey(): string {
+    return `patternboard.seen.${this.boardId}.${this.participant}`;
+  }
+
+  #remember(): void {
+    if (this.#seq > 0) this.#storage?.setItem(this.#seenKey, String(this.#seq));
+  }
+
+  // The network
+
+  #up(connection: Connection): void {
+    this.#network = 'up';
+    this.#mineVersion = undefined;
+    this.#people = {};
+    this.#turnout = {};
+    this.#sender.use(connection);
+    this.#announcer.use((presence) => connection.presence(presence));
+    // What is mine is not in the commits: where there may be any, the whole board has to be asked for it.
+    const voting = Object.values(this.#board?.rounds ?? {}).some((round) => round.state === 'open');
+    if (voting || Object.keys(this.#confirmedMine.ballots).length > 0) this.#follower.refresh();
+    else this.#follower.check();
+    this.#follower.nudge();
+    this.#showStatus();
+  }
+
+  #down(opened: boolean): void {
+    this.#network = 'down';
+    this.#sender.use(undefined);
+    this.#announcer.use(undefined);
+    this.#people = {};
+    // A refused handshake says nothing: plain HTTP tells whether we still belong here.
+    if (!opened) this.#follower.check();
+    this.#showStatus();
+  }
+
+  #heardPresence({ people = {}, turnout = {} }: PresenceChanges): void {
+    const here = Object.entries({ ...this.#people, ...people }).filter(([, presence]) => presence !== null);
+    this.#people = Object.fromEntries(here) as Record<Id, Presence>;
+    this.#turnout = { ...this.#turnout, ...turnout };
+  }
+
+  #heardMine(mine: Mine, version: number): void {
+    const last = this.#mineVersion;
+    if (last !== undefined && version <= last) return;
+    this.#mineVersion = version;
+    this.#follower.heardMine();
+    this.#setMine(mine);
+    if (last !== undefined && version > last + 1) this.#follower.refresh();
+  }
+
+  #setMine(mine: Mine): void {
+    this.#confirmedMine = { ...nothingMine, ...mine };
+    this.#show();
+  }
+
+  // Pending over confirmed
+
+  #add(
+    command: Command,
+    more: { group?: object; unchangedSince?: Seq },
+  ): { entry?: Entry; reply: Promise<Reply> } {
+    const no = this.#closed
+      ? 'session-closed'
+      : this.#pending.entries.length >= mostWaiting && 'too-many-waiting';
+    if (no) return { reply: this.#refuse(new Rejection(no, 0), command) };
+    const since = more.unchangedSince === undefined ? {} : { unchangedSince: more.unchangedSince };
+    // Plain data from here on: a view may hand over a reactive proxy, which the outbox could not copy.
+    const sent = { ...($state.snapshot(command) as Command), id: newId(), ...since };
+    const entry = this.#pending.add(sent, more);
+    this.#options.outbox?.put(sent);
+    if (this.#board !== undefined) this.#showMore(entry);
+    this.#showStatus();
+    this.#sender.send();
+    return { entry, reply: this.#reply(entry) };
+  }
+
+  #dragOn(entry: Entry, command: Command): Promise<Reply> {
+    entry.command = { ...entry.command, ...($state.snapshot(command) as Command) } as SentCommand;
+    this.#options.outbox?.put(entry.command);
+    if (this.#board !== undefined) this.#showMore(entry);
+    return this.#reply(entry);
+  }
+
+  #reply(entry: Entry): Promise<Reply> {
+    const reply = new Promise<Reply>((resolve, reject) => entry.waiters.push({ resolve, reject }));
+    reply.catch(() => {});
+    return reply;
+  }
+
+  #refuse(rejection: Rejection, command: Command): Promise<never> {
+    this.#options.onRejected?.(rejection, command);
+    const refused = Promise.reject(rejection);
+    refused.catch(() => {});
+    return refused;
+  }
+
+  #stored(entry: Entry, reply: Reply): void {
+    entry.state = 'stored';
+    entry.seq = reply.seq;
+    this.#options.outbox?.remove(entry.command.id);
+    for (const waiter of entry.waiters.splice(0)) waiter.resolve(reply);
+    if (reply.seq !== undefined && reply.seq > this.#follower.seq) this.#follower.expect(reply.seq);
+    else this.#pending.drop((each) => each === entry);
+    this.#confirmedMine = withBallot(this.#confirmedMine, this.#follower.board, entry.command);
+    this.#show();
+  }
+
+  #rejected(entry: Entry, rejection: Rejection): void {
+    const fallen = (each: Entry) =>
+      each === entry || (each.group !== undefined && each.group === entry.group);
+    const gone = this.#pending.entries.filter(fallen);
+    this.#pending.drop(fallen);
+    for (const each of gone) {
+      this.#options.outbox?.remove(each.command.id);
+      const step = this.#stepOf.get(each);
+      if (step !== undefined) this.#history.forget(step);
+    }
+    this.#showSteps();
+    this.#show();
+    this.#options.onRejected?.(rejection, entry.command);
+    for (const each of gone) for (const waiter of each.waiters.splice(0)) waiter.reject(rejection);
+  }
+
+  #confirmed(commits: readonly Commit[] | undefined, setBack: boolean): void {
+    for (const { command, seq, at } of commits ?? []) {
+      const entry = this.#pending.find(command);
+      if (entry === undefined) continue;
+      this.#pending.drop((each) => each === entry);
+      this.#options.outbox?.remove(command);
+      for (const waiter of entry.waiters.splice(0)) waiter.resolve({ seq, at });
+    }
+    const { seq } = this.#follower;
+    this.#pending.drop((entry) => entry.state === 'stored' && (setBack || (entry.seq ?? 0) <= seq));
+    this.#show();
+    this.#sender.send();
+  }
+
+  /** Everything anew: the confirmed board and all that is pending on it. */
+  #show(): void {
+    const confirmed = this.#follower.board;
+    this.#seq = this.#follower.seq;
+    this.#mine = this.#confirmedMine;
+    if (confirmed !== undefined) {
+      const draft = new Draft(confirmed);
+      for (const entry of this.#pending.entries) this.#predictOn(draft, entry);
+      this.#board = draft.board;
+    }
+    this.#showStatus();
+  }
+
+  /** Only what came last, on what is shown. */
+  #showMore(entry: Entry): void {
+    const draft = new Draft(this.#board!);
+    this.#predictOn(draft, entry);
+    this.#board = draft.board;
+  }
+
+  #predictOn(draft: Draft, { command, at }: Entry): void {
+    const stamp = { seq: this.#follower.seq, at, by: this.participant };
+    applyEvents(draft, predict(draft.board, command, this.participant), stamp);
+    this.#mine = withBallot(this.#mine, draft.board, command);
+  }
+
+  #showStatus(): void {
+    const waiting = this.#pending.unstored.length;
+    const ready = this.#network === 'up' && this.#follower.board !== undefined;
+    const open = this.#network === 'down' ? 'offline' : ready && waiting === 0 ? 'saved' : 'sending';
+    const next: Status = { kind: this.#closed ? 'closed' : open, waiting, ...this.#closed };
+    const { kind, waiting: before, code } = this.#status;
+    if (kind !== next.kind || before !== waiting || code !== next.code) this.#status = next;
+  }
+
+  // Undo
+
+  #step(before: Board, did: readonly Command[]): Step {
+    return { did, back: inverse(before, did, this.participant), since: this.#follower.seq };
+  }
+
+  async #takeBack(which: 'undo' | 'redo'): Promise<void> {
+    const step = this.#history.take(which);
+    this.#showSteps();
+    const board = this.#board;
+    if (step === undefined || board === undefined) throw new Rejection('nothing-to-undo', 0);
+    const { did, back, since } = step;
+    if (back === undefined) return this.#refuse(new Rejection('not-undoable', 0), did[0]!);
+    if (changedByOthers(board, back, since, this.participant)) {
+      return this.#refuse(new Rejection('changed-since', 409), back[0]!);
+    }
+    const opposite = this.#step(board, back);
+    this.#history.putOpposite(which, opposite);
+    const group = {};
+    const added = back.map((command) => this.#add(command, { group, unchangedSince: since }));
+    for (const { entry } of added) if (entry !== undefined) this.#stepOf.set(entry, opposite);
+    this.#showSteps();
+    await Promise.all(added.map(({ reply }) => reply));
+  }
+
+  #showSteps(): void {
+    const { canUndo, canRedo } = this.#history;
+    if (canUndo !== this.#steps.canUndo || canRedo !== this.#steps.canRedo)
+      this.#steps = { canUndo, canRedo };
+  }
 }

@@ -1,0 +1,94 @@
+import type { BoardLanguage, CommitPage, Id, Role, Seq, Snapshot } from '../board/types';
+import { remember, type Links } from './links';
+import { ask } from './request';
+
+export interface Participation {
+  readonly board: Id;
+  readonly participant: { readonly id: Id; readonly name: string; readonly role: Role };
+}
+
+export interface NewBoard {
+  readonly title: string;
+  readonly question?: string;
+  readonly language?: BoardLanguage;
+  /** One's own name. */
+  readonly name: string;
+  /** Filled with the example group's work. */
+  readonly example?: true;
+}
+
+/** What an invite link leads to. */
+export interface Invite {
+  readonly board: Id;
+  readonly title: string;
+  readonly role: Role;
+  /** Set where this device is a member already: joining needs no name. */
+  readonly member?: unknown;
+}
+
+export interface Membership {
+  readonly board: Id;
+  readonly title: string;
+  readonly participant: Id;
+  readonly name: string;
+  readonly role: Role;
+}
+
+export type ExportFormat = 'json' | 'md' | 'csv';
+
+// Every call fails with `Rejection` (a clear no) or `Unknown` (no answer: try again); both have a `code`.
+
+export async function createBoard(board: NewBoard): Promise<Participation & { readonly links: Links }> {
+  const created = await ask<Participation & { links: Links }>('POST', '/api/boards', board);
+  remember(created.board, created.links);
+  return created;
+}
+
+/** `invite`: the last part of a link `/join/INVITE`, or a device code. */
+export function join(invite: string, name?: string): Promise<Participation> {
+  return ask('POST', '/api/join', name === undefined ? { invite } : { invite, name });
+}
+
+export function lookAtInvite(invite: string): Promise<Invite> {
+  return ask('GET', `/api/invites/${encodeURIComponent(invite)}`);
+}
+
+/** The boards of this device. */
+export async function memberships(): Promise<readonly Membership[]> {
+  return (await ask<{ memberships: Membership[] }>('GET', '/api/me')).memberships;
+}
+
+/** This device forgets that membership; the participant stays on the board. */
+export async function leave(participant: Id): Promise<void> {
+  await ask('POST', '/api/leave', { participant });
+}
+
+/** A new invite link for that role, remembered on this device. */
+export async function makeInvite(board: Id, as: Id, role: Role): Promise<string> {
+  const { link } = await ask<{ link: string }>('POST', path(board, '/invites', { as }), { role });
+  remember(board, { [role]: link });
+  return link;
+}
+
+/** The same participant on another device: a link and a code, of one use, for 10 minutes. */
+export function addDevice(board: Id, as: Id): Promise<{ readonly link: string; readonly code: string }> {
+  return ask('POST', path(board, '/devices', { as }), {});
+}
+
+export function fetchBoard(board: Id, as: Id): Promise<Snapshot> {
+  return ask('GET', path(board, '', { as }));
+}
+
+/** One page of at most 1,000. */
+export function fetchCommits(board: Id, as: Id, after: Seq): Promise<CommitPage> {
+  return ask('GET', path(board, '/commits', { after: String(after), as }));
+}
+
+/** The address of a download. */
+export function exportAddress(board: Id, as: Id, format: ExportFormat): string {
+  return path(board, '/export', { format, as });
+}
+
+function path(board: Id, rest: string, query: Record<string, string>): string {
+  return `/api/boards/${encodeURIComponent(board)}${rest}?${new URLSearchParams(query)}`;
+}

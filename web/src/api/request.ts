@@ -1,0 +1,22 @@
+import { refusal, Unknown } from '../live/rejection';
+
+/** Long enough for a large board on a slow line; without it a dead line would hold a call for ever. */
+const timeoutMillis = 30_000;
+
+/** One request with JSON both ways. Fails with `Rejection` (a clear no) or `Unknown` (no answer, or try again). */
+export async function ask<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers: body === undefined ? {} : { 'Content-Type': 'application/json' },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal: AbortSignal.timeout(timeoutMillis),
+    });
+    if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
+  } catch {
+    throw new Unknown('no-answer');
+  }
+  const problem = (await response.json().catch(() => ({}))) as { code?: unknown };
+  throw refusal(typeof problem.code === 'string' ? problem.code : 'no-answer', response.status);
+}

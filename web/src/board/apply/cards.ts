@@ -1,0 +1,57 @@
+import { edited, full, made, touched, type Draft, type Stamp } from '../draft';
+import type { CardState, Id } from '../types';
+import type { Some } from './effects';
+
+export const applyToCards: Some<
+  | 'card-posted'
+  | 'card-edited'
+  | 'card-moved'
+  | 'card-placed'
+  | 'card-binned'
+  | 'card-set-aside'
+  | 'card-restored'
+> = {
+  'card-posted': (draft, event, stamp) => {
+    const { card, kind, text, feeling, meaning, lenses = [], x, y, pattern, meeting } = event;
+    const fields = { kind, text, feeling, meaning, lenses, x, y, pattern, meeting, state: 'shared' as const };
+    draft.put('cards', card, full({ ...fields, ...made(stamp) }));
+    draft.change('patterns', pattern, (old) => ({ ...old, cards: [...old.cards, card] }));
+  },
+
+  'card-edited': (draft, event, stamp) =>
+    draft.change('cards', event.card, (old) =>
+      full({ ...edited(old, event, ['kind', 'text', 'feeling', 'meaning', 'lenses']), ...touched(stamp) }),
+    ),
+
+  'card-moved': (draft, { card, x, y }, stamp) =>
+    draft.change('cards', card, (old) => full({ ...old, x, y, ...touched(stamp) })),
+
+  'card-placed': (draft, { card, pattern, index = 0, x, y }, stamp) => {
+    const old = draft.get('cards', card);
+    if (old === undefined) return;
+    takeOut(draft, card, old.pattern);
+    draft.change('patterns', pattern, (into) => ({ ...into, cards: into.cards.toSpliced(index, 0, card) }));
+    const placed = { ...old, x: x ?? old.x, y: y ?? old.y, pattern: pattern ?? undefined };
+    draft.put('cards', card, full({ ...placed, ...touched(stamp) }));
+  },
+
+  'card-binned': (draft, { card, reason }, stamp) => setState(draft, card, 'binned', reason, stamp),
+  'card-set-aside': (draft, { card, reason }, stamp) => setState(draft, card, 'set-aside', reason, stamp),
+  'card-restored': (draft, { card }, stamp) => setState(draft, card, 'shared', undefined, stamp),
+};
+
+/** Takes the card off the pattern's list; the card itself does not change. */
+export function takeOut(draft: Draft, card: Id, pattern: Id | undefined): void {
+  draft.change('patterns', pattern, (old) =>
+    old.cards.includes(card) ? { ...old, cards: old.cards.filter((each) => each !== card) } : old,
+  );
+}
+
+/** Says in which pattern the cards are. It is not a change of the cards: somebody changed the pattern. */
+export function putIn(draft: Draft, cards: readonly Id[], pattern: Id | undefined): void {
+  for (const card of cards) draft.change('cards', card, (old) => full({ ...old, pattern }));
+}
+
+function setState(draft: Draft, card: Id, state: CardState, reason: string | undefined, stamp: Stamp): void {
+  draft.change('cards', card, (old) => full({ ...old, state, reason, ...touched(stamp) }));
+}

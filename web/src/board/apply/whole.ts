@@ -1,0 +1,20 @@
+import { edited, full } from '../draft';
+import type { Some } from './effects';
+
+/** The board as a whole and who is on it. */
+export const applyToBoard: Some<
+  'board-started' | 'board-edited' | 'participant-joined' | 'participant-renamed'
+> = {
+  'board-started': (draft, { title, question, language, lenses }) =>
+    draft.set({ title, language, lenses, ...full({ question }) }),
+
+  'board-edited': (draft, event) => {
+    draft.board = edited(draft.board, event, ['title', 'question', 'direction', 'lenses', 'language']);
+  },
+
+  'participant-joined': (draft, { participant, name, role }) =>
+    draft.put('participants', participant, full({ name, role })),
+
+  'participant-renamed': (draft, { participant, name }) =>
+    draft.change('participants', participant, (old) => full({ ...old, name })),
+};

@@ -1,0 +1,176 @@
+import { patternTexts } from './apply/patterns';
+import { applyEvents } from './apply';
+import { Draft } from './draft';
+import { get } from './maps';
+import { predict } from './predict';
+import type { Board, Card, Command, Id } from './types';
+
+/**
+ * The commands that take `commands` back, given the board before them; `undefined` where that cannot be done (a merge,
+ * rounds, meetings), and an empty list where there is nothing to take back. Names and places are the old ones, so
+ * taking back the result is doing it again.
+ */
+export function inverse(before: Board, commands: readonly Command[], by: Id): Command[] | undefined {
+  const draft = new Draft(before);
+  const back: Command[][] = [];
+  for (const command of commands) {
+    const one = inverseOf(draft.board, command);
+    if (one === undefined) return undefined;
+    back.unshift(one);
+    applyEvents(draft, predict(draft.board, command, by), { seq: 0, at: '', by });
+  }
+  return back.flat();
+}
+
+/** Whether a step of this kind can be undone; those that change no shared thing are not steps at all. */
+export function isStep(command: Command): boolean {
+  return !notSteps.has(command.type);
+}
+
+const notSteps = new Set<Command['type']>([
+  'edit-board',
+  'open-round',
+  'cast-ballot',
+  'close-round',
+  'reveal-round',
+  'plan-meeting',
+  'open-meeting',
+  'go-to-step',
+  'close-meeting',
+  'start-timer',
+  'stop-timer',
+  'rename-participant',
+]);
+
+function inverseOf(board: Board, command: Command): Command[] | undefined {
+  switch (command.type) {
+    case 'post-card':
+      return [{ type: 'bin-card', card: command.card }];
+    case 'bin-card':
+    case 'set-aside-card':
+    case 'restore-card':
+      return ifThere(get(board.cards, command.card), (old) => backToState(command, old));
+    case 'edit-card':
+      return ifThere(get(board.cards, command.card), (old) => [
+        { type: 'edit-card', card: command.card, ...oldFields(old, command, cardFields) },
+      ]);
+    case 'move-card':
+      return ifThere(get(board.cards, command.card), ({ x, y }) => [
+        { type: 'move-card', card: command.card, x, y },
+      ]);
+    case 'place-card':
+      return ifThere(get(board.cards, command.card), () => [backToPlace(board, command.card)]);
+    case 'start-pattern': {
+      const elsewhere = (command.cards ?? []).filter((id) => get(board.cards, id)?.pattern);
+      const placings = elsewhere.map((id) => backToPlace(board, id));
+      return [{ type: 'bin-pattern', pattern: command.pattern }, ...placings];
+    }
+    case 'edit-pattern':
+      return ifThere(get(board.patterns, command.pattern), (old) => [
+        { type: 'edit-pattern', pattern: command.pattern, ...oldFields(old, command, patternTexts) },
+      ]);
+    case 'move-pattern':
+      return ifThere(get(board.patterns, command.pattern), ({ x, y }) => [
+        { type: 'move-pattern', pattern: command.pattern, x, y },
+      ]);
+    case 'bin-pattern':
+      return [{ type: 'restore-pattern', pattern: command.pattern }];
+    case 'restore-pattern':
+      return [{ type: 'bin-pattern', pattern: command.pattern }];
+    case 'set-pattern-state':
+      return ifThere(get(board.patterns, command.pattern), ({ state, reason }) =>
+        state === 'merged'
+          ? []
+          : [{ type: 'set-pattern-state', pattern: command.pattern, state, ...(reason && { reason }) }],
+      );
+    case 'link-evidence':
+    case 'unlink-evidence': {
+      const { card, pattern } = command;
+      const old = board.evidence.find((link) => link.card === card && link.pattern === pattern);
+      if (old === undefined) return [{ type: 'unlink-evidence', card, pattern }];
+      const { stance, why } = old;
+      return [{ type: 'link-evidence', card, pattern, stance, ...(why && { why }) }];
+    }
+    case 'comment':
+      return [{ type: 'bin-comment', comment: command.comment }];
+    case 'edit-comment':
+      return ifThere(get(board.comments, command.comment), ({ text }) => [
+        { type: 'edit-comment', comment: command.comment, text },
+      ]);
+    case 'bin-comment':
+      return [{ type: 'restore-comment', comment: command.comment }];
+    case 'restore-comment':
+      return [{ type: 'bin-comment', comment: command.comment }];
+    case 'propose-intervention':
+      return [{ type: 'bin-intervention', intervention: command.intervention }];
+    case 'bin-intervention':
+      return [{ type: 'restore-intervention', intervention: command.intervention }];
+    case 'restore-intervention':
+      return [{ type: 'bin-intervention', intervention: command.intervention }];
+    case 'edit-intervention':
+      return ifThere(get(board.interventions, command.intervention), (old) => [
+        {
+          type: 'edit-intervention',
+          intervention: command.intervention,
+          ...oldFields(old, command, interventionFields),
+        },
+      ]);
+    case 'set-intervention-state':
+      return ifThere(get(board.interventions, command.intervention), ({ state, reason }) => [
+        {
+          type: 'set-intervention-state',
+          intervention: command.intervention,
+          state,
+          ...(reason && { reason }),
+        },
+      ]);
+    default:
+      return undefined;
+  }
+}
+
+const cardFields = ['text', 'feeling', 'meaning', 'kind', 'lenses'] as const;
+const interventionFields = [
+  'title',
+  'scope',
+  'patterns',
+  'firstStep',
+  'expectedSign',
+  'lookBackOn',
+  'outcome',
+] as const;
+
+function ifThere<T>(old: T | undefined, back: (old: T) => Command[]): Command[] {
+  return old === undefined ? [] : back(old);
+}
+
+/** What the fields that the change names held before; an empty text clears what was not there. */
+function oldFields<T extends object, F extends keyof T & string>(
+  old: T,
+  change: object,
+  fields: readonly F[],
+): Partial<Pick<T, F>> {
+  const named = fields.filter((field) => (change as Partial<T>)[field] !== undefined);
+  return Object.fromEntries(named.map((field) => [field, old[field] ?? ''])) as Partial<Pick<T, F>>;
+}
+
+function backToState(command: { readonly type: string; readonly card: Id }, old: Card): Command[] {
+  const { card } = command;
+  const reason = old.reason ? { reason: old.reason } : {};
+  if (old.state === 'shared') return [{ type: 'restore-card', card }];
+  if (old.state === 'binned') return [{ type: 'bin-card', card, ...reason }];
+  const aside: Command = { type: 'set-aside-card', card, ...reason };
+  // It has to leave the bin before it can be set aside.
+  return command.type === 'bin-card' ? [{ type: 'restore-card', card }, aside] : [aside];
+}
+
+/** Next to the neighbours it had, or loose where it lay. */
+function backToPlace(board: Board, card: Id): Command {
+  const { pattern = null, x, y } = get(board.cards, card) ?? { x: 0, y: 0 };
+  if (pattern === null) return { type: 'place-card', card, pattern, x, y };
+  const cards = get(board.patterns, pattern)?.cards ?? [];
+  const index = cards.indexOf(card);
+  const after = cards[index - 1];
+  const before = cards[index + 1];
+  return { type: 'place-card', card, pattern, ...(after && { after }), ...(before && { before }) };
+}

@@ -1,0 +1,111 @@
+import { usualBudget } from './apply/voting';
+import { get } from './maps';
+import type { Board, Command, Event, Id } from './types';
+
+/**
+ * The events with which the server will most likely accept the command: what is shown until its answer is there. Not a
+ * second set of rules: it assumes a yes, and says nothing where the board has not got what the command speaks of, or
+ * where only the server can know the outcome (ballots, closing and revealing a round).
+ */
+export function predict(board: Board, command: Command, by: Id): Event[] {
+  switch (command.type) {
+    case 'post-card':
+      return when(!get(board.cards, command.card), () => {
+        const meeting = Object.keys(board.meetings).find((id) => board.meetings[id]?.state === 'live');
+        const { lenses = [], x = 0, y = 0 } = command;
+        return { ...plain(command), type: 'card-posted', lenses, x, y, ...(meeting && { meeting }) };
+      });
+    case 'place-card':
+      return when(get(board.cards, command.card), () => {
+        const { card, pattern, x, y } = command;
+        const at = { ...(x !== undefined && { x }), ...(y !== undefined && { y }) };
+        return { type: 'card-placed', card, pattern, index: indexFor(board, command), ...at };
+      });
+    case 'start-pattern':
+      return when(!get(board.patterns, command.pattern), () => {
+        const cards = [...new Set(command.cards)].filter((id) => get(board.cards, id));
+        const { x = 0, y = 0 } = get(board.cards, cards[0]) ?? {};
+        return { ...plain(command), type: 'pattern-started', cards, x: command.x ?? x, y: command.y ?? y };
+      });
+    case 'restore-pattern': {
+      const { pattern } = command;
+      const cards = get(board.patterns, pattern)?.cards.filter((id) => !get(board.cards, id)?.pattern);
+      return when(cards, (loose) => ({ type: 'pattern-restored', pattern, cards: loose }));
+    }
+    case 'open-round': {
+      const { budget = usualBudget, maxPerOption = budget } = command;
+      const wording = Object.fromEntries(command.options.map((id) => [id, worded(board, id)]));
+      const voters = Object.keys(board.participants).filter((id) => mayVote(board, id));
+      return [{ ...plain(command), type: 'round-opened', budget, maxPerOption, wording, voters }];
+    }
+    case 'rename-participant':
+      return [{ type: 'participant-renamed', participant: by, name: command.name }];
+    case 'cast-ballot':
+    case 'close-round':
+    case 'reveal-round':
+      return [];
+    default:
+      // The event says what the command says, in the past tense; apply passes over what is not on the board.
+      return [{ ...plain(command), type: pastTense[command.type] } as Event];
+  }
+}
+
+const pastTense = {
+  'edit-board': 'board-edited',
+  'edit-card': 'card-edited',
+  'move-card': 'card-moved',
+  'bin-card': 'card-binned',
+  'set-aside-card': 'card-set-aside',
+  'restore-card': 'card-restored',
+  comment: 'comment-posted',
+  'edit-comment': 'comment-edited',
+  'bin-comment': 'comment-binned',
+  'restore-comment': 'comment-restored',
+  'edit-pattern': 'pattern-edited',
+  'move-pattern': 'pattern-moved',
+  'bin-pattern': 'pattern-binned',
+  'link-evidence': 'evidence-linked',
+  'unlink-evidence': 'evidence-unlinked',
+  'merge-patterns': 'patterns-merged',
+  'set-pattern-state': 'pattern-state-set',
+  'propose-intervention': 'intervention-proposed',
+  'edit-intervention': 'intervention-edited',
+  'set-intervention-state': 'intervention-state-set',
+  'bin-intervention': 'intervention-binned',
+  'restore-intervention': 'intervention-restored',
+  'plan-meeting': 'meeting-planned',
+  'open-meeting': 'meeting-opened',
+  'go-to-step': 'step-entered',
+  'close-meeting': 'meeting-closed',
+  'start-timer': 'timer-started',
+  'stop-timer': 'timer-stopped',
+} as const satisfies Partial<Record<Command['type'], Event['type']>>;
+
+/** One event, or none where the condition is not met. */
+function when<T>(condition: T, event: (value: NonNullable<T>) => Event): Event[] {
+  return condition ? [event(condition)] : [];
+}
+
+/** The command's own fields, without what belongs to its sending. */
+function plain<C extends Command>(command: C): Omit<C, 'id' | 'unchangedSince'> {
+  const { id: _id, unchangedSince: _since, ...fields } = command as C & { id?: Id; unchangedSince?: number };
+  return fields;
+}
+
+function indexFor(board: Board, command: Extract<Command, { type: 'place-card' }>): number {
+  if (command.pattern === null) return 0;
+  const others = get(board.patterns, command.pattern)?.cards.filter((id) => id !== command.card) ?? [];
+  const below = others.indexOf(command.before ?? '');
+  if (below >= 0) return below;
+  const above = others.indexOf(command.after ?? '');
+  return above >= 0 ? above + 1 : others.length;
+}
+
+function worded(board: Board, option: Id): string {
+  return get(board.interventions, option)?.title ?? get(board.patterns, option)?.name ?? '';
+}
+
+function mayVote(board: Board, id: Id): boolean {
+  const role = get(board.participants, id)?.role;
+  return role === 'facilitator' || role === 'participant';
+}

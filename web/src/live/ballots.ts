@@ -1,0 +1,13 @@
+import { get } from '../board/maps';
+import type { Ballot, Board, Command, Mine } from '../board/types';
+
+export const nothingMine: Mine = { ballots: {} };
+
+/** `mine` after a ballot, as the server will most likely say it. */
+export function withBallot(mine: Mine, board: Board | undefined, command: Command): Mine {
+  const round = command.type === 'cast-ballot' ? get(board?.rounds ?? {}, command.round) : undefined;
+  if (command.type !== 'cast-ballot' || round?.state !== 'open') return mine;
+  const spent = Object.values(command.choices).reduce((sum, dots) => sum + dots, 0);
+  const ballot: Ballot = { choices: command.choices, left: round.budget - spent };
+  return { ...mine, ballots: { ...mine.ballots, [command.round]: ballot } };
+}

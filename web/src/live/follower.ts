@@ -1,0 +1,179 @@
+import { applyCommits } from '../board/apply';
+import type { Board, Commit, CommitPage, Mine, Seq } from '../board/types';
+import { Backoff } from './backoff';
+import { Rejection } from './rejection';
+import type { Transport } from './transport';
+
+/** Commits that came before the ones they follow; beyond this they are fetched again. */
+const mostAhead = 1_000;
+const graceMillis = 1_000;
+
+interface Events {
+  /**
+   * The confirmed board is a new one. `commits`: what was added, `undefined` where the whole board was fetched;
+   * `setBack`: the server's board is older than what we had.
+   */
+  changed(commits: readonly Commit[] | undefined, setBack: boolean): void;
+  mine(mine: Mine): void;
+  /** No access (any more). */
+  refused(rejection: Rejection): void;
+}
+
+/**
+ * The confirmed board: a snapshot, then every commit in order. What comes twice is passed over, what is missing is
+ * fetched, and where the log no longer fits (it was cut, or set back) the whole board is fetched.
+ */
+export class Follower {
+  board: Board | undefined;
+  seq: Seq = 0;
+  private head: Seq = 0;
+  private readonly ahead = new Map<Seq, Commit>();
+  private wants: 'board' | 'commits' | undefined = 'board';
+  /** The log was set back: take the server's board even though it is older. */
+  private setBack = false;
+  private minesHeard = 0;
+  private running = false;
+  private closed = false;
+  private readonly backoff = new Backoff(500, 15_000);
+  private retry: ReturnType<typeof setTimeout> | undefined;
+  private expecting: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly transport: Transport,
+    private readonly events: Events,
+  ) {}
+
+  receive({ commits, head }: CommitPage): void {
+    this.head = Math.max(this.head, head, commits.at(-1)?.seq ?? 0);
+    this.take(commits);
+    // The greeting's head before ours comes of a slow message, or of a log that was set back: ask which.
+    if (this.head > this.seq || (commits.length === 0 && head < this.seq)) this.check();
+  }
+
+  /** The server has this much; it is on its way to us, or lost: then we fetch it. */
+  expect(seq: Seq): void {
+    if (seq <= this.seq || this.expecting !== undefined) return;
+    this.expecting = setTimeout(() => {
+      this.expecting = undefined;
+      if (seq > this.seq) this.check();
+    }, graceMillis);
+  }
+
+  /** A message with `mine` came in: newer than what a fetch under way may bring. */
+  heardMine(): void {
+    this.minesHeard++;
+  }
+
+  /** Asks for what is new. */
+  check(): void {
+    this.wants ??= 'commits';
+    this.run();
+  }
+
+  /** Fetches the whole board, `mine` with it. */
+  refresh(): void {
+    this.wants = 'board';
+    this.run();
+  }
+
+  /** Tries at once what is waiting to be tried again. */
+  nudge(): void {
+    clearTimeout(this.retry);
+    this.retry = undefined;
+    this.backoff.reset();
+    this.run();
+  }
+
+  close(): void {
+    this.closed = true;
+    clearTimeout(this.retry);
+    clearTimeout(this.expecting);
+  }
+
+  private run(): void {
+    if (!this.running && this.retry === undefined && !this.closed) void this.fetchWanted();
+  }
+
+  private async fetchWanted(): Promise<void> {
+    this.running = true;
+    try {
+      while (this.wants !== undefined && !this.closed) {
+        const wanted = this.wants;
+        this.wants = undefined;
+        try {
+          if (wanted === 'board' || this.board === undefined) await this.fetchBoard();
+          else await this.fetchCommits();
+        } catch (problem) {
+          if (this.wants !== 'board') this.wants = wanted;
+          throw problem;
+        }
+        this.backoff.reset();
+      }
+    } catch (problem) {
+      this.failed(problem);
+    } finally {
+      this.running = false;
+    }
+  }
+
+  private async fetchBoard(): Promise<void> {
+    const heard = this.minesHeard;
+    const { seq, board, mine } = await this.transport.board();
+    if (this.closed) return;
+    if (this.board === undefined || seq > this.seq || this.setBack) {
+      const setBack = this.setBack;
+      this.setBack = false;
+      this.board = board;
+      this.seq = seq;
+      if (setBack) this.head = seq;
+      this.events.changed(undefined, setBack);
+    }
+    if (mine !== undefined && heard === this.minesHeard) this.events.mine(mine);
+    this.take([]);
+    if (this.head > this.seq) this.wants ??= 'commits';
+  }
+
+  private async fetchCommits(): Promise<void> {
+    const after = this.seq;
+    const { commits, head } = await this.transport.commits(after);
+    if (this.closed) return;
+    if (head < after) {
+      this.setBack = true;
+      this.ahead.clear();
+      this.wants = 'board';
+      return;
+    }
+    this.take(commits);
+    // Where nothing came although a head was told, the next message or check asks again; not we, in a circle.
+    this.head = commits.length === 0 ? this.seq : Math.max(this.head, head);
+    if (this.head > this.seq) this.wants ??= 'commits';
+  }
+
+  private failed(problem: unknown): void {
+    if (problem instanceof Rejection && problem.status !== 410) {
+      this.close();
+      this.events.refused(problem);
+      return;
+    }
+    if (problem instanceof Rejection) this.wants = 'board';
+    this.retry = setTimeout(() => {
+      this.retry = undefined;
+      this.run();
+    }, this.backoff.nextMillis());
+  }
+
+  /** Applies what follows on what we have, and keeps for later what comes after a gap. */
+  private take(commits: readonly Commit[]): void {
+    for (const commit of commits) {
+      if (commit.seq > this.seq && this.ahead.size < mostAhead) this.ahead.set(commit.seq, commit);
+    }
+    if (this.board === undefined) return;
+    const next: Commit[] = [];
+    for (let seq = this.seq + 1; this.ahead.has(seq); seq++) next.push(this.ahead.get(seq)!);
+    for (const seq of this.ahead.keys()) if (seq <= this.seq + next.length) this.ahead.delete(seq);
+    if (next.length === 0) return;
+    this.board = applyCommits(this.board, next);
+    this.seq += next.length;
+    this.events.changed(next, false);
+  }
+}

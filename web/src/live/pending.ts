@@ -1,0 +1,79 @@
+import { touches } from '../board/touches';
+import type { Reply, SentCommand, Seq } from '../board/types';
+import type { Rejection } from './rejection';
+
+/** A command on its way. */
+export interface Entry {
+  /** Replaced while it has never been sent, when a drag goes on. */
+  command: SentCommand;
+  readonly at: string;
+  readonly touches: ReadonlySet<string>;
+  /** Commands of one group go one after another, and fall together. */
+  readonly group?: object;
+  state: 'waiting' | 'sent' | 'stored';
+  /** After the first sending its content is fixed: the server may have it already under this id. */
+  tried: boolean;
+  /** With `stored`: the commit that holds it, which may still have to reach us. */
+  seq?: Seq;
+  readonly waiters: { resolve(reply: Reply): void; reject(rejection: Rejection): void }[];
+}
+
+/** Own commands that are not in the confirmed board yet, in the order in which they were given. */
+export class Pending {
+  entries: Entry[] = [];
+
+  add(command: SentCommand, options: { group?: object; tried?: boolean } = {}): Entry {
+    const entry: Entry = {
+      command,
+      at: new Date().toISOString(),
+      touches: touches(command),
+      group: options.group,
+      state: 'waiting',
+      tried: options.tried ?? false,
+      waiters: [],
+    };
+    this.entries.push(entry);
+    return entry;
+  }
+
+  /** The unsent move of the same thing, if nothing else has happened to it since: a drag needs only its last place. */
+  unsentMove(command: SentCommand): Entry | undefined {
+    if (command.type !== 'move-card' && command.type !== 'move-pattern') return undefined;
+    const [thing] = touches(command);
+    const last = this.entries.findLast((entry) => entry.touches.has(thing!));
+    const same =
+      last?.command.type === command.type && last.state === 'waiting' && !last.tried && !last.group;
+    return same ? last : undefined;
+  }
+
+  find(id: string): Entry | undefined {
+    return this.entries.find((entry) => entry.command.id === id);
+  }
+
+  drop(gone: (entry: Entry) => boolean): void {
+    this.entries = this.entries.filter((entry) => !gone(entry));
+  }
+
+  /** Not known to be stored. */
+  get unstored(): Entry[] {
+    return this.entries.filter((entry) => entry.state !== 'stored');
+  }
+
+  /** What may be sent now: it waits, and nothing before it that it may depend on is still unsettled. */
+  sendable(most: number): Entry[] {
+    const unsettled = this.unstored;
+    let room = most - unsettled.filter((entry) => entry.state === 'sent').length;
+    const blocked = new Set<unknown>();
+    const found: Entry[] = [];
+    for (const entry of unsettled) {
+      if (room <= 0) break;
+      const keys = [...entry.touches, ...(entry.group ? [entry.group] : [])];
+      if (entry.state === 'waiting' && !keys.some((key) => blocked.has(key))) {
+        found.push(entry);
+        room--;
+      }
+      keys.forEach((key) => blocked.add(key));
+    }
+    return found;
+  }
+}
