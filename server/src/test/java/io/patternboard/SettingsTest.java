@@ -1,0 +1,64 @@
+package io.patternboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+    @Test
+    void hasADefaultForEverything() {
+        Settings settings = Settings.from(Map.of());
+        assertThat(settings.host()).isEqualTo("0.0.0.0");
+        assertThat(settings.port()).isEqualTo(8080);
+        assertThat(settings.dataDir()).isEqualTo(Path.of("./data"));
+        assertThat(settings.mongodbUri()).isNull();
+        assertThat(settings.publicUrl()).isNull();
+        assertThat(settings.commandsPerSecond()).isEqualTo(40);
+        assertThat(settings.maxCards()).isEqualTo(5_000);
+        assertThat(settings.jsonLogs()).isFalse();
+        assertThat(settings.metricsPort()).isNull();
+    }
+
+    @Test
+    void takesAnEmptyVariableForNotGiven() {
+        assertThat(Settings.from(Map.of("PORT", "", "PUBLIC_URL", " ")).port()).isEqualTo(8080);
+    }
+
+    @Test
+    void dropsTheSlashAtTheEndOfThePublicUrl() {
+        assertThat(Settings.from(Map.of("PUBLIC_URL", "https://bord.example.org/"))
+                        .publicUrl())
+                .isEqualTo("https://bord.example.org");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PORT, 80a",
+        "PORT, 65536",
+        "PORT, -1",
+        "METRICS_PORT, nine",
+        "COMMANDS_PER_SECOND, 0",
+        "MAX_CARDS, 100001",
+        "ROOM_IDLE_SECONDS, 0",
+        "EVENT_LOOPS, 0",
+        "LOG_FORMAT, xml",
+        "PUBLIC_URL, bord.example.org",
+        "PUBLIC_URL, https://bord.example.org/patterns",
+        "PUBLIC_URL, https://me:secret@bord.example.org",
+        "MONGODB_URI, postgres://db",
+        "CLUSTER, hazelcast",
+        "CLUSTER, kubernetes"
+    })
+    void stopsAtASettingThatMakesNoSenseAndNamesIt(String name, String value) {
+        assertThatThrownBy(() -> Settings.from(Map.of(name, value)))
+                .isInstanceOf(Settings.Wrong.class)
+                .hasMessageContaining(name)
+                .message()
+                .doesNotContain("\n", "secret");
+    }
+}
