@@ -1,0 +1,68 @@
+package io.patternboard.store;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Locale;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** One-time codes with which somebody comes back as themselves on another device. */
+public final class DeviceCodes {
+    /** How long a code can be used. */
+    public static final Duration VALID = Duration.ofMinutes(10);
+
+    /** A code that was once handed out; {@code usable} no longer when it was used or its time has passed. */
+    public record Code(Membership membership, boolean usable) {}
+
+    private final Mongo mongo;
+    private final MongoCollection<Document> codes;
+
+    public DeviceCodes(Mongo mongo) {
+        this.mongo = mongo;
+        this.codes = mongo.collection("device-codes");
+    }
+
+    /** A new code for that membership. */
+    public Future<String> issue(Membership membership) {
+        String code = Secrets.code();
+        Document stored = membership
+                .stored()
+                .append("_id", Secrets.hash(code))
+                .append("until", Date.from(Instant.now().plus(VALID)))
+                .append("used", false);
+        return mongo.done(codes.insertOne(stored)).map(code);
+    }
+
+    /** What the code stands for, without using it up; null where there never was such a code. */
+    public Future<@Nullable Code> find(String code) {
+        return mongo.first(codes.find(byHash(code)).first()).map(DeviceCodes::told);
+    }
+
+    /** Uses the code up: of several who try at once, one finds it usable. */
+    public Future<@Nullable Code> use(String code) {
+        // The answer is the document as it was before.
+        return mongo.first(codes.findOneAndUpdate(byHash(code), Updates.set("used", true)))
+                .map(DeviceCodes::told);
+    }
+
+    /** Deletes the codes whose time is past by a day; until then they answer "used" and not "never heard of". */
+    public Future<Void> sweep() {
+        return mongo.done(
+                codes.deleteMany(Filters.lt("until", Date.from(Instant.now().minus(Duration.ofDays(1))))));
+    }
+
+    private static org.bson.conversions.Bson byHash(String code) {
+        return Filters.eq("_id", Secrets.hash(code.toLowerCase(Locale.ROOT)));
+    }
+
+    private static @Nullable Code told(@Nullable Document found) {
+        if (found == null) return null;
+        boolean usable = !found.getBoolean("used") && found.getDate("until").after(new Date());
+        return new Code(Membership.from(found), usable);
+    }
+}

@@ -1,0 +1,76 @@
+package io.patternboard.store;
+
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import io.patternboard.board.BoardId;
+import io.patternboard.board.Role;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** The secrets in {@code /join/} links: who has one may join that board in that role. Only hashes are kept. */
+public final class Invites {
+    /** Most invites of one board. */
+    public static final int PER_BOARD_MAX = 100;
+
+    /** Where an invite leads. */
+    public record Invite(BoardId board, Role role) {}
+
+    private final Mongo mongo;
+    private final MongoCollection<Document> invites;
+    private final MongoCollection<Document> counts;
+
+    public Invites(Mongo mongo) {
+        this.mongo = mongo;
+        this.invites = mongo.collection("invites");
+        this.counts = mongo.collection("invite-counts");
+    }
+
+    /** The first invites of a new board, one for each role. */
+    public Future<Map<Role, String>> first(BoardId board) {
+        Map<Role, String> secrets = new EnumMap<>(Role.class);
+        List<Document> stored = new ArrayList<>();
+        for (Role role : Role.values()) {
+            secrets.put(role, Secrets.token());
+            stored.add(stored(board, role, secrets.get(role)));
+        }
+        Document count = new Document("_id", board.value()).append("count", stored.size());
+        return mongo.done(invites.insertMany(stored))
+                .compose(ok -> mongo.done(counts.insertOne(count)))
+                .map(secrets);
+    }
+
+    /** One more invite; null where the board has the most it may have (a race may let a few more through). */
+    public Future<@Nullable String> add(BoardId board, Role role) {
+        var byBoard = Filters.eq("_id", board.value());
+        return mongo.first(counts.find(byBoard).first()).compose(count -> {
+            if (count != null && count.getInteger("count") >= PER_BOARD_MAX) return Future.succeededFuture(null);
+            String secret = Secrets.token();
+            return mongo.done(counts.updateOne(byBoard, Updates.inc("count", 1)))
+                    .compose(ok -> mongo.done(invites.insertOne(stored(board, role, secret))))
+                    .map(secret);
+        });
+    }
+
+    /** Where that invite leads, or null. */
+    public Future<@Nullable Invite> find(String secret) {
+        return mongo.first(invites.find(Filters.eq("_id", Secrets.hash(secret))).first())
+                .map(found -> found == null
+                        ? null
+                        : new Invite(new BoardId(found.getString("board")), Membership.role(found)));
+    }
+
+    private static Document stored(BoardId board, Role role, String secret) {
+        return new Document("_id", Secrets.hash(secret))
+                .append("board", board.value())
+                .append("role", role.name().toLowerCase(Locale.ROOT))
+                .append("made", new Date());
+    }
+}

@@ -1,0 +1,34 @@
+package io.patternboard.store;
+
+import io.patternboard.board.BoardId;
+import io.patternboard.board.Participant;
+import io.patternboard.board.ParticipantId;
+import io.patternboard.board.Role;
+import java.util.Locale;
+import org.bson.Document;
+
+/** Somebody's place on one board: what a token stands for, and a device holds several of. */
+public record Membership(BoardId board, ParticipantId participant, Role role) {
+
+    /** The one who asks, as the board's rules know them. */
+    public Participant who() {
+        return new Participant(participant, role);
+    }
+
+    Document stored() {
+        return new Document("board", board.value())
+                .append("participant", participant.value())
+                .append("role", role.name().toLowerCase(Locale.ROOT));
+    }
+
+    static Membership from(Document stored) {
+        return new Membership(
+                new BoardId(stored.getString("board")),
+                new ParticipantId(stored.getString("participant")),
+                role(stored));
+    }
+
+    static Role role(Document stored) {
+        return Role.valueOf(stored.getString("role").toUpperCase(Locale.ROOT));
+    }
+}
