@@ -1,0 +1,73 @@
+package io.patternboard.export;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The board as everyone sees it, read for writing it out: ids become the names people know. */
+final class BoardText {
+    private final JsonObject board;
+
+    BoardText(JsonObject board) {
+        this.board = board;
+    }
+
+    /** One thing on the board with its id. */
+    record Item(String id, JsonObject fields) {
+        String text(String field) {
+            Object value = fields.getValue(field);
+            if (value instanceof JsonArray several)
+                return several.stream().map(String::valueOf).collect(Collectors.joining("; "));
+            return value == null ? "" : value.toString();
+        }
+
+        boolean binned() {
+            return "binned".equals(text("state")) || "true".equals(text("binned"));
+        }
+    }
+
+    String text(String field) {
+        return board.getString(field, "");
+    }
+
+    /** What is not in the bin, in the board's order. */
+    List<Item> kept(String collection) {
+        return all(collection).stream().filter(item -> !item.binned()).toList();
+    }
+
+    List<Item> all(String collection) {
+        List<Item> items = new ArrayList<>();
+        JsonObject byId = board.getJsonObject(collection, new JsonObject());
+        for (String id : byId.fieldNames()) items.add(new Item(id, byId.getJsonObject(id)));
+        return items;
+    }
+
+    List<JsonObject> evidenceFor(String pattern) {
+        return board.getJsonArray("evidence", new JsonArray()).stream()
+                .map(JsonObject.class::cast)
+                .filter(link -> pattern.equals(link.getString("pattern")))
+                .toList();
+    }
+
+    /** The field of the thing with that id, or nothing. */
+    String field(String collection, @Nullable String id, String field) {
+        if (id == null) return "";
+        JsonObject found = board.getJsonObject(collection, new JsonObject()).getJsonObject(id);
+        return found == null ? "" : found.getString(field, "");
+    }
+
+    /** What somebody can recognise an id by: a card's text, a pattern's name, an intervention's title. */
+    String known(String id) {
+        String text = field("patterns", id, "name");
+        if (text.isEmpty()) text = field("interventions", id, "title");
+        if (text.isEmpty()) text = field("cards", id, "text");
+        return text.isEmpty() ? id : text;
+    }
+
+    String person(Item item) {
+        return field("participants", item.fields.getString("by"), "name");
+    }
+}

@@ -1,0 +1,93 @@
+package io.patternboard.export;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** The board as one table for a spreadsheet: a row for each card, pattern, intervention and comment. */
+public final class Csv {
+    private static final List<String> FIELDS = List.of(
+            "kind",
+            "text",
+            "name",
+            "title",
+            "feeling",
+            "meaning",
+            "lenses",
+            "state",
+            "reason",
+            "situation",
+            "recurring",
+            "effect",
+            "exceptions",
+            "keepsGoing",
+            "protects",
+            "ourShare",
+            "desired",
+            "scope",
+            "firstStep",
+            "expectedSign",
+            "lookBackOn",
+            "outcome",
+            "at");
+    // A spreadsheet would carry these out as a formula, also after blanks and in their full-width shapes.
+    private static final Pattern FORMULA =
+            Pattern.compile("^[\\s\\u00a0]*[=+\\-@\\uff1d\\uff0b\\uff0d\\uff20].*|^[\\t\\r\\n].*", Pattern.DOTALL);
+
+    private Csv() {}
+
+    /** The table in UTF-8, with the mark by which spreadsheets know that. */
+    public static String of(JsonObject board) {
+        var text = new BoardText(board);
+        var out = new StringBuilder("\uFEFF");
+        try (var printer = new CSVPrinter(out, CSVFormat.RFC4180)) {
+            printer.printRecord(Stream.of(List.of("what", "id"), FIELDS, List.of("by", "of"))
+                    .flatMap(List::stream));
+            rows(printer, text, "card", "cards");
+            rows(printer, text, "pattern", "patterns");
+            rows(printer, text, "intervention", "interventions");
+            rows(printer, text, "comment", "comments");
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return out.toString();
+    }
+
+    private static void rows(CSVPrinter printer, BoardText board, String what, String collection) throws IOException {
+        for (BoardText.Item item : board.all(collection)) {
+            printer.print(what);
+            printer.print(item.id());
+            for (String field : FIELDS) printer.print(harmless(item.text(field)));
+            printer.print(harmless(board.person(item)));
+            printer.print(harmless(of(board, item)));
+            printer.println();
+        }
+    }
+
+    /** What it belongs to: a card's pattern, an intervention's patterns, what a comment is about. */
+    private static String of(BoardText board, BoardText.Item item) {
+        JsonObject fields = item.fields();
+        if (fields.containsKey("pattern")) return board.known(fields.getString("pattern"));
+        if (fields.containsKey("patterns"))
+            return fields.getJsonArray("patterns", new JsonArray()).stream()
+                    .map(id -> board.known(id.toString()))
+                    .collect(Collectors.joining("; "));
+        if (fields.getValue("on") instanceof JsonObject on)
+            return on.stream()
+                    .map(entry -> board.known(String.valueOf(entry.getValue())))
+                    .collect(Collectors.joining());
+        return "";
+    }
+
+    /** The text with an apostrophe before what a spreadsheet would take for a formula. */
+    static String harmless(String text) {
+        return FORMULA.matcher(text).matches() ? "'" + text : text;
+    }
+}

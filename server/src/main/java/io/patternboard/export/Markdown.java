@@ -1,0 +1,132 @@
+package io.patternboard.export;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The board as a report to read and to paste elsewhere, in the board's own language. */
+public final class Markdown {
+    private static final Pattern SPECIAL = Pattern.compile("([\\\\`*_{}\\[\\]()#+\\-.!|~>:=$^@])");
+    private static final List<String> PATTERN_FIELDS =
+            List.of("situation", "recurring", "effect", "exceptions", "keepsGoing", "protects", "ourShare", "desired");
+    private static final List<String> INTERVENTION_FIELDS =
+            List.of("firstStep", "expectedSign", "lookBackOn", "outcome");
+
+    private final BoardText board;
+    private final Map<String, String> words;
+    private final StringBuilder out = new StringBuilder();
+
+    private Markdown(JsonObject board) {
+        this.board = new BoardText(board);
+        this.words = Words.of(this.board.text("language"));
+    }
+
+    /** The report in UTF-8. Nothing that people wrote can become a heading, a link or markup in it. */
+    public static String of(JsonObject board) {
+        var report = new Markdown(board);
+        report.write();
+        return report.out.toString();
+    }
+
+    private void write() {
+        line("# " + escape(board.text("title")));
+        labelled("question", board.text("question"));
+        labelled("direction", board.text("direction"));
+        section("patterns", board.kept("patterns"), this::pattern);
+        section(
+                "loose",
+                board.kept("cards").stream()
+                        .filter(card -> card.text("pattern").isEmpty())
+                        .toList(),
+                this::card);
+        section("interventions", board.kept("interventions"), this::intervention);
+        section(
+                "votes",
+                board.all("rounds").stream()
+                        .filter(round -> round.text("state").equals("revealed"))
+                        .toList(),
+                this::round);
+    }
+
+    private interface Writer {
+        void write(BoardText.Item item);
+    }
+
+    private void section(String word, List<BoardText.Item> items, Writer writer) {
+        if (items.isEmpty()) return;
+        line("");
+        line("## " + words.get(word));
+        for (BoardText.Item item : items) writer.write(item);
+    }
+
+    private void pattern(BoardText.Item pattern) {
+        heading(pattern.text("name").isEmpty() ? words.get("unnamed") : escape(pattern.text("name")), pattern);
+        for (String field : PATTERN_FIELDS) labelled(field, pattern.text(field));
+        JsonArray cards = pattern.fields().getJsonArray("cards", new JsonArray());
+        if (!cards.isEmpty()) line("");
+        for (Object card : cards) bullet(board.field("cards", card.toString(), "text"), "");
+        List<JsonObject> evidence = board.evidenceFor(pattern.id());
+        if (evidence.isEmpty()) return;
+        line("");
+        line("**" + words.get("evidence") + "**");
+        line("");
+        for (JsonObject link : evidence) {
+            String stance = words.getOrDefault(link.getString("stance"), link.getString("stance"));
+            String why = link.getString("why", "");
+            bullet(
+                    board.known(link.getString("card")),
+                    " (" + stance + (why.isEmpty() ? "" : ": " + escape(why)) + ")");
+        }
+    }
+
+    private void card(BoardText.Item card) {
+        String by = board.person(card);
+        bullet(card.text("text"), by.isEmpty() ? "" : " (" + escape(by) + ")");
+    }
+
+    private void intervention(BoardText.Item intervention) {
+        heading(escape(intervention.text("title")), intervention);
+        for (String field : INTERVENTION_FIELDS) labelled(field, intervention.text(field));
+        JsonArray patterns = intervention.fields().getJsonArray("patterns", new JsonArray());
+        if (!patterns.isEmpty()) line("");
+        for (Object pattern : patterns) bullet(board.known(pattern.toString()), "");
+    }
+
+    private void round(BoardText.Item round) {
+        heading(escape(round.text("question")), round);
+        line("");
+        JsonObject tally = round.fields().getJsonObject("tally", new JsonObject());
+        JsonObject wording = round.fields().getJsonObject("wording", new JsonObject());
+        for (String option : tally.fieldNames())
+            bullet(wording.getString(option, board.known(option)), ": " + tally.getValue(option));
+    }
+
+    private void heading(String text, BoardText.Item item) {
+        String state = item.text("state");
+        line("");
+        line("### " + text + (state.isEmpty() ? "" : " (" + escape(words.getOrDefault(state, state)) + ")"));
+    }
+
+    private void labelled(String word, String text) {
+        if (text.isEmpty()) return;
+        line("");
+        line("**" + words.get(word) + "**  ");
+        line(escape(text));
+    }
+
+    private void bullet(String text, String after) {
+        line("- " + escape(text) + after);
+    }
+
+    private void line(String text) {
+        out.append(text).append('\n');
+    }
+
+    /** The text as plain words on one line: line breaks become line breaks within the paragraph. */
+    static String escape(String text) {
+        String entities = text.replace("&", "&amp;").replace("<", "&lt;");
+        return SPECIAL.matcher(entities).replaceAll("\\\\$1").strip().replaceAll("\\s*\\R\\s*", "<br>");
+    }
+}

@@ -1,0 +1,136 @@
+package io.patternboard.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.StringReader;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExportTest {
+    private static JsonObject board(String text) {
+        return new JsonObject()
+                .put("title", "Bord")
+                .put("language", "nl")
+                .put("participants", new JsonObject().put("p1", new JsonObject().put("name", "Ada")))
+                .put(
+                        "cards",
+                        new JsonObject()
+                                .put(
+                                        "c1",
+                                        new JsonObject()
+                                                .put("text", text)
+                                                .put("kind", "observation")
+                                                .put("by", "p1")
+                                                .put("pattern", "k1")
+                                                .put(
+                                                        "lenses",
+                                                        new JsonArray()
+                                                                .add("vak")
+                                                                .add("regels")))
+                                .put("c2", new JsonObject().put("text", "Los").put("state", "shared"))
+                                .put("c3", new JsonObject().put("text", "Weg").put("state", "binned")))
+                .put(
+                        "patterns",
+                        new JsonObject()
+                                .put(
+                                        "k1",
+                                        new JsonObject()
+                                                .put("name", "Eerst de regels")
+                                                .put("cards", new JsonArray().add("c1"))
+                                                .put("state", "recognised")))
+                .put(
+                        "evidence",
+                        new JsonArray()
+                                .add(new JsonObject()
+                                        .put("card", "c2")
+                                        .put("pattern", "k1")
+                                        .put("stance", "contradicts")
+                                        .put("why", "Soms niet")));
+    }
+
+    private static CSVRecord first(String csv) throws IOException {
+        assertThat(csv).startsWith("\uFEFFwhat,id,");
+        var format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
+        try (var parser = CSVParser.parse(new StringReader(csv.substring(1)), format)) {
+            return parser.getRecords().get(0);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "=1+1",
+                "+1",
+                "-1",
+                "@SUM(A1)",
+                "\t=1",
+                "\r=1",
+                "\n=1",
+                "  =1",
+                "\u00a0=1",
+                "＝1",
+                "＠A",
+                "=1\nmore"
+            })
+    void writesNothingASpreadsheetWouldCarryOut(String text) throws IOException {
+        assertThat(first(Csv.of(board(text))).get("text")).isEqualTo("'" + text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"We say \"no\", first", "two\nlines", "a = b", "1-2", "", "é ü 漢"})
+    void leavesOtherTextsAsTheyAre(String text) throws IOException {
+        CSVRecord card = first(Csv.of(board(text)));
+        assertThat(card.get("text")).isEqualTo(text);
+        assertThat(card.get("by")).isEqualTo("Ada");
+        assertThat(card.get("of")).isEqualTo("Eerst de regels");
+        assertThat(card.get("lenses")).isEqualTo("vak; regels");
+    }
+
+    @Test
+    void writesAReportInTheBoardsLanguage() {
+        assertThat(Markdown.of(board("Kaart")))
+                .startsWith("# Bord\n")
+                .contains("## Patronen", "### Eerst de regels (herkend)", "- Kaart")
+                .contains("- Los (spreekt tegen: Soms niet)", "## Losse kaarten")
+                .doesNotContain("Weg");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "# heading",
+                "[link](javascript:alert(1))",
+                "<script>alert(1)</script>",
+                "![x](http://evil)",
+                "a\n\n# b",
+                "`code`",
+                "| a | b |",
+                "- item",
+                "&lt;b&gt;",
+                "http://evil.example"
+            })
+    void letsNoTextBecomeMarkup(String text) {
+        String line = Markdown.of(board(text))
+                .lines()
+                .filter(one -> one.startsWith("- "))
+                .findFirst()
+                .orElseThrow();
+        String rest = line.substring(2)
+                .replaceAll("\\\\[\\\\`*_{}\\[\\]()#+\\-.!|~>:=$^@]", "")
+                .replace("<br>", "");
+        assertThat(rest).doesNotContainPattern("[`*_{}\\[\\]#<>|!:]");
+        assertThat(Markdown.of(board(text)).lines().filter(one -> one.startsWith("#")))
+                .hasSize(4);
+    }
+}
