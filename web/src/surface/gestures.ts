@@ -39,12 +39,16 @@ export function gestures(element: HTMLElement, target: GestureTarget): () => voi
   let space = false;
   let edgeFrame = 0;
 
-  const place = (e: { clientX: number; clientY: number }): Point => {
-    const box = element.getBoundingClientRect();
-    return { x: e.clientX - box.left, y: e.clientY - box.top };
-  };
+  // Asked for seldom: asking after something moved makes the browser lay out the whole page at once.
+  let box = element.getBoundingClientRect();
+  const lookUp = (): void => void (box = element.getBoundingClientRect());
+  const place = (e: { clientX: number; clientY: number }): Point => ({
+    x: e.clientX - box.left,
+    y: e.clientY - box.top,
+  });
 
   function onDown(e: PointerEvent): void {
+    lookUp();
     if (e.button > 1 || (target.ownsPointer(e.target) && e.button === 0)) return;
     const at = place(e);
     down.set(e.pointerId, at);
@@ -134,8 +138,8 @@ export function gestures(element: HTMLElement, target: GestureTarget): () => voi
     edgeFrame = 0;
     const at = press && press.mode === 'drag' ? down.get(press.pointer) : undefined;
     if (!at) return;
-    const dx = push(at.x, element.clientWidth);
-    const dy = push(at.y, element.clientHeight);
+    const dx = push(at.x, box.width);
+    const dy = push(at.y, box.height);
     if (dx === 0 && dy === 0) return;
     target.pan(dx, dy);
     target.dragMove(at);
@@ -150,7 +154,7 @@ export function gestures(element: HTMLElement, target: GestureTarget): () => voi
   function onWheel(e: WheelEvent): void {
     if (target.ownsPointer(e.target) && (e.target as Element).closest('[data-scrolls]')) return;
     e.preventDefault();
-    const unit = e.deltaMode === 1 ? 20 : e.deltaMode === 2 ? element.clientHeight : 1;
+    const unit = e.deltaMode === 1 ? 20 : e.deltaMode === 2 ? box.height : 1;
     if (e.ctrlKey || e.metaKey) target.zoom(Math.exp((-e.deltaY * unit) / 250), place(e));
     else if (e.shiftKey && e.deltaX === 0) target.pan(e.deltaY * unit, 0);
     else target.pan(e.deltaX * unit, e.deltaY * unit);
@@ -167,6 +171,9 @@ export function gestures(element: HTMLElement, target: GestureTarget): () => voi
   }
 
   const leave = (): void => target.hover(undefined);
+  const sizes = new ResizeObserver(lookUp);
+  sizes.observe(element);
+  element.addEventListener('pointerenter', lookUp);
   element.addEventListener('pointerdown', onDown);
   element.addEventListener('pointermove', onMove);
   element.addEventListener('pointerup', onUp);
@@ -178,6 +185,8 @@ export function gestures(element: HTMLElement, target: GestureTarget): () => voi
   return () => {
     cancelAnimationFrame(edgeFrame);
     clearTimeout(press?.hold);
+    sizes.disconnect();
+    element.removeEventListener('pointerenter', lookUp);
     element.removeEventListener('pointerdown', onDown);
     element.removeEventListener('pointermove', onMove);
     element.removeEventListener('pointerup', onUp);

@@ -2,7 +2,7 @@ import { get } from '../board/maps';
 import type { Board, Card, Pattern } from '../board/types';
 import { cardHeight, CARD_WIDTH, roughly, type Measure } from '../cards/card-size';
 import { layoutPattern } from '../patterns/pattern-layout';
-import { around, type Rect } from './geometry';
+import { around, type Point, type Rect } from './geometry';
 import { GridIndex } from './grid-index';
 import { beside, settle } from './settle';
 
@@ -10,6 +10,10 @@ export interface CardNode extends Rect {
   type: 'card';
   id: string;
   card: Card;
+  /** The name of who posted it. */
+  by: string;
+  /** The name of the pattern it is shown in, empty where that has none yet; absent for a loose card. */
+  areaName?: string;
   /** Order in which things first came on the scene: the page keeps it, so that moving never reorders the page. */
   born: number;
 }
@@ -76,13 +80,26 @@ export class Scene {
       this.keep(next, before, area);
       area.cards.forEach((id, i) => {
         const slot = bodies.get(area.id)![i]!;
-        this.keepCard(next, before, id, board.cards[id]!, area.x + slot.x, area.y + slot.y);
+        this.keepCard(
+          board,
+          next,
+          before,
+          id,
+          { x: area.x + slot.x, y: area.y + slot.y },
+          area.pattern.name ?? '',
+        );
       });
     }
+    const loose: (Rect & { id: string; card: Card })[] = [];
     for (const [id, card] of Object.entries(board.cards)) {
       if (card.state !== 'shared' || next.has(id)) continue;
-      const { x, y } = beside({ x: card.x, y: card.y, w: CARD_WIDTH, h: this.height(card) }, areas);
-      this.keepCard(next, before, id, card, x, y);
+      loose.push({ id, card, x: card.x, y: card.y, w: CARD_WIDTH, h: this.height(card) });
+    }
+    for (const each of loose) {
+      const { x, y } = beside(each, areas, loose);
+      each.x = x;
+      each.y = y;
+      this.keepCard(board, next, before, each.id, { x, y });
     }
     for (const id of before.keys()) if (!next.has(id)) this.index.delete(id);
     this.nodes = next;
@@ -131,18 +148,24 @@ export class Scene {
   }
 
   private keepCard(
+    board: Board,
     next: Map<string, SceneNode>,
     before: Map<string, SceneNode>,
     id: string,
-    card: Card,
-    x: number,
-    y: number,
+    { x, y }: Point,
+    areaName?: string,
   ): void {
+    const card = board.cards[id]!;
     const old = before.get(id);
     const h = this.height(card);
-    if (old?.type === 'card' && old.card === card && old.x === x && old.y === y && old.h === h)
-      next.set(id, old);
-    else this.keep(next, before, { type: 'card', id, card, x, y, w: CARD_WIDTH, h, born: 0 });
+    const by = get(board.participants, card.by)?.name ?? '';
+    const same =
+      old?.type === 'card' && old.card === card && old.x === x && old.y === y && old.h === h && old.by === by;
+    if (same && old.areaName === areaName) next.set(id, old);
+    else {
+      const inArea = areaName === undefined ? {} : { areaName };
+      this.keep(next, before, { type: 'card', id, card, by, ...inArea, x, y, w: CARD_WIDTH, h, born: 0 });
+    }
   }
 
   private keep(next: Map<string, SceneNode>, before: Map<string, SceneNode>, node: SceneNode): void {

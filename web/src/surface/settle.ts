@@ -1,6 +1,8 @@
-import { overlaps, type Rect } from './geometry';
+import { freeSpot } from './free-spot';
+import { grow, overlaps, type Point, type Rect } from './geometry';
 
 const GAP = 24;
+const REACH = 900;
 
 /**
  * Areas grow with their cards. One that has grown over another pushes it down: the upper stays, the lower gives way.
@@ -21,23 +23,24 @@ export function settle(areas: (Rect & { id: string })[]): void {
   }
 }
 
-/** A loose card that would lie on an area, as if it were in it, lies beside it instead: the shortest way out. */
-export function beside(card: Rect, areas: Rect[]): { x: number; y: number } {
-  let { x, y } = card;
-  for (let tries = 0; tries < 4; tries++) {
-    const area = areas.find((a) => overlaps(a, { x, y, w: card.w, h: card.h }));
-    if (!area) break;
-    const ways = [
-      { x: area.x - card.w - GAP, y },
-      { x: area.x + area.w + GAP, y },
-      { x, y: area.y - card.h - GAP },
-      { x, y: area.y + area.h + GAP },
-    ];
-    ({ x, y } = ways.reduce((a, b) => (away(b) < away(a) ? b : a)));
-  }
-  return { x, y };
-
-  function away(p: { x: number; y: number }): number {
-    return Math.abs(p.x - card.x) + Math.abs(p.y - card.y);
-  }
+/**
+ * A loose card that would lie on an area, as if it were in it, lies beside it instead, on nothing else: the shortest
+ * way out. `others` are the loose cards.
+ */
+export function beside(card: Rect, areas: Rect[], others: Rect[]): Point {
+  const under = areas.find((area) => overlaps(area, card));
+  if (!under) return card;
+  const ways = [
+    { x: under.x - card.w - GAP, y: card.y },
+    { x: under.x + under.w + GAP, y: card.y },
+    { x: card.x, y: under.y - card.h - GAP },
+    { x: card.x, y: under.y + under.h + GAP },
+  ];
+  const away = (p: Point) => Math.abs(p.x - card.x) + Math.abs(p.y - card.y);
+  const out = ways.reduce((a, b) => (away(b) < away(a) ? b : a));
+  const near = grow({ ...out, w: card.w, h: card.h }, REACH);
+  return freeSpot(out, card, [
+    ...areas,
+    ...others.filter((other) => other !== card && overlaps(other, near)),
+  ]);
 }

@@ -41,8 +41,6 @@ export class SurfaceState {
   readonly held = new Held();
   readonly composing: Composing;
   readonly dragging: Dragging;
-  camera = $state.raw<Camera>({ x: -200, y: -150, z: 1 });
-  screen = $state.raw<Size>({ w: 0, h: 0 });
   focused = $state<string>();
   editing = $state<string>();
   naming = $state<string>();
@@ -60,10 +58,13 @@ export class SurfaceState {
     this.scene.update(this.board);
     return { scene: this.scene };
   });
-  readonly far = $derived(this.camera.z < FAR);
+  /** Whether cards are mere blocks at this zoom. */
+  far = $state(false);
   /** Titles grow in steps as one zooms out, so that they stay readable without being drawn at every step of the wheel. */
-  readonly titleScale = $derived(Math.max(1, 2 ** (Math.ceil(Math.log2(0.8 / this.camera.z) * 2) / 2)));
-  private readonly seen = $derived(snapped(this.camera, this.screen));
+  titleScale = $state(1);
+  private seen = $state('0 0 0 0');
+  private lens = $state.raw<Camera>({ x: -200, y: -150, z: 1 });
+  private frame = $state.raw<Size>({ w: 0, h: 0 });
   readonly visible = $derived.by(() => {
     const [x, y, w, h] = this.seen.split(' ').map(Number) as [number, number, number, number];
     const always = [this.focused, this.editing, this.dragging.id].filter((id) => id !== undefined);
@@ -72,16 +73,18 @@ export class SurfaceState {
   /** Rises when words measure differently than before: the font has come. */
   private measured = $state(0);
   private presence: Presence = {};
-  readonly role = $derived.by(() => this.session.me?.role ?? 'reader');
-  readonly mayEdit = $derived(this.role === 'facilitator' || this.role === 'participant');
+  readonly mayEdit: boolean;
   /** Shown to a room: everything in view, large, and nothing to press. */
-  readonly onWall = $derived(this.role === 'projector');
+  readonly onWall: boolean;
   root: HTMLElement | undefined;
   /** Esc on the surface itself: the next Tab goes on past it. */
   leaving = false;
   readonly pointer: GestureTarget = pointerOf(this);
 
   constructor(readonly session: Session) {
+    const role = session.me?.role;
+    this.mayEdit = role === 'facilitator' || role === 'participant';
+    this.onWall = role === 'projector';
     this.composing = new Composing(this);
     this.dragging = new Dragging(this);
   }
@@ -89,6 +92,27 @@ export class SurfaceState {
   /** The surface is only there once the board is. */
   get board(): Board {
     return this.session.board!;
+  }
+
+  get camera(): Camera {
+    return this.lens;
+  }
+
+  /** Every frame of a pan sets this: what cards look at changes only when it has to. */
+  set camera(next: Camera) {
+    this.lens = next;
+    this.far = next.z < FAR;
+    this.titleScale = Math.max(1, 2 ** (Math.ceil(Math.log2(0.8 / next.z) * 2) / 2));
+    this.seen = snapped(next, this.frame);
+  }
+
+  get screen(): Size {
+    return this.frame;
+  }
+
+  set screen(next: Size) {
+    this.frame = next;
+    this.seen = snapped(this.lens, next);
   }
 
   remeasure(): void {
@@ -180,11 +204,6 @@ export class SurfaceState {
 
   nameOfPattern(pattern: Pattern): string {
     return pattern.name || m.pattern_unnamed();
-  }
-
-  patternNameOf(node: CardNode): string | undefined {
-    const area = this.now.areaOf(node);
-    return area && this.nameOfPattern(area.pattern);
   }
 
   isSelected(node: SceneNode): boolean {
