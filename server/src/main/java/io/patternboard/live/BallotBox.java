@@ -1,0 +1,165 @@
+package io.patternboard.live;
+
+import io.patternboard.board.Asked;
+import io.patternboard.board.Board;
+import io.patternboard.board.BoardId;
+import io.patternboard.board.Command;
+import io.patternboard.board.Participant;
+import io.patternboard.board.ParticipantId;
+import io.patternboard.board.Refused;
+import io.patternboard.board.Rejection;
+import io.patternboard.board.Role;
+import io.patternboard.board.voting.CastBallot;
+import io.patternboard.board.voting.CloseRound;
+import io.patternboard.board.voting.OptionId;
+import io.patternboard.board.voting.RevealRound;
+import io.patternboard.board.voting.Round;
+import io.patternboard.board.voting.RoundId;
+import io.patternboard.board.voting.RoundState;
+import io.patternboard.store.Ballots;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The ballots of one board's rounds. They lie outside the log, one document a round; closing freezes the document, counts
+ * it, and erases who chose what in the same write that keeps the tally for the reveal.
+ */
+final class BallotBox {
+    private static final Logger LOG = LoggerFactory.getLogger(BallotBox.class);
+
+    private final BoardId board;
+    private final Ballots ballots;
+    private final Screens screens;
+
+    BallotBox(BoardId board, Ballots ballots, Screens screens) {
+        this.board = board;
+        this.ballots = ballots;
+        this.screens = screens;
+    }
+
+    Future<Void> open(RoundId round) {
+        return ballots.open(board, round);
+    }
+
+    /** Puts the ballot in its round's document, unless the round has been closed there meanwhile. */
+    Future<Void> cast(ParticipantId voter, String command, CastBallot cast) {
+        Map<String, Integer> choices = new TreeMap<>();
+        cast.choices().forEach((option, dots) -> choices.put(option.value(), dots));
+        return ballots.cast(board, cast.round(), voter, command, choices).compose(result -> {
+            if (result == Ballots.CastResult.CLOSED) {
+                return Future.failedFuture(new Refused(Rejection.ROUND_NOT_OPEN));
+            }
+            if (result == Ballots.CastResult.STORED) tellTurnout(cast.round());
+            return Future.succeededFuture();
+        });
+    }
+
+    private void tellTurnout(RoundId round) {
+        ballots.turnout(board, round)
+                .onSuccess(voted -> screens.turnout(round, voted))
+                .onFailure(fault -> LOG.warn("Turnout not told; board={} fault={}", board, fault.toString()));
+    }
+
+    /** Freezes, counts and erases the ballots; what was done of this before a crash is not done twice. */
+    Future<Command> close(Round round, RoundId id, Wish wish) {
+        return ballots.withheld(board, id).compose(done -> {
+            if (done != null) return Future.succeededFuture(new CloseRound.Counted(id, done.turnout()));
+            return ballots.startClosing(board, id, wish.id(), wish.by().id()).compose(closing -> {
+                List<Map<String, Integer>> cast = closing == null ? List.of() : closing.ballots();
+                Map<String, Integer> tally = named(round.tally(optioned(cast)));
+                return ballots.withhold(board, id, tally, cast.size())
+                        .map(kept -> (Command) new CloseRound.Counted(id, cast.size()));
+            });
+        });
+    }
+
+    Future<Command> reveal(RoundId round) {
+        return ballots.withheld(board, round).compose(kept -> {
+            if (kept == null) return Future.failedFuture(new IllegalStateException("a closed round without a tally"));
+            Map<OptionId, Integer> tally = new TreeMap<>();
+            kept.tally().forEach((option, dots) -> tally.put(new OptionId(option), dots));
+            return Future.succeededFuture(new RevealRound.Tallied(round, tally));
+        });
+    }
+
+    void forget(RoundId round) {
+        ballots.forget(board, round)
+                .onFailure(fault -> LOG.warn("Tally not tidied up; board={} fault={}", board, fault.toString()));
+    }
+
+    /** Carries on where a crash interrupted a closing or a reveal: {@code submit} gets the closer's own command again. */
+    Future<Void> finish(Board now, BiConsumer<Participant, Asked> submit) {
+        List<RoundId> rounds = new ArrayList<>();
+        now.rounds().asMap().forEach((id, round) -> {
+            if (round.state() != RoundState.CLOSED) rounds.add(id);
+        });
+        if (rounds.isEmpty()) return Future.succeededFuture();
+        return ballots.unfinished(board, rounds).map(found -> {
+            for (Ballots.Unfinished each : found) {
+                RoundState state = now.rounds().get(each.round()).state();
+                if (state == RoundState.REVEALED) forget(each.round());
+                else if (each.by() != null) {
+                    submit.accept(
+                            new Participant(each.by(), Role.FACILITATOR),
+                            new Asked(each.command(), null, new CloseRound(each.round())));
+                }
+            }
+            return null;
+        });
+    }
+
+    /** What this participant has chosen in the rounds that are open, and what is left: nobody else's business. */
+    Future<JsonObject> own(Board now, ParticipantId voter) {
+        JsonObject own = new JsonObject();
+        List<Future<Void>> reads = new ArrayList<>();
+        now.rounds().asMap().forEach((id, round) -> {
+            if (round.state() != RoundState.OPEN || !round.voters().contains(voter)) return;
+            reads.add(ballots.own(board, id, voter).map(choices -> {
+                Map<String, Integer> chosen = choices == null ? Map.of() : choices;
+                int spent = chosen.values().stream().mapToInt(Integer::intValue).sum();
+                own.put(id.value(), new JsonObject()
+                        .put("choices", new JsonObject(new TreeMap<>(chosen)))
+                        .put("left", round.budget() - spent));
+                return null;
+            }));
+        });
+        return reads.isEmpty() ? Future.succeededFuture(own) : Future.all(reads).map(own);
+    }
+
+    /** How many have voted in each open round. */
+    Future<JsonObject> turnout(Board now) {
+        JsonObject turnout = new JsonObject();
+        List<Future<Void>> reads = new ArrayList<>();
+        now.rounds().asMap().forEach((id, round) -> {
+            if (round.state() != RoundState.OPEN) return;
+            reads.add(ballots.turnout(board, id).map(voted -> {
+                turnout.put(id.value(), voted);
+                return null;
+            }));
+        });
+        return reads.isEmpty() ? Future.succeededFuture(turnout) : Future.all(reads).map(turnout);
+    }
+
+    private static List<Map<OptionId, Integer>> optioned(List<Map<String, Integer>> ballots) {
+        return ballots.stream()
+                .map(ballot -> {
+                    Map<OptionId, Integer> choices = new TreeMap<>();
+                    ballot.forEach((option, dots) -> choices.put(new OptionId(option), dots));
+                    return choices;
+                })
+                .toList();
+    }
+
+    private static Map<String, Integer> named(Map<OptionId, Integer> tally) {
+        Map<String, Integer> named = new TreeMap<>();
+        tally.forEach((option, dots) -> named.put(option.value(), dots));
+        return named;
+    }
+}

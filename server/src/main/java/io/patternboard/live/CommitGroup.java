@@ -1,0 +1,79 @@
+package io.patternboard.live;
+
+import io.patternboard.board.Board;
+import io.patternboard.board.Commit;
+import io.patternboard.board.Decision;
+import io.patternboard.board.Rejection;
+import io.patternboard.board.Stamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Commands that are decided together and go to the store in one insert. Each is decided on the board as the ones before
+ * it leave it.
+ */
+final class CommitGroup {
+    record No(Wish wish, Rejection rejection) {}
+
+    private final Instant at;
+    private Board board;
+    private long head;
+    private final List<Commit> commits = new ArrayList<>();
+    private final List<Wish> granted = new ArrayList<>();
+    private final List<No> refused = new ArrayList<>();
+    private final Map<String, Integer> byCommand = new HashMap<>();
+
+    CommitGroup(Board board, long head, Instant at) {
+        this.board = board;
+        this.head = head;
+        this.at = at;
+    }
+
+    void decide(Wish wish) {
+        Integer earlier = byCommand.get(wish.id());
+        if (earlier != null) {
+            // A resend that arrived before the first was written: it gets the same answer when that is.
+            wish.follow(granted.get(earlier));
+            return;
+        }
+        Decision decision = wish.asked().decide(board, wish.by());
+        if (decision instanceof Decision.Rejected no) {
+            refused.add(new No(wish, no.rejection()));
+            return;
+        }
+        Stamp stamp = new Stamp(head + 1, at, wish.by().id());
+        Commit commit = new Commit(stamp, wish.id(), ((Decision.Accepted) decision).events());
+        board = commit.applyTo(board);
+        head++;
+        byCommand.put(wish.id(), commits.size());
+        commits.add(commit);
+        granted.add(wish);
+    }
+
+    Board board() {
+        return board;
+    }
+
+    long head() {
+        return head;
+    }
+
+    List<Commit> commits() {
+        return commits;
+    }
+
+    List<Wish> granted() {
+        return granted;
+    }
+
+    List<No> refused() {
+        return refused;
+    }
+
+    int size() {
+        return granted.size() + refused.size();
+    }
+}

@@ -1,0 +1,6 @@
+package io.patternboard.live;
+
+import io.vertx.core.buffer.Buffer;
+
+/** The board as everyone may see it after commit {@code seq}, as JSON. Shared by all who ask: never to be changed. */
+public record Encoded(long seq, Buffer json) {}

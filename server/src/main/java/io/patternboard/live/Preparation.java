@@ -1,0 +1,58 @@
+package io.patternboard.live;
+
+import io.patternboard.board.Board;
+import io.patternboard.board.BoardId;
+import io.patternboard.board.Command;
+import io.patternboard.board.Commit;
+import io.patternboard.board.RenameParticipant;
+import io.patternboard.board.voting.CloseRound;
+import io.patternboard.board.voting.OpenRound;
+import io.patternboard.board.voting.RevealRound;
+import io.patternboard.board.voting.RoundRevealed;
+import io.patternboard.store.Members;
+import io.vertx.core.Future;
+
+/**
+ * What some commands change beside the log, before their commit is written. Each step may be done again after a crash:
+ * the commit is what makes it count.
+ */
+final class Preparation {
+    private final BoardId board;
+    private final BallotBox ballots;
+    private final Members members;
+
+    Preparation(BoardId board, BallotBox ballots, Members members) {
+        this.board = board;
+        this.ballots = ballots;
+        this.members = members;
+    }
+
+    boolean concerns(Wish wish) {
+        Command command = wish.asked().command();
+        return command instanceof OpenRound
+                || command instanceof CloseRound
+                || command instanceof RevealRound
+                || command instanceof RenameParticipant;
+    }
+
+    /** Does what must be done first; answers the wish as it is then to be decided. */
+    Future<Wish> prepare(Board now, Wish wish) {
+        Command command = wish.asked().command();
+        if (command instanceof OpenRound open) return ballots.open(open.round()).map(wish);
+        if (command instanceof CloseRound close) {
+            return ballots.close(now.rounds().get(close.round()), close.round(), wish).map(wish::as);
+        }
+        if (command instanceof RevealRound reveal) return ballots.reveal(reveal.round()).map(wish::as);
+        RenameParticipant rename = (RenameParticipant) command;
+        return members.rename(board, wish.by().id(), rename.name()).map(wish);
+    }
+
+    /** Tidies up what a stored commit has made superfluous; what fails here is tidied when the room next opens. */
+    void finish(Iterable<Commit> stored) {
+        for (Commit commit : stored) {
+            for (var event : commit.events()) {
+                if (event instanceof RoundRevealed revealed) ballots.forget(revealed.round());
+            }
+        }
+    }
+}

@@ -1,0 +1,261 @@
+package io.patternboard.live;
+
+import io.patternboard.board.Asked;
+import io.patternboard.board.Board;
+import io.patternboard.board.BoardId;
+import io.patternboard.board.Commit;
+import io.patternboard.board.Decision;
+import io.patternboard.board.Participant;
+import io.patternboard.board.Refused;
+import io.patternboard.board.Rejection;
+import io.patternboard.board.voting.CastBallot;
+import io.patternboard.store.CommitLog;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One live board on one event loop: the whole write path. Commands wait in a queue; one group of them at a time is
+ * decided and written, and only what is stored is published and answered.
+ *
+ * <pre>
+ *            submit                     stored
+ *   resting --------> deciding/writing --------> publish, answer, next group or rest
+ *                        |  not stored, or not known
+ *                        v
+ *                     reading back: what is stored is taken in and answered, the rest is decided again
+ *                        |  cannot read
+ *                        v
+ *                     broken: everybody waiting is told to send again; the shard opens a new room
+ * </pre>
+ */
+final class Room {
+    private static final Logger LOG = LoggerFactory.getLogger(Room.class);
+    private static final int QUEUE_MAX = 2_000;
+    private static final int GROUP_MAX = 256;
+    private static final int TRIES_MAX = 5;
+
+    private final BoardId id;
+    private final Stores stores;
+    private final BallotBox ballotBox;
+    private final Preparation preparation;
+    private final SnapshotKeeper keeper;
+    private final Screens screens;
+    private final InstantSource clock;
+    private final Deque<Wish> queue = new ArrayDeque<>();
+    private Board board;
+    private long head;
+    private Instant latest = Instant.EPOCH;
+    private boolean writing;
+    private boolean broken;
+
+    /** @param replayed how many commits its board was not yet saved with */
+    Room(BoardId id, Stores stores, Screens screens, InstantSource clock, Board board, long head, long replayed) {
+        this.id = id;
+        this.stores = stores;
+        this.ballotBox = new BallotBox(id, stores.ballots(), screens);
+        this.preparation = new Preparation(id, ballotBox, stores.members());
+        this.keeper = new SnapshotKeeper(id, stores.snapshots(), head - replayed);
+        this.screens = screens;
+        this.clock = clock;
+        this.board = board;
+        this.head = head;
+    }
+
+    Board board() {
+        return board;
+    }
+
+    long head() {
+        return head;
+    }
+
+    /** Whether it lost track of what is stored. Nothing is accepted any more; a new room must be opened. */
+    boolean isBroken() {
+        return broken;
+    }
+
+    boolean isResting() {
+        return !writing && queue.isEmpty();
+    }
+
+    BallotBox ballotBox() {
+        return ballotBox;
+    }
+
+    Screens screens() {
+        return screens;
+    }
+
+    /** Saves what the next opening would otherwise have to replay. */
+    Future<Void> leave() {
+        return keeper.leave(board, head);
+    }
+
+    /**
+     * Carries out a command: once, however often it is sent. Fails with {@link Refused}; {@code store-away} means it may
+     * or may not have been carried out, and that it can safely be sent again.
+     */
+    Future<Reply> submit(Participant by, Asked asked) {
+        if (broken) return Future.failedFuture(new Refused(Rejection.STORE_AWAY));
+        // A ballot makes no commit and waits for none: its round's own document orders it.
+        if (asked.command() instanceof CastBallot cast) return cast(by, asked, cast);
+        if (queue.size() >= QUEUE_MAX) return Future.failedFuture(new Refused(Rejection.TOO_BUSY));
+        Wish wish = Wish.of(by, asked);
+        queue.add(wish);
+        pump();
+        return wish.reply().future();
+    }
+
+    private Future<Reply> cast(Participant by, Asked asked, CastBallot cast) {
+        if (asked.decide(board, by) instanceof Decision.Rejected no) {
+            return Future.failedFuture(new Refused(no.rejection()));
+        }
+        return ballotBox.cast(by.id(), asked.id(), cast).map(ok -> new Reply(null, clock.instant()));
+    }
+
+    private void pump() {
+        if (writing || broken || queue.isEmpty()) return;
+        writing = true;
+        Future<Void> done = preparation.concerns(queue.peek()) ? prepareAndWrite(queue.poll()) : write(gather());
+        done.onComplete(ended -> {
+            writing = false;
+            pump();
+        });
+    }
+
+    private CommitGroup gather() {
+        CommitGroup group = new CommitGroup(board, head, now());
+        while (!queue.isEmpty() && group.size() < GROUP_MAX && !preparation.concerns(queue.peek())) {
+            group.decide(queue.poll());
+        }
+        return group;
+    }
+
+    /** A clock that is put back must not put commits out of order. */
+    private Instant now() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        latest = now.isAfter(latest) ? now : latest;
+        return latest;
+    }
+
+    /** For a command that first changes something beside the log; nothing may be done twice, so resends end here. */
+    private Future<Void> prepareAndWrite(Wish wish) {
+        return stores.log()
+                .byCommand(id, wish.id())
+                .compose(stored -> {
+                    if (stored != null) {
+                        wish.answerFrom(stored);
+                        return Future.<Void>succeededFuture();
+                    }
+                    if (wish.asked().decide(board, wish.by()) instanceof Decision.Rejected no) {
+                        wish.refuse(no.rejection());
+                        return Future.<Void>succeededFuture();
+                    }
+                    return preparation.prepare(board, wish).compose(ready -> {
+                        CommitGroup group = new CommitGroup(board, head, now());
+                        group.decide(ready);
+                        return write(group);
+                    });
+                })
+                .recover(fault -> {
+                    report("preparing", fault);
+                    wish.refuse(Rejection.STORE_AWAY);
+                    return Future.succeededFuture();
+                });
+    }
+
+    private Future<Void> write(CommitGroup group) {
+        if (group.commits().isEmpty()) return answerRefused(group);
+        return stores.log()
+                .append(id, group.commits())
+                .compose(stored -> {
+                    board = group.board();
+                    head = group.head();
+                    screens.show(head, group.commits());
+                    keeper.passed(board, head);
+                    preparation.finish(group.commits());
+                    for (int i = 0; i < group.granted().size(); i++) {
+                        group.granted().get(i).grant(group.commits().get(i));
+                    }
+                    return answerRefused(group);
+                })
+                .recover(fault -> readBack(group, fault));
+    }
+
+    /** A no may be a resend of something carried out before the board changed: that gets its first answer. */
+    private Future<Void> answerRefused(CommitGroup group) {
+        List<Future<Void>> answers = new ArrayList<>();
+        for (CommitGroup.No no : group.refused()) {
+            answers.add(stores.log().byCommand(id, no.wish().id()).transform(found -> {
+                if (found.failed()) no.wish().refuse(Rejection.STORE_AWAY);
+                else if (found.result() == null) no.wish().refuse(no.rejection());
+                else no.wish().answerFrom(found.result());
+                return Future.succeededFuture();
+            }));
+        }
+        return answers.isEmpty() ? Future.succeededFuture() : Future.all(answers).mapEmpty();
+    }
+
+    private Future<Void> readBack(CommitGroup group, Throwable fault) {
+        if (!(fault instanceof CommitLog.Conflict)) report("writing", fault);
+        return stores.log()
+                .read(id, head, GROUP_MAX)
+                .compose(stored -> {
+                    takeIn(stored);
+                    return decideAgain(group);
+                })
+                .recover(unreadable -> {
+                    report("reading back", unreadable);
+                    breakDown(group);
+                    return Future.succeededFuture();
+                });
+    }
+
+    private void takeIn(List<Commit> stored) {
+        if (stored.isEmpty()) return;
+        List<Commit> named = new ArrayList<>();
+        for (Commit commit : stored) {
+            named.add(commit.named(board.participants()));
+            board = commit.named(board.participants()).applyTo(board);
+            head = commit.seq();
+        }
+        screens.show(head, named);
+    }
+
+    /** Answers what turned out to be stored, now or long ago, and puts the rest back in front of the queue, in order. */
+    private Future<Void> decideAgain(CommitGroup group) {
+        List<Future<Commit>> lookups = group.granted().stream()
+                .map(wish -> stores.log().byCommand(id, wish.id()))
+                .toList();
+        return Future.all(lookups).compose(found -> {
+            for (int i = lookups.size() - 1; i >= 0; i--) {
+                Wish wish = group.granted().get(i);
+                Commit commit = lookups.get(i).result();
+                if (commit != null) wish.answerFrom(commit);
+                else if (wish.tries() >= TRIES_MAX) wish.refuse(Rejection.STORE_AWAY);
+                else queue.addFirst(wish.again());
+            }
+            return answerRefused(group);
+        });
+    }
+
+    private void breakDown(CommitGroup group) {
+        broken = true;
+        group.granted().forEach(wish -> wish.refuse(Rejection.STORE_AWAY));
+        group.refused().forEach(no -> no.wish().refuse(Rejection.STORE_AWAY));
+        queue.forEach(wish -> wish.refuse(Rejection.STORE_AWAY));
+        queue.clear();
+    }
+
+    private void report(String doing, Throwable fault) {
+        LOG.warn("The store failed; board={} doing={} fault={}", id, doing, fault.toString());
+    }
+}

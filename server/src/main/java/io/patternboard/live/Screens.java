@@ -1,0 +1,77 @@
+package io.patternboard.live;
+
+import io.patternboard.board.Board;
+import io.patternboard.board.BoardId;
+import io.patternboard.board.Commit;
+import io.patternboard.board.ParticipantId;
+import io.patternboard.board.voting.RoundId;
+import io.patternboard.wire.Json;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What goes out of one room: commits to everyone, what is private to one, and the board for those who come in. */
+final class Screens {
+    private static final int RECENT_MAX = 1_000;
+
+    private final Vertx vertx;
+    private final BoardId board;
+    private final Deque<Commit> recent = new ArrayDeque<>();
+    private final Map<ParticipantId, Long> versions = new HashMap<>();
+    private @Nullable Future<Encoded> encoded;
+    private long encodedSeq = -1;
+
+    Screens(Vertx vertx, BoardId board) {
+        this.vertx = vertx;
+        this.board = board;
+    }
+
+    /** Publishes commits that are stored. Encoded once, however many are looking. */
+    void show(long head, List<Commit> stored) {
+        for (Commit commit : stored) {
+            recent.addLast(commit);
+            if (recent.size() > RECENT_MAX) recent.removeFirst();
+        }
+        publish("board." + board + ".commits", Buffer.buffer(Json.page(stored, head)));
+    }
+
+    /** The commits after {@code after}, where they are recent enough to be at hand; else null. */
+    @Nullable List<Commit> recentAfter(long after) {
+        if (recent.isEmpty() || recent.peekFirst().seq() > after + 1) return null;
+        return recent.stream().filter(commit -> commit.seq() > after).toList();
+    }
+
+    /** Tells one participant's own sockets what only they may see; bounded by the participants of the board. */
+    void mine(ParticipantId participant, JsonObject mine) {
+        long version = versions.merge(participant, 1L, Long::sum);
+        JsonObject body = new JsonObject().put("mine", mine).put("version", version);
+        publish("board." + board + ".private." + participant, body.toBuffer());
+    }
+
+    void turnout(RoundId round, int voted) {
+        vertx.eventBus()
+                .publish(
+                        "board." + board + ".turnout",
+                        new JsonObject().put("round", round.value()).put("voted", voted));
+    }
+
+    /** The whole board, encoded once for each seq off the event loop. */
+    Future<Encoded> encoded(Board now, long head) {
+        if (encoded == null || encodedSeq != head || encoded.failed()) {
+            encodedSeq = head;
+            encoded = vertx.executeBlocking(() -> new Encoded(head, Buffer.buffer(Json.board(now))), false);
+        }
+        return encoded;
+    }
+
+    private void publish(String address, Buffer body) {
+        vertx.eventBus().publish(address, Frame.of(address, body), Frame.DELIVERY);
+    }
+}

@@ -1,0 +1,176 @@
+package io.patternboard.live;
+
+import io.patternboard.board.Asked;
+import io.patternboard.board.BoardId;
+import io.patternboard.board.Commit;
+import io.patternboard.board.Event;
+import io.patternboard.board.Limits;
+import io.patternboard.board.Participant;
+import io.patternboard.board.ParticipantId;
+import io.patternboard.board.Refused;
+import io.patternboard.board.Rejection;
+import io.patternboard.board.Stamp;
+import io.patternboard.store.CommitLog;
+import io.patternboard.wire.Json;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The rooms of one event loop. A room opens when somebody needs it and goes when nobody has for a while. */
+final class Shard extends VerticleBase {
+    private static final Logger LOG = LoggerFactory.getLogger(Shard.class);
+    private static final int ROOMS_MAX = 5_000;
+    private static final int PAGE_MAX = 1_000;
+    private static final long SWEEP_MILLIS_MAX = 10_000;
+
+    private static final class Entry {
+        private final Future<Room> room;
+        private long usedMillis;
+
+        Entry(Future<Room> room) {
+            this.room = room;
+        }
+    }
+
+    private final Stores stores;
+    private final Limits limits;
+    private final long idleMillis;
+    private final InstantSource clock;
+    private final Map<BoardId, Entry> rooms = new HashMap<>();
+
+    Shard(Stores stores, Limits limits, long idleMillis, InstantSource clock) {
+        this.stores = stores;
+        this.limits = limits;
+        this.idleMillis = idleMillis;
+        this.clock = clock;
+    }
+
+    Context loop() {
+        return context;
+    }
+
+    int openRooms() {
+        return rooms.size();
+    }
+
+    @Override
+    public Future<?> start() {
+        vertx.setPeriodic(Math.max(1, Math.min(SWEEP_MILLIS_MAX, idleMillis)), tick -> sweep());
+        return Future.succeededFuture();
+    }
+
+    /** Lets the rooms leave a snapshot; what is not saved is replayed next time. */
+    @Override
+    public Future<?> stop() {
+        List<Future<Void>> leaving = new ArrayList<>();
+        for (Entry entry : rooms.values()) {
+            if (entry.room.succeeded()) leaving.add(entry.room.result().leave());
+        }
+        rooms.clear();
+        return Future.all(leaving);
+    }
+
+    /** Asks a room something, opening it first where it is not open. On this shard's event loop. */
+    <T> Future<T> ask(BoardId id, Function<Room, Future<T>> question) {
+        Entry entry = rooms.get(id);
+        if (entry == null || entry.room.failed() || entry.room.succeeded() && entry.room.result().isBroken()) {
+            if (rooms.size() >= ROOMS_MAX) return Future.failedFuture(new Refused(Rejection.TOO_BUSY));
+            entry = new Entry(open(id));
+            Entry opening = entry;
+            rooms.put(id, opening);
+            // One that does not exist must not fill the map.
+            entry.room.onFailure(fault -> rooms.remove(id, opening));
+        }
+        entry.usedMillis = clock.millis();
+        return entry.room.compose(question);
+    }
+
+    private Future<Room> open(BoardId id) {
+        Screens screens = new Screens(vertx, id);
+        return new Opening(stores, limits, id)
+                .open()
+                .compose(
+                        opened -> {
+                            Room room = new Room(id, stores, screens, clock, opened.board(), opened.head(), opened.replayed());
+                            return room.ballotBox()
+                                    .finish(room.board(), (by, asked) -> room.submit(by, asked))
+                                    .map(room);
+                        },
+                        fault -> Future.failedFuture(expected(id, fault)));
+    }
+
+    private static Throwable expected(BoardId id, Throwable fault) {
+        if (fault instanceof Refused) return fault;
+        LOG.warn("A board could not be opened; board={} fault={}", id, fault.toString());
+        return new Refused(Rejection.STORE_AWAY);
+    }
+
+    private void sweep() {
+        long since = clock.millis() - idleMillis;
+        rooms.entrySet().removeIf(each -> {
+            Entry entry = each.getValue();
+            if (!entry.room.isComplete() || entry.usedMillis > since) return false;
+            if (entry.room.failed()) return true;
+            Room room = entry.room.result();
+            if (!room.isResting()) return false;
+            room.leave();
+            return true;
+        });
+    }
+
+    Future<Reply> submit(BoardId id, Participant by, Asked asked) {
+        return ask(id, room -> room.submit(by, asked).compose(reply -> {
+            if (reply.seq() == null) tellMine(room, id, by.id());
+            return Future.succeededFuture(reply);
+        }));
+    }
+
+    private void tellMine(Room room, BoardId id, ParticipantId who) {
+        mine(room, who)
+                .onSuccess(mine -> room.screens().mine(who, mine))
+                .onFailure(fault -> LOG.warn("Own ballot not told; board={} fault={}", id, fault.toString()));
+    }
+
+    Future<JsonObject> mine(Room room, ParticipantId who) {
+        return room.ballotBox().own(room.board(), who).map(ballots -> new JsonObject().put("ballots", ballots));
+    }
+
+    /** The first commit of a board. */
+    Future<Long> begin(BoardId id, ParticipantId by, List<Event> first) {
+        Stamp stamp = new Stamp(1, clock.instant().truncatedTo(ChronoUnit.MILLIS), by);
+        return append(id, List.of(new Commit(stamp, "start", first))).map(1L);
+    }
+
+    /** Writes commits to a board that nobody is on yet. */
+    Future<Void> append(BoardId id, List<Commit> commits) {
+        rooms.remove(id);
+        return stores.log().append(id, commits).recover(fault -> Future.failedFuture(
+                fault instanceof CommitLog.Conflict ? new Refused(Rejection.ID_TAKEN) : expected(id, fault)));
+    }
+
+    Future<Buffer> commits(BoardId id, long after) {
+        return ask(id, room -> {
+            long head = room.head();
+            if (after >= head) return Future.succeededFuture(Buffer.buffer(Json.page(List.of(), head)));
+            List<Commit> recent = room.screens().recentAfter(after);
+            Future<List<Commit>> found = recent != null
+                    ? Future.succeededFuture(recent)
+                    : stores.log().read(id, after, PAGE_MAX).map(commits -> commits.stream()
+                            .map(commit -> commit.named(room.board().participants()))
+                            .toList());
+            return found.map(commits -> Buffer.buffer(Json.page(
+                    commits.stream().filter(commit -> commit.seq() <= head).limit(PAGE_MAX).toList(), head)));
+        });
+    }
+}

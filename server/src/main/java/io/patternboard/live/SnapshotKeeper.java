@@ -1,0 +1,45 @@
+package io.patternboard.live;
+
+import io.patternboard.board.Board;
+import io.patternboard.board.BoardId;
+import io.patternboard.store.Snapshots;
+import io.vertx.core.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Saves a snapshot now and then, so that opening a room replays a bounded tail. A snapshot is a cache: it may fail. */
+final class SnapshotKeeper {
+    private static final Logger LOG = LoggerFactory.getLogger(SnapshotKeeper.class);
+    private static final int COMMITS_BETWEEN = 500;
+    private static final int WORTH_SAVING = 50;
+
+    private final BoardId board;
+    private final Snapshots snapshots;
+    private long saved;
+    private boolean saving;
+
+    /** @param saved the seq of the snapshot that is there, 0 without one */
+    SnapshotKeeper(BoardId board, Snapshots snapshots, long saved) {
+        this.board = board;
+        this.snapshots = snapshots;
+        this.saved = saved;
+    }
+
+    void passed(Board now, long head) {
+        if (!saving && head - saved >= COMMITS_BETWEEN) save(now, head);
+    }
+
+    Future<Void> leave(Board now, long head) {
+        return saving || head - saved < WORTH_SAVING ? Future.succeededFuture() : save(now, head);
+    }
+
+    private Future<Void> save(Board now, long head) {
+        saving = true;
+        return snapshots.save(board, head, now).transform(done -> {
+            saving = false;
+            if (done.succeeded()) saved = head;
+            else LOG.warn("Snapshot not saved; board={} seq={} fault={}", board, head, done.cause().toString());
+            return Future.succeededFuture();
+        });
+    }
+}
