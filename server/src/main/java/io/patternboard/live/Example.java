@@ -98,6 +98,11 @@ final class Example {
             this.today = today;
         }
 
+        /** The board as it is after all of the script; asked after {@link #commits}. */
+        Board board() {
+            return board;
+        }
+
         List<Commit> commits(JsonNode script) {
             JsonNode first = script.get("entries").get(0);
             for (JsonNode person : script.get("participants")) {
