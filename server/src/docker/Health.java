@@ -7,8 +7,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 public class Health {
     public static void main(String[] arguments) throws Exception {
         String port = System.getenv().getOrDefault("PORT", "8080");
-        HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/ready")).build();
-        int status = HttpClient.newHttpClient().send(ready, BodyHandlers.discarding()).statusCode();
+        HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/ready"))
+                .build();
+        int status = HttpClient.newHttpClient()
+                .send(ready, BodyHandlers.discarding())
+                .statusCode();
         System.exit(status == 200 ? 0 : 1);
     }
 }

@@ -25,7 +25,10 @@ public record Commit(Stamp stamp, String command, List<Event> events) {
 
     /** With people's names filled in, which are not stored with the commit. */
     public Commit named(Entities<ParticipantId, Profile> participants) {
-        return new Commit(stamp, command, events.stream().map(event -> named(event, participants)).toList());
+        return new Commit(
+                stamp,
+                command,
+                events.stream().map(event -> named(event, participants)).toList());
     }
 
     private static Event named(Event event, Entities<ParticipantId, Profile> participants) {

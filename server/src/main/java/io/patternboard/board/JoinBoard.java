@@ -7,7 +7,8 @@ import static io.patternboard.board.Rejection.*;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a place on the board. Asked by the server for somebody whose invite it has checked, never by a client. */
-public record JoinBoard(ParticipantId participant, Role role, @Nullable String name) implements Command {
+public record JoinBoard(
+        ParticipantId participant, Role role, @Nullable String name) implements Command {
     @Override
     public Decision decide(Board board, Participant by) {
         if (board.participants().has(participant)) return reject(ALREADY_SO);

@@ -124,9 +124,11 @@ final class BallotBox {
             reads.add(ballots.own(board, id, voter).map(choices -> {
                 Map<String, Integer> chosen = choices == null ? Map.of() : choices;
                 int spent = chosen.values().stream().mapToInt(Integer::intValue).sum();
-                own.put(id.value(), new JsonObject()
-                        .put("choices", new JsonObject(new TreeMap<>(chosen)))
-                        .put("left", round.budget() - spent));
+                own.put(
+                        id.value(),
+                        new JsonObject()
+                                .put("choices", new JsonObject(new TreeMap<>(chosen)))
+                                .put("left", round.budget() - spent));
                 return null;
             }));
         });
@@ -144,7 +146,9 @@ final class BallotBox {
                 return null;
             }));
         });
-        return reads.isEmpty() ? Future.succeededFuture(turnout) : Future.all(reads).map(turnout);
+        return reads.isEmpty()
+                ? Future.succeededFuture(turnout)
+                : Future.all(reads).map(turnout);
     }
 
     private static List<Map<OptionId, Integer>> optioned(List<Map<String, Integer>> ballots) {

@@ -60,7 +60,10 @@ final class Example {
             Future<Void> done = Future.succeededFuture();
             for (JsonNode person : script.get("participants")) {
                 Member member = new Member(
-                        id, participant(person), Role.PARTICIPANT, person.get("name").textValue());
+                        id,
+                        participant(person),
+                        Role.PARTICIPANT,
+                        person.get("name").textValue());
                 done = done.compose(ok -> stores.members().add(member));
             }
             for (int i = 0; i < commits.size(); i += COMMITS_AT_ONCE) {
@@ -108,10 +111,20 @@ final class Example {
             for (JsonNode person : script.get("participants")) {
                 ParticipantId id = participant(person);
                 String name = person.get("name").textValue();
-                take(moment(first), id, Role.PARTICIPANT, new Asked("join-" + id, null, new JoinBoard(id, Role.PARTICIPANT, name)));
+                take(
+                        moment(first),
+                        id,
+                        Role.PARTICIPANT,
+                        new Asked("join-" + id, null, new JoinBoard(id, Role.PARTICIPANT, name)));
             }
-            take(moment(first), me, Role.FACILITATOR, new Asked("example-direction", null,
-                    new EditBoard(null, null, script.get("direction").textValue(), null, null)));
+            take(
+                    moment(first),
+                    me,
+                    Role.FACILITATOR,
+                    new Asked(
+                            "example-direction",
+                            null,
+                            new EditBoard(null, null, script.get("direction").textValue(), null, null)));
             for (JsonNode entry : script.get("entries")) {
                 boolean mine = entry.get("by").textValue().equals("@me");
                 ParticipantId by = mine ? me : new ParticipantId(entry.get("by").textValue());
@@ -131,7 +144,10 @@ final class Example {
             for (String field : List.of("lookBackOn", "startsAt")) {
                 String date = dated.path(field).asText("");
                 if (date.endsWith("d")) {
-                    dated.put(field, today.plusDays(Long.parseLong(date.substring(0, date.length() - 1))).toString());
+                    dated.put(
+                            field,
+                            today.plusDays(Long.parseLong(date.substring(0, date.length() - 1)))
+                                    .toString());
                 }
             }
             return Json.command(dated.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
@@ -159,7 +175,9 @@ final class Example {
                 return new CloseRound.Counted(close.round(), cast(close.round()).size());
             }
             if (command instanceof RevealRound reveal) {
-                var tally = board.rounds().get(reveal.round()).tally(cast(reveal.round()).values());
+                var tally = board.rounds()
+                        .get(reveal.round())
+                        .tally(cast(reveal.round()).values());
                 return new RevealRound.Tallied(reveal.round(), tally);
             }
             return command;

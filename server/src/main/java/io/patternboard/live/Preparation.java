@@ -40,9 +40,11 @@ final class Preparation {
         Command command = wish.asked().command();
         if (command instanceof OpenRound open) return ballots.open(open.round()).map(wish);
         if (command instanceof CloseRound close) {
-            return ballots.close(now.rounds().get(close.round()), close.round(), wish).map(wish::as);
+            return ballots.close(now.rounds().get(close.round()), close.round(), wish)
+                    .map(wish::as);
         }
-        if (command instanceof RevealRound reveal) return ballots.reveal(reveal.round()).map(wish::as);
+        if (command instanceof RevealRound reveal)
+            return ballots.reveal(reveal.round()).map(wish::as);
         RenameParticipant rename = (RenameParticipant) command;
         return members.rename(board, wish.by().id(), rename.name()).map(wish);
     }

@@ -201,7 +201,9 @@ final class Room {
                 return Future.succeededFuture();
             }));
         }
-        return answers.isEmpty() ? Future.succeededFuture() : Future.all(answers).mapEmpty();
+        return answers.isEmpty()
+                ? Future.succeededFuture()
+                : Future.all(answers).mapEmpty();
     }
 
     private Future<Void> readBack(CommitGroup group, Throwable fault) {

@@ -81,8 +81,7 @@ public final class Rooms {
     /** Gives a member a place on the board; nothing happens where it has one. */
     public Future<Void> joined(Member member) {
         Participant by = new Participant(member.participant(), member.role());
-        Asked join = new Asked(
-                "join-" + member.participant(), null, new JoinBoard(by.id(), by.role(), member.name()));
+        Asked join = new Asked("join-" + member.participant(), null, new JoinBoard(by.id(), by.role(), member.name()));
         return this.<Reply>on(member.board(), shard -> shard.submit(member.board(), by, join))
                 .<Void>mapEmpty()
                 .recover(no -> no instanceof Refused refused && refused.rejection() == Rejection.ALREADY_SO
@@ -126,11 +125,12 @@ public final class Rooms {
         Shard shard = shards.get(Math.floorMod(board.hashCode(), shards.size()));
         Context caller = vertx.getOrCreateContext();
         Promise<T> answer = Promise.promise();
-        shard.loop().runOnContext(there -> work.apply(shard)
-                .onComplete(done -> caller.runOnContext(back -> {
-                    if (done.succeeded()) answer.complete(done.result());
-                    else answer.fail(done.cause());
-                })));
+        shard.loop()
+                .runOnContext(there -> work.apply(shard)
+                        .onComplete(done -> caller.runOnContext(back -> {
+                            if (done.succeeded()) answer.complete(done.result());
+                            else answer.fail(done.cause());
+                        })));
         return answer.future();
     }
 }

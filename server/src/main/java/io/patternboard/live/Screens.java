@@ -43,7 +43,8 @@ final class Screens {
     }
 
     /** The commits after {@code after}, where they are recent enough to be at hand; else null. */
-    @Nullable List<Commit> recentAfter(long after) {
+    @Nullable
+    List<Commit> recentAfter(long after) {
         if (recent.isEmpty() || recent.peekFirst().seq() > after + 1) return null;
         return recent.stream().filter(commit -> commit.seq() > after).toList();
     }

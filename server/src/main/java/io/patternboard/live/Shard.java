@@ -84,7 +84,9 @@ final class Shard extends VerticleBase {
     /** Asks a room something, opening it first where it is not open. On this shard's event loop. */
     <T> Future<T> ask(BoardId id, Function<Room, Future<T>> question) {
         Entry entry = rooms.get(id);
-        if (entry == null || entry.room.failed() || entry.room.succeeded() && entry.room.result().isBroken()) {
+        if (entry == null
+                || entry.room.failed()
+                || entry.room.succeeded() && entry.room.result().isBroken()) {
             if (rooms.size() >= ROOMS_MAX) return Future.failedFuture(new Refused(Rejection.TOO_BUSY));
             entry = new Entry(open(id));
             Entry opening = entry;
@@ -102,7 +104,8 @@ final class Shard extends VerticleBase {
                 .open()
                 .compose(
                         opened -> {
-                            Room room = new Room(id, stores, screens, clock, opened.board(), opened.head(), opened.replayed());
+                            Room room = new Room(
+                                    id, stores, screens, clock, opened.board(), opened.head(), opened.replayed());
                             return room.ballotBox()
                                     .finish(room.board(), (by, asked) -> room.submit(by, asked))
                                     .map(room);
@@ -130,10 +133,12 @@ final class Shard extends VerticleBase {
     }
 
     Future<Reply> submit(BoardId id, Participant by, Asked asked) {
-        return ask(id, room -> room.submit(by, asked).compose(reply -> {
-            if (reply.seq() == null) tellMine(room, id, by.id());
-            return Future.succeededFuture(reply);
-        }));
+        return ask(
+                id,
+                room -> room.submit(by, asked).compose(reply -> {
+                    if (reply.seq() == null) tellMine(room, id, by.id());
+                    return Future.succeededFuture(reply);
+                }));
     }
 
     private void tellMine(Room room, BoardId id, ParticipantId who) {
@@ -155,8 +160,10 @@ final class Shard extends VerticleBase {
     /** Writes commits to a board that nobody is on yet. */
     Future<Void> append(BoardId id, List<Commit> commits) {
         rooms.remove(id);
-        return stores.log().append(id, commits).recover(fault -> Future.failedFuture(
-                fault instanceof CommitLog.Conflict ? new Refused(Rejection.ID_TAKEN) : expected(id, fault)));
+        return stores.log()
+                .append(id, commits)
+                .recover(fault -> Future.failedFuture(
+                        fault instanceof CommitLog.Conflict ? new Refused(Rejection.ID_TAKEN) : expected(id, fault)));
     }
 
     Future<Buffer> commits(BoardId id, long after) {
@@ -166,11 +173,17 @@ final class Shard extends VerticleBase {
             List<Commit> recent = room.screens().recentAfter(after);
             Future<List<Commit>> found = recent != null
                     ? Future.succeededFuture(recent)
-                    : stores.log().read(id, after, PAGE_MAX).map(commits -> commits.stream()
-                            .map(commit -> commit.named(room.board().participants()))
-                            .toList());
+                    : stores.log()
+                            .read(id, after, PAGE_MAX)
+                            .map(commits -> commits.stream()
+                                    .map(commit -> commit.named(room.board().participants()))
+                                    .toList());
             return found.map(commits -> Buffer.buffer(Json.page(
-                    commits.stream().filter(commit -> commit.seq() <= head).limit(PAGE_MAX).toList(), head)));
+                    commits.stream()
+                            .filter(commit -> commit.seq() <= head)
+                            .limit(PAGE_MAX)
+                            .toList(),
+                    head)));
         });
     }
 }

@@ -38,7 +38,12 @@ final class SnapshotKeeper {
         return snapshots.save(board, head, now).transform(done -> {
             saving = false;
             if (done.succeeded()) saved = head;
-            else LOG.warn("Snapshot not saved; board={} seq={} fault={}", board, head, done.cause().toString());
+            else
+                LOG.warn(
+                        "Snapshot not saved; board={} seq={} fault={}",
+                        board,
+                        head,
+                        done.cause().toString());
             return Future.succeededFuture();
         });
     }

@@ -157,8 +157,8 @@ class ExampleContentTest {
     private static Board played(String language) throws IOException {
         ParticipantId me = new ParticipantId("me");
         Stamp start = new Stamp(1, Instant.EPOCH, me);
-        Board started = new BoardStarted("Example", null, Language.NL, List.of())
-                .applyTo(Board.empty(Limits.DEFAULT), start);
+        Board started =
+                new BoardStarted("Example", null, Language.NL, List.of()).applyTo(Board.empty(Limits.DEFAULT), start);
         started = new ParticipantJoined(me, Role.FACILITATOR, "Me").applyTo(started, start);
         Example.Replay replay = new Example.Replay(started, me, LocalDate.of(2026, 6, 1));
         replay.commits(read(language));

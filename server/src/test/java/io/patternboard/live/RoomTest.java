@@ -54,13 +54,14 @@ class RoomTest {
         vertx = database.vertx();
         log = new FaultyLog();
         stores = new Stores(
-                log,
-                new Snapshots(database.mongo()),
-                new Ballots(database.mongo()),
-                new Members(database.mongo()));
-        rooms = Rooms.open(vertx, stores, Limits.DEFAULT, 1, 60_000, InstantSource.fixed(NOON)).await();
-        vertx.eventBus().<Frame>consumer("board.board.commits", message -> published.add(
-                message.body().envelope().toJsonObject().getJsonObject("body")));
+                log, new Snapshots(database.mongo()), new Ballots(database.mongo()), new Members(database.mongo()));
+        rooms = Rooms.open(vertx, stores, Limits.DEFAULT, 1, 60_000, InstantSource.fixed(NOON))
+                .await();
+        vertx.eventBus()
+                .<Frame>consumer(
+                        "board.board.commits",
+                        message -> published.add(
+                                message.body().envelope().toJsonObject().getJsonObject("body")));
         List<Event> first = List.of(
                 new BoardStarted("Board", null, Language.EN, Language.EN.lenses()),
                 new ParticipantJoined(ANNA.id(), ANNA.role(), "Anna"),
@@ -85,8 +86,9 @@ class RoomTest {
         log.holdAppends();
         Future<Reply> first = submit(BEN, post("c1", "k1"));
         log.awaitHeldAppend();
-        List<Future<Reply>> rest =
-                IntStream.range(2, 50).mapToObj(i -> submit(BEN, post("c" + i, "k" + i))).toList();
+        List<Future<Reply>> rest = IntStream.range(2, 50)
+                .mapToObj(i -> submit(BEN, post("c" + i, "k" + i)))
+                .toList();
         // A question to the room comes after all of those in its event loop's queue.
         rooms.head(BOARD).await();
         log.releaseAppends();
@@ -139,7 +141,8 @@ class RoomTest {
 
     @Test
     void aRefusedCommandLeavesNoTrace() {
-        assertThatThrownBy(() -> submit(BEN, "{'id':'c1','type':'bin-card','card':'nope'}").await())
+        assertThatThrownBy(() -> submit(BEN, "{'id':'c1','type':'bin-card','card':'nope'}")
+                        .await())
                 .hasMessage("card-not-found");
         assertThat(rooms.head(BOARD).await()).isEqualTo(1);
         assertThat(published).isEmpty();
@@ -149,7 +152,8 @@ class RoomTest {
     void givesWayToAnotherNodesCommitAndDecidesAgain() {
         submit(BEN, post("c1", "k1")).await();
         log.beforeNextAppend(() -> log.foreign(BOARD, commit(3, "other", new CardBinned(new CardId("k1"), null))));
-        assertThatThrownBy(() -> submit(BEN, "{'id':'c2','type':'move-card','card':'k1','x':1,'y':1}").await())
+        assertThatThrownBy(() -> submit(BEN, "{'id':'c2','type':'move-card','card':'k1','x':1,'y':1}")
+                        .await())
                 .hasMessage("card-not-here");
         log.beforeNextAppend(() -> log.foreign(BOARD, commit(4, "other2", new CardBinned(new CardId("k1"), "x"))));
         assertThat(submit(BEN, post("c3", "k3")).await().seq()).isEqualTo(5);
@@ -169,8 +173,9 @@ class RoomTest {
         log.holdAppends();
         Future<Reply> first = submit(BEN, post("c0", "k0"));
         log.awaitHeldAppend();
-        List<Future<Reply>> rest =
-                IntStream.range(1, 9).mapToObj(i -> submit(BEN, post("c" + i, "k" + i))).toList();
+        List<Future<Reply>> rest = IntStream.range(1, 9)
+                .mapToObj(i -> submit(BEN, post("c" + i, "k" + i)))
+                .toList();
         rooms.head(BOARD).await();
         log.storeOnlyOfNextAppend(3);
         log.releaseAppends();
