@@ -105,11 +105,10 @@ final class BallotBox {
             for (Ballots.Unfinished each : found) {
                 RoundState state = now.rounds().get(each.round()).state();
                 if (state == RoundState.REVEALED) forget(each.round());
-                else if (each.by() != null) {
+                else
                     submit.accept(
                             new Participant(each.by(), Role.FACILITATOR),
                             new Asked(each.command(), null, new CloseRound(each.round())));
-                }
             }
             return null;
         });

@@ -54,7 +54,10 @@ class RoomTest {
         vertx = database.vertx();
         log = new FaultyLog();
         stores = new Stores(
-                log, new Snapshots(database.mongo()), new Ballots(database.mongo()), new Members(database.mongo()));
+                log,
+                new Snapshots(vertx, database.mongo()),
+                new Ballots(database.mongo()),
+                new Members(database.mongo()));
         rooms = Rooms.open(vertx, stores, Limits.DEFAULT, 1, 60_000, InstantSource.fixed(NOON))
                 .await();
         vertx.eventBus()

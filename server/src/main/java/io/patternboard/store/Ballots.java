@@ -1,0 +1,216 @@
+package io.patternboard.store;
+
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.reactivestreams.client.MongoCollection;
+import io.patternboard.board.BoardId;
+import io.patternboard.board.ParticipantId;
+import io.patternboard.board.voting.RoundId;
+import io.vertx.core.Future;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One document a round, outside the log: {@code {_id, state, key, ballots: {pseudonym: {choices, commands}}}}.
+ *
+ * <pre>
+ *   open --startClosing--> closing --withhold--> closed --forget--> gone
+ *   (ballots change)       (frozen)              (tally only: ballots and key are erased in the same write)
+ * </pre>
+ *
+ * Every step may be done again. The pseudonym is an HMAC of the participant under the round's random key: while the
+ * round is open whoever reads the database could still link the two; after {@link #withhold} nobody can.
+ */
+public final class Ballots {
+    private static final String OPEN = "open";
+    private static final String CLOSING = "closing";
+    private static final String CLOSED = "closed";
+    private static final int KEY_BYTES = 32;
+    /** How many of a voter's last commands are remembered, so that an old one sent again does not undo a newer. */
+    private static final int COMMANDS_KEPT = 32;
+
+    public enum CastResult {
+        STORED,
+        /** This command was seen before; nothing changed. */
+        REPEATED,
+        /** The round takes no ballots any more. */
+        CLOSED
+    }
+
+    /** The frozen ballots, in no order that tells who cast them. */
+    public record Closing(List<Map<String, Integer>> ballots) {}
+
+    public record Tally(Map<String, Integer> tally, int turnout) {}
+
+    /** A round whose closing has begun, with the command that began it. */
+    public record Unfinished(RoundId round, String command, ParticipantId by) {}
+
+    private final Mongo mongo;
+    private final MongoCollection<Document> rounds;
+    private final SecureRandom random = new SecureRandom();
+
+    public Ballots(Mongo mongo) {
+        this.mongo = mongo;
+        this.rounds = mongo.collection("ballots");
+    }
+
+    /** Makes the round's document; nothing happens where it is there. */
+    public Future<Void> open(BoardId board, RoundId round) {
+        byte[] key = new byte[KEY_BYTES];
+        random.nextBytes(key);
+        Document opened = new Document("_id", id(board, round))
+                .append("state", OPEN)
+                .append("key", new Binary(key))
+                .append("ballots", new Document());
+        return mongo.done(rounds.insertOne(opened))
+                .recover(fault -> fault instanceof MongoWriteException write && write.getCode() == 11000
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(fault));
+    }
+
+    /** Puts a ballot in the place of the voter's earlier one, unless the round is not open or the command not new. */
+    public Future<CastResult> cast(
+            BoardId board, RoundId round, ParticipantId voter, String command, Map<String, Integer> choices) {
+        return find(board, round).compose(found -> {
+            if (found == null || !OPEN.equals(found.getString("state"))) {
+                return Future.succeededFuture(CastResult.CLOSED);
+            }
+            String mine = "ballots." + pseudonym(found, voter);
+            Document still = new Document("_id", id(board, round))
+                    .append("state", OPEN)
+                    .append(mine + ".commands", new Document("$ne", command));
+            Document change = new Document(
+                            "$set", new Document(mine + ".choices", new Document(new TreeMap<>(choices))))
+                    .append(
+                            "$push",
+                            new Document(
+                                    mine + ".commands",
+                                    new Document("$each", List.of(command)).append("$slice", -COMMANDS_KEPT)));
+            return mongo.first(rounds.updateOne(still, change))
+                    .compose(updated -> updated.getMatchedCount() == 1
+                            ? Future.succeededFuture(CastResult.STORED)
+                            : find(board, round)
+                                    .map(now -> now != null && OPEN.equals(now.getString("state"))
+                                            ? CastResult.REPEATED
+                                            : CastResult.CLOSED));
+        });
+    }
+
+    /** What the voter has chosen; null where nothing, or where the round is not open any more. */
+    public Future<@Nullable Map<String, Integer>> own(BoardId board, RoundId round, ParticipantId voter) {
+        return find(board, round).map(found -> {
+            if (found == null || !found.containsKey("ballots")) return null;
+            Document mine = found.get("ballots", Document.class).get(pseudonym(found, voter), Document.class);
+            return mine == null ? null : choices(mine.get("choices", Document.class));
+        });
+    }
+
+    /** How many have voted. */
+    public Future<Integer> turnout(BoardId board, RoundId round) {
+        return find(board, round).map(found -> {
+            if (found == null) return 0;
+            Document ballots = found.get("ballots", Document.class);
+            return ballots == null ? found.getInteger("turnout", 0) : ballots.size();
+        });
+    }
+
+    /** Freezes the ballots and gives them; null where they are counted already, or never were. */
+    public Future<@Nullable Closing> startClosing(BoardId board, RoundId round, String command, ParticipantId by) {
+        Document open = new Document("_id", id(board, round)).append("state", OPEN);
+        Document freeze = new Document(
+                "$set",
+                new Document("state", CLOSING).append("command", command).append("by", by.value()));
+        var after = new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
+        return mongo.first(rounds.findOneAndUpdate(open, freeze, after))
+                .compose(frozen -> frozen != null ? Future.succeededFuture(frozen) : find(board, round))
+                .map(found -> found != null && CLOSING.equals(found.getString("state")) ? closing(found) : null);
+    }
+
+    private static Closing closing(Document frozen) {
+        List<Document> ballots = new ArrayList<>();
+        frozen.get("ballots", Document.class).values().forEach(each -> ballots.add((Document) each));
+        Collections.shuffle(ballots, ThreadLocalRandom.current());
+        return new Closing(ballots.stream()
+                .map(each -> choices(each.get("choices", Document.class)))
+                .toList());
+    }
+
+    /** Keeps the tally until the reveal, and erases ballots and key in the same write. */
+    public Future<Void> withhold(BoardId board, RoundId round, Map<String, Integer> tally, int turnout) {
+        Document closing = new Document("_id", id(board, round)).append("state", CLOSING);
+        Document change = new Document(
+                        "$set",
+                        new Document("state", CLOSED)
+                                .append("tally", new Document(new TreeMap<>(tally)))
+                                .append("turnout", turnout))
+                .append("$unset", new Document("ballots", "").append("key", ""));
+        return mongo.done(rounds.updateOne(closing, change));
+    }
+
+    /** The tally that is withheld; null where the round has not been counted. */
+    public Future<@Nullable Tally> withheld(BoardId board, RoundId round) {
+        return find(board, round)
+                .map(found -> found == null || !CLOSED.equals(found.getString("state"))
+                        ? null
+                        : new Tally(choices(found.get("tally", Document.class)), found.getInteger("turnout")));
+    }
+
+    /** Those of the rounds whose closing has begun. */
+    public Future<List<Unfinished>> unfinished(BoardId board, Collection<RoundId> of) {
+        Map<String, RoundId> byId = new TreeMap<>();
+        of.forEach(round -> byId.put(id(board, round), round));
+        Document query = new Document("_id", new Document("$in", List.copyOf(byId.keySet())));
+        return mongo.all(rounds.find(query))
+                .map(found -> found.stream()
+                        .filter(each -> !OPEN.equals(each.getString("state")))
+                        .map(each -> new Unfinished(
+                                byId.get(each.getString("_id")),
+                                each.getString("command"),
+                                new ParticipantId(each.getString("by"))))
+                        .toList());
+    }
+
+    /** Removes what is left of a round that has been revealed. */
+    public Future<Void> forget(BoardId board, RoundId round) {
+        return mongo.done(rounds.deleteOne(new Document("_id", id(board, round))));
+    }
+
+    private Future<@Nullable Document> find(BoardId board, RoundId round) {
+        return mongo.first(rounds.find(new Document("_id", id(board, round))).first());
+    }
+
+    private static Map<String, Integer> choices(Document stored) {
+        Map<String, Integer> choices = new TreeMap<>();
+        stored.forEach((option, dots) -> choices.put(option, (Integer) dots));
+        return choices;
+    }
+
+    private static String pseudonym(Document round, ParticipantId voter) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(round.get("key", Binary.class).getData(), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(voter.value().getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String id(BoardId board, RoundId round) {
+        return board + "/" + round;
+    }
+}
