@@ -61,7 +61,10 @@ function inverseOf(board: Board, command: Command): Command[] | undefined {
     case 'place-card':
       return ifThere(get(board.cards, command.card), () => [backToPlace(board, command.card)]);
     case 'start-pattern': {
-      const elsewhere = (command.cards ?? []).filter((id) => get(board.cards, id)?.pattern);
+      // The lowest first, so that each finds the one below it in its place again.
+      const elsewhere = [...new Set(command.cards)]
+        .filter((id) => get(board.cards, id)?.pattern)
+        .sort((a, b) => indexOf(board, b) - indexOf(board, a));
       const placings = elsewhere.map((id) => backToPlace(board, id));
       return [{ type: 'bin-pattern', pattern: command.pattern }, ...placings];
     }
@@ -169,8 +172,12 @@ function backToPlace(board: Board, card: Id): Command {
   const { pattern = null, x, y } = get(board.cards, card) ?? { x: 0, y: 0 };
   if (pattern === null) return { type: 'place-card', card, pattern, x, y };
   const cards = get(board.patterns, pattern)?.cards ?? [];
-  const index = cards.indexOf(card);
+  const index = indexOf(board, card);
   const after = cards[index - 1];
   const before = cards[index + 1];
-  return { type: 'place-card', card, pattern, ...(after && { after }), ...(before && { before }) };
+  return { type: 'place-card', card, pattern, x, y, ...(after && { after }), ...(before && { before }) };
+}
+
+function indexOf(board: Board, card: Id): number {
+  return get(board.patterns, get(board.cards, card)?.pattern)?.cards.indexOf(card) ?? -1;
 }

@@ -135,6 +135,8 @@ describe('several sessions on a bad network', () => {
       expect(canonical(session.board)).toBe(expected);
       expect(session.mine).toEqual(server.snapshot(client.name).mine);
       expect(client.outbox.size).toBe(0);
+      const own = server.commits.filter((commit) => commit.by === client.name);
+      expect(own.filter((commit) => !client.outbox.known.has(commit.command))).toEqual([]);
       for (const { seq } of client.acknowledged)
         if (seq) expect(server.commits[seq - 1]!.by).toBe(client.name);
       if (client.reloads === 0) expect(client.settled).toBe(client.given);

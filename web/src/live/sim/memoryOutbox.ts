@@ -3,6 +3,8 @@ import type { Outbox } from '../outbox';
 
 /** An outbox that outlives the sessions which use it one after another, as a browser's database does. */
 export class MemoryOutbox implements Outbox {
+  /** Every id that was ever kept. */
+  readonly known = new Set<Id>();
   private readonly kept = new Map<Id, SentCommand>();
 
   take(): Promise<SentCommand[]> {
@@ -10,6 +12,7 @@ export class MemoryOutbox implements Outbox {
   }
 
   put(command: SentCommand): void {
+    this.known.add(command.id);
     this.kept.set(command.id, structuredClone(command));
   }
 
