@@ -30,7 +30,7 @@ class CrashTest {
         List<String> acknowledged = new ArrayList<>();
         for (int run = 1; run <= RUNS; run++) {
             int before = acknowledged.size();
-            killAfter(100 + random.nextInt(1_000), "run" + run, acknowledged);
+            killAfter(100 + random.nextInt(300), "run" + run, acknowledged);
             assertThat(acknowledged.size()).as("writes in run " + run).isGreaterThan(before);
             StoredFiles.holdAll(directory, Load.COLLECTION, acknowledged);
         }
