@@ -26,7 +26,8 @@ public record LinkEvidence(
         if (board.cards().get(card).state() == CardState.BINNED) return reject(CARD_NOT_HERE);
         Rejection missing = PatternCommand.missing(board, pattern);
         if (missing != null) return reject(missing);
-        if (board.evidence().all().size() >= Limits.EVIDENCE) return reject(BOARD_FULL);
+        boolean isNew = !board.evidence().has(card, pattern);
+        if (isNew && board.evidence().all().size() >= Limits.EVIDENCE) return reject(BOARD_FULL);
         return accept(new EvidenceLinked(card, pattern, stance, why));
     }
 }
