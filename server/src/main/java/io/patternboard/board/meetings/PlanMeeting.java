@@ -36,7 +36,13 @@ public record PlanMeeting(
         Meeting old = board.meetings().get(meeting);
         if (old == null && board.meetings().size() >= Limits.MEETINGS) return reject(BOARD_FULL);
         if (old != null && old.state() == MeetingState.CLOSED) return reject(MEETING_CLOSED);
-        return accept(new MeetingPlanned(meeting, title, startsAt, steps));
+        return accept(old == null ? new MeetingPlanned(meeting, title, startsAt, steps) : changed(old));
+    }
+
+    /** The event holds the whole plan, so what is left out here is taken from the old one. */
+    private MeetingPlanned changed(Meeting old) {
+        return new MeetingPlanned(
+                meeting, title, startsAt == null ? old.startsAt() : startsAt, agenda == null ? old.agenda() : agenda);
     }
 
     private static boolean badAgenda(List<Step> steps) {
