@@ -39,7 +39,9 @@ public record EditIntervention(
         if (InterventionCommand.isNoDate(lookBackOn)) return reject(BAD_INPUT);
         Rejection missing = missing(board);
         if (missing != null) return reject(missing);
-        if (InterventionCommand.hasUnknown(board, patterns)) return reject(PATTERN_NOT_FOUND);
+        List<PatternId> already = board.interventions().get(intervention).patterns();
+        Rejection cannot = InterventionCommand.cannotBeAbout(board, patterns, already);
+        if (cannot != null) return reject(cannot);
         List<PatternId> about =
                 patterns == null ? null : patterns.stream().distinct().toList();
         return accept(new InterventionEdited(

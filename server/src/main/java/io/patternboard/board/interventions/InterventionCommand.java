@@ -4,6 +4,7 @@ import io.patternboard.board.Board;
 import io.patternboard.board.Command;
 import io.patternboard.board.Rejection;
 import io.patternboard.board.Trace;
+import io.patternboard.board.patterns.Pattern;
 import io.patternboard.board.patterns.PatternId;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -27,9 +28,15 @@ interface InterventionCommand extends Command {
         return found.isHere() ? null : Rejection.INTERVENTION_NOT_HERE;
     }
 
-    static boolean hasUnknown(Board board, @Nullable List<PatternId> patterns) {
-        return patterns != null
-                && patterns.stream().anyMatch(each -> !board.patterns().has(each));
+    /** Why it cannot be about these patterns, or null where it can; {@code already} it is about, those may be gone. */
+    static @Nullable Rejection cannotBeAbout(Board board, @Nullable List<PatternId> patterns, List<PatternId> already) {
+        if (patterns == null) return null;
+        for (PatternId each : patterns) {
+            Pattern found = board.patterns().get(each);
+            if (found == null) return Rejection.PATTERN_NOT_FOUND;
+            if (!found.isHere() && !already.contains(each)) return Rejection.PATTERN_NOT_HERE;
+        }
+        return null;
     }
 
     /** Whether it is neither absent, nor empty, nor a date such as 2026-11-30. */

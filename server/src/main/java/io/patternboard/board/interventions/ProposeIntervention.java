@@ -9,6 +9,7 @@ import io.patternboard.board.Command;
 import io.patternboard.board.Decision;
 import io.patternboard.board.Limits;
 import io.patternboard.board.Participant;
+import io.patternboard.board.Rejection;
 import io.patternboard.board.Text;
 import io.patternboard.board.patterns.PatternId;
 import java.util.List;
@@ -32,7 +33,8 @@ public record ProposeIntervention(
         if (InterventionCommand.isNoDate(lookBackOn)) return reject(BAD_INPUT);
         if (board.interventions().has(intervention)) return reject(ID_TAKEN);
         if (board.interventions().size() >= Limits.INTERVENTIONS) return reject(BOARD_FULL);
-        if (InterventionCommand.hasUnknown(board, patterns)) return reject(PATTERN_NOT_FOUND);
+        Rejection cannot = InterventionCommand.cannotBeAbout(board, patterns, List.of());
+        if (cannot != null) return reject(cannot);
         List<PatternId> about = patterns.stream().distinct().toList();
         return accept(new InterventionProposed(intervention, title, scope, about, firstStep, expectedSign, lookBackOn));
     }
