@@ -34,7 +34,7 @@ public record Limits(int maxCards) {
     /** Whether the tags may not stand on a board or a card: too many, too long or empty. */
     public static boolean badLenses(@Nullable List<String> lenses) {
         if (lenses == null) return false;
-        return lenses.size() > LENSES || lenses.stream().anyMatch(lens -> lens.isBlank() || lens.length() > LENS);
+        return lenses.size() > LENSES || lenses.stream().anyMatch(lens -> Text.isBlank(lens) || lens.length() > LENS);
     }
 
     /** Whether a coordinate lies outside the surface; absent ones do not. */

@@ -12,12 +12,17 @@ public final class Text {
         return change.isEmpty() ? null : change;
     }
 
+    /** Whether nothing in the text can be seen: spaces of all kinds and invisible marks only, or no text. */
     public static boolean isBlank(@Nullable String text) {
-        return text == null || text.isBlank();
+        return text == null || text.codePoints().allMatch(Text::isInvisible);
+    }
+
+    private static boolean isInvisible(int c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
     }
 
     /** Whether a change would clear a text that must not be empty. */
     public static boolean clears(@Nullable String change) {
-        return change != null && change.isBlank();
+        return change != null && isBlank(change);
     }
 }
