@@ -33,7 +33,7 @@ import java.util.Map;
  * <em>stored</em> one has no people's names.
  */
 public final class Json {
-    private static final ObjectMapper PUBLIC = mapper();
+    private static final ObjectMapper PUBLIC = forEveryone();
     private static final ObjectMapper STORED = stored();
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
@@ -53,7 +53,7 @@ public final class Json {
             JsonNode id = fields.get("id");
             JsonNode since = fields.get("unchangedSince");
             boolean looks = since != null && !since.isNull();
-            if (id == null || !id.isTextual() || looks && !since.canConvertToLong()) {
+            if (id == null || !id.isTextual() || looks && !(since.isIntegralNumber() && since.canConvertToLong())) {
                 throw new Refused(Rejection.BAD_INPUT);
             }
             return new Asked(id.textValue(), looks ? since.longValue() : null, command);
@@ -112,6 +112,12 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a value that cannot be written", e);
         }
+    }
+
+    private static ObjectMapper forEveryone() {
+        ObjectMapper mapper = mapper();
+        Shapes.forEveryone(mapper);
+        return mapper;
     }
 
     private static ObjectMapper stored() {

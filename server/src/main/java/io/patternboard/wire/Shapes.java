@@ -53,6 +53,11 @@ final class Shapes {
         mapper.addMixIn(PatternEdited.class, Flat.class);
     }
 
+    /** Leaves out what only the rules look at. */
+    static void forEveryone(ObjectMapper mapper) {
+        mapper.addMixIn(Trace.class, LastChangeOnly.class);
+    }
+
     /** Leaves people's names out: they are not stored with the board. */
     static void withoutNames(ObjectMapper mapper) {
         mapper.addMixIn(Profile.class, Nameless.class);
@@ -69,6 +74,11 @@ final class Shapes {
 
         @JsonUnwrapped
         Description description();
+    }
+
+    private interface LastChangeOnly {
+        @JsonIgnore
+        Long changedBefore();
     }
 
     private interface Nameless {

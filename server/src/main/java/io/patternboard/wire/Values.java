@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -57,6 +58,8 @@ final class Values {
         JsonSerializer<Double> number = writing(Double.class, Values::writeNumber);
         module.addSerializer(Double.class, number);
         module.addSerializer(double.class, number);
+        module.addDeserializer(Double.class, readingNumbers(true));
+        module.addDeserializer(double.class, readingNumbers(false));
         // The core has vectors of card ids only.
         module.addDeserializer(
                 PVector.class, new StdDelegatingDeserializer<>(new StdConverter<List<CardId>, PVector>() {
@@ -71,6 +74,25 @@ final class Values {
     private static void writeNumber(Double number, JsonGenerator json) throws IOException {
         if (number == Math.rint(number) && Math.abs(number) < 1e15) json.writeNumber(number.longValue());
         else json.writeNumber(number);
+    }
+
+    /**
+     * The only numbers with a fraction are coordinates. They are read in hundredths: no eye sees less, and such numbers
+     * are written alike by Java and JavaScript, which equal boards need.
+     */
+    private static JsonDeserializer<Double> readingNumbers(boolean mayBeAbsent) {
+        return new JsonDeserializer<>() {
+            @Override
+            public Double deserialize(JsonParser json, DeserializationContext context) throws IOException {
+                if (!json.currentToken().isNumeric()) context.reportInputMismatch(this, "number expected");
+                return Math.rint(json.getDoubleValue() * 100) / 100 + 0.0; // adding zero makes -0.0 plain
+            }
+
+            @Override
+            public Double getNullValue(DeserializationContext context) throws JsonMappingException {
+                return mayBeAbsent ? null : context.reportInputMismatch(this, "number expected");
+            }
+        };
     }
 
     private static <I extends Id> void id(SimpleModule module, Class<I> type, Function<String, I> constructor) {

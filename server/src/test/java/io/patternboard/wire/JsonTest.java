@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
@@ -57,7 +58,12 @@ class JsonTest {
                 "{'id':'c','type':'comment','comment':'m','on':{},'text':'t'}",
                 "{'id':'c','type':'comment','comment':'m','on':{'card':'k','pattern':'p'},'text':'t'}",
                 "{'id':'c','type':'plan-meeting','meeting':'m','title':'t','agenda':[{'title':'no step'}]}",
-                "{'id':'c','type':'stop-timer','unchangedSince':'x'}"
+                "{'id':'c','type':'stop-timer','unchangedSince':'x'}",
+                "{'id':'c','type':'stop-timer','unchangedSince':1.5}",
+                "{'id':'c','type':'stop-timer','unchangedSince':1e30}",
+                "{'id':'c','type':'move-card','card':'k','x':true,'y':2}",
+                "{'id':'c','type':'move-card','card':'k','x':null,'y':2}",
+                "{'id':'c','type':'start-timer','seconds':99999999999}"
             })
     void refusesWhatIsNoCommand(String json) {
         assertThatThrownBy(() -> read(json)).isInstanceOf(Refused.class).hasMessage("bad-input");
@@ -66,6 +72,47 @@ class JsonTest {
     @Test
     void refusesAnUnknownTypeByItsOwnCode() {
         assertThatThrownBy(() -> read("{'id':'c','type':'java.lang.Runtime'}")).hasMessage("unknown-type");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1",
+        "-0.0, 0",
+        "0.0005, 0",
+        "-0.004, 0",
+        "12.345678, 12.35",
+        "-3.14159, -3.14",
+        "1e-7, 0",
+        "1e3, 1000",
+        "0.1, 0.1",
+        "999999.994, 999999.99"
+    })
+    void coordinatesAreHundredthsWrittenAsJavaScriptWritesThem(String sent, String shown) throws Exception {
+        MoveCard move = (MoveCard) read("{'id':'c','type':'move-card','card':'k','x':" + sent + ",'y':0}")
+                .command();
+        Commit commit = new Commit(STAMP, "c1", List.of(new CardMoved(move.card(), move.x(), move.y())));
+        assertThat(new String(Json.page(List.of(commit), 7), UTF_8)).contains("\"x\":" + shown + ",");
+    }
+
+    @Test
+    void coordinatesTooLargeForANumberAreStillOffTheSurface() {
+        MoveCard move = (MoveCard) read("{'id':'c','type':'move-card','card':'k','x':1e999,'y':-1e308}")
+                .command();
+        assertThat(Limits.offSurface(move.x())).isTrue();
+        assertThat(Limits.offSurface(move.y())).isTrue();
+    }
+
+    @Test
+    void whoElseChangedAThingBeforeIsStoredButNotSent() throws Exception {
+        ParticipantId bram = new ParticipantId("bram");
+        Board board = new CardPosted(new CardId("k"), Kind.QUESTION, "t", null, null, List.of(), 1, 2, null, null)
+                .applyTo(Board.empty(Limits.DEFAULT), STAMP);
+        board = new CardMoved(new CardId("k"), 3, 4).applyTo(board, new Stamp(8, STAMP.at(), bram));
+        Board stored = Json.boardFromStored(Json.storedBoard(board)).with(Limits.DEFAULT);
+        assertThat(stored).isEqualTo(board);
+        assertThat(stored.cards().get(new CardId("k")).trace().changedSince(6, bram))
+                .isTrue();
+        assertThat(new String(Json.board(board), UTF_8)).doesNotContain("changedBefore");
     }
 
     @Test

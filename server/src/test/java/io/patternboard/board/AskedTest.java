@@ -1,0 +1,168 @@
+package io.patternboard.board;
+
+import static io.patternboard.board.Given.*;
+import static io.patternboard.board.Rejection.*;
+import static io.patternboard.board.Some.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.patternboard.board.cards.*;
+import io.patternboard.board.comments.*;
+import io.patternboard.board.interventions.*;
+import io.patternboard.board.meetings.*;
+import io.patternboard.board.patterns.*;
+import io.patternboard.board.voting.*;
+import io.patternboard.wire.Types;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every command: who may ask it, and {@code unchangedSince}. */
+class AskedTest {
+    private static final RoundId V1 = new RoundId("v1");
+
+    static Stream<Command> ofParticipants() {
+        return Stream.of(
+                new EditBoard("T", null, null, null, null),
+                new RenameParticipant("N"),
+                new PostCard(K1, Kind.QUESTION, "T", null, null, null, null, null, null),
+                new EditCard(K1, null, "T", null, null, null),
+                new MoveCard(K1, 1.0, 1.0),
+                new PlaceCard(K1, null, null, null, null, null),
+                new BinCard(K1, null),
+                new SetAsideCard(K1, null),
+                new RestoreCard(K1),
+                new PostComment(R1, new Subject(K1, null, null), "T"),
+                new EditComment(R1, "T"),
+                new BinComment(R1),
+                new RestoreComment(R1),
+                new StartPattern(P1, null, null, null, null),
+                new EditPattern(P1, new Description("N", null, null, null, null, null, null, null, null)),
+                new MovePattern(P1, 1.0, 1.0),
+                new BinPattern(P1),
+                new RestorePattern(P1),
+                new SetPatternState(P1, PatternState.QUIET, null),
+                new MergePatterns(P1, P2, null),
+                new LinkEvidence(K1, P1, Stance.SUPPORTS, null),
+                new UnlinkEvidence(K1, P1),
+                new ProposeIntervention(I1, "T", Scope.OWN_WORK, List.of(), null, null, null),
+                new EditIntervention(I1, "T", null, null, null, null, null, null),
+                new SetInterventionState(I1, InterventionState.CHOSEN, null),
+                new BinIntervention(I1),
+                new RestoreIntervention(I1),
+                new CastBallot(V1, Map.of()));
+    }
+
+    static Stream<Command> ofFacilitators() {
+        return Stream.of(
+                new OpenRound(V1, "Q", Method.DOTS, List.of(new OptionId("p1")), null, null),
+                new CloseRound(V1),
+                new CloseRound.Counted(V1, 0),
+                new RevealRound(V1),
+                new RevealRound.Tallied(V1, Map.of()),
+                new PlanMeeting(M1, "T", null, null),
+                new OpenMeeting(M1),
+                new GoToStep(M1, S1),
+                new CloseMeeting(M1),
+                new StartTimer(60),
+                new StopTimer());
+    }
+
+    @ParameterizedTest
+    @MethodSource({"ofParticipants", "ofFacilitators"})
+    void readersAndProjectorsOnlyLook(Command command) {
+        Given.board().when(RIA, command).rejected(NOT_ALLOWED);
+        Given.board().when(WALL, command).rejected(NOT_ALLOWED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofFacilitators")
+    void participantsDoNotLeadTheMeetingOrTheVote(Command command) {
+        Given.board().when(BRAM, command).rejected(NOT_ALLOWED);
+        allowed(ANNA, command);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofParticipants")
+    void participantsAndFacilitatorsMayTheRest(Command command) {
+        allowed(BRAM, command);
+        allowed(ANNA, command);
+    }
+
+    private static void allowed(Participant by, Command command) {
+        Decision decision = Given.board().when(by, command).decision();
+        assertThat(decision).isNotEqualTo(Decision.reject(NOT_ALLOWED));
+    }
+
+    @Test
+    void everyCommandOfTheProtocolIsTriedForEveryRole() {
+        var tried = Stream.concat(ofParticipants(), ofFacilitators())
+                .map(Object::getClass)
+                .toList();
+        assertThat(tried).containsAll(Types.COMMANDS.values());
+    }
+
+    @Test
+    void refusesWhatSomebodyElseChangedSince() {
+        // commit 2: Anna posts, 3: Bram edits
+        Given given = Given.board(card(K1)).by(BRAM, edited("B"));
+        given.when(ANNA, edit("A"), 2).rejected(CHANGED_SINCE);
+        given.when(ANNA, edit("A"), 3).then(edited("A"));
+        given.when(BRAM, edit("A"), 2).then(edited("A"));
+        given.when(BRAM, edit("A"), 0).rejected(CHANGED_SINCE); // Anna's posting itself
+    }
+
+    @Test
+    void onesOwnNewerChangeDoesNotHideSomebodyElses() {
+        // 3: Bram, 4: Anna, 5: Anna again; Anna takes back what she did in commit 2
+        Given given = Given.board(card(K1)).by(BRAM, edited("B")).by(ANNA, edited("A"), edited("AA"));
+        given.when(ANNA, edit("old"), 2).rejected(CHANGED_SINCE);
+        given.when(ANNA, edit("old"), 3).then(edited("old"));
+        given.when(BRAM, edit("old"), 3).rejected(CHANGED_SINCE);
+        given.when(BRAM, edit("old"), 4).rejected(CHANGED_SINCE);
+        given.when(BRAM, edit("old"), 5).then(edited("old"));
+    }
+
+    @Test
+    void looksAtPatternsInterventionsAndCommentsToo() {
+        Given given = Given.board(card(K1), pattern(P1), pattern(P2), intervention(I1), comment(R1, K1))
+                .by(
+                        BRAM,
+                        new PatternMoved(P1, 1, 1),
+                        new InterventionStateSet(I1, InterventionState.CHOSEN, null),
+                        new CommentBinned(R1));
+        given.when(ANNA, new BinPattern(P1), 6).rejected(CHANGED_SINCE);
+        given.when(ANNA, new MergePatterns(P1, P2, null), 6).rejected(CHANGED_SINCE);
+        given.when(ANNA, new BinIntervention(I1), 6).rejected(CHANGED_SINCE);
+        given.when(ANNA, new RestoreComment(R1), 6).rejected(CHANGED_SINCE);
+        given.when(ANNA, new BinPattern(P2), 6).then(new PatternBinned(P2));
+        given.when(ANNA, new BinPattern(P1), 9).then(new PatternBinned(P1));
+    }
+
+    @Test
+    void aCommandWithoutASubjectLooksAtNothing() {
+        Given.board(card(K1))
+                .when(BRAM, new EditBoard("T", null, null, null, null), 0)
+                .then(new BoardEdited("T", null, null, null, null));
+    }
+
+    @Test
+    void anUnknownSubjectIsRejectedByTheRuleItself() {
+        Given.board().when(BRAM, new BinCard(K1, null), 0).rejected(CARD_NOT_FOUND);
+    }
+
+    @Test
+    void theRoleGoesBeforeEverythingElse() {
+        Given.board(card(K1)).by(BRAM, edited("B")).when(RIA, edit(""), 0).rejected(NOT_ALLOWED);
+    }
+
+    private static EditCard edit(String text) {
+        return new EditCard(K1, null, text, null, null, null);
+    }
+
+    private static CardEdited edited(String text) {
+        return new CardEdited(K1, null, text, null, null, null);
+    }
+}
