@@ -1,0 +1,26 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { Announcer } from './presence';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+it('sends at most ten a second, and always the last', () => {
+  const sent: number[] = [];
+  const announcer = new Announcer();
+  announcer.use(({ at }) => sent.push(at!.x));
+  for (let x = 0; x < 100; x++) {
+    announcer.set({ at: { x, y: 0 } });
+    vi.advanceTimersByTime(10);
+  }
+  vi.advanceTimersByTime(1_000);
+  expect(sent.length).toBeLessThanOrEqual(11);
+  expect(sent.at(-1)).toBe(99);
+});
+
+it('tells a new connection where one is', () => {
+  const announcer = new Announcer();
+  announcer.set({ doing: 'typing' });
+  const send = vi.fn();
+  announcer.use(send);
+  expect(send).toHaveBeenCalledExactlyOnceWith({ doing: 'typing' });
+});

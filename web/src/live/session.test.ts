@@ -1,0 +1,343 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Rejection } from './rejection';
+import { Session } from './session.svelte';
+import { card, MeetingOf } from './sim/meeting';
+import type { Network } from './sim/network';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => {
+  for (const meeting of meetings.splice(0)) meeting.end();
+  vi.useRealTimers();
+});
+
+const meetings: MeetingOf[] = [];
+
+const soon = () => vi.advanceTimersByTimeAsync(200);
+const later = () => vi.advanceTimersByTimeAsync(90_000);
+
+async function two() {
+  const meeting = new MeetingOf('ann', 'ben');
+  const ann = meeting.join('ann');
+  const ben = meeting.join('ben');
+  await soon();
+  return {
+    server: meeting.server,
+    ann,
+    ben,
+    close: () => [ann, ben].forEach(({ session }) => session.close()),
+  };
+}
+
+describe('a session', () => {
+  it('shows the own change at once and everyone else soon', async () => {
+    const { ann, ben } = await two();
+    const reply = ann.session.submit(card('a', { x: 3 }));
+    expect(ann.session.board!.cards['a']).toMatchObject({ text: 'card a', x: 3, by: 'ann' });
+    expect(ann.session.status).toEqual({ kind: 'sending', waiting: 1 });
+    await soon();
+    expect(await reply).toMatchObject({ seq: 1 });
+    expect(ann.session.status).toEqual({ kind: 'saved', waiting: 0 });
+    expect(ben.session.board!.cards['a']).toMatchObject({ text: 'card a', changed: 1 });
+  });
+
+  it('knows who I am', async () => {
+    const { ann } = await two();
+    expect(ann.session.me).toEqual({ id: 'ann', name: 'ann', role: 'facilitator' });
+  });
+
+  it('drops what is refused and shows the rest on what is there', async () => {
+    const { ann, ben } = await two();
+    void ben.session.submit(card('a'));
+    void ann.session.submit(card('a', { x: 9 }));
+    void ann.session.submit(card('b'));
+    await soon();
+    const all = [...ann.refused, ...ben.refused];
+    expect(all).toHaveLength(1);
+    expect(all[0]).toMatchObject({ code: 'id-taken', command: { card: 'a' } });
+    expect(ann.session.board!.cards).toEqual(ben.session.board!.cards);
+    expect(Object.keys(ann.session.board!.cards).sort()).toEqual(['a', 'b']);
+  });
+
+  it('rejects with the code', async () => {
+    const { ann } = await two();
+    const moved = ann.session.submit({ type: 'move-card', card: 'none', x: 0, y: 0 });
+    const expectation = expect(moved).rejects.toMatchObject({ code: 'card-not-found', status: 409 });
+    await soon();
+    await expectation;
+  });
+
+  it('says offline with the number waiting, and saves all when the network is back', async () => {
+    const { ann, ben } = await two();
+    ann.network.weather = { latestMillis: 20, drop: 0, repeat: 0, fail: 1 };
+    ann.network.cut();
+    void ann.session.submit(card('a'));
+    void ann.session.submit({ type: 'edit-card', card: 'a', text: 'better' });
+    await later();
+    expect(ann.session.status).toEqual({ kind: 'offline', waiting: 2 });
+    expect(ann.session.board!.cards['a']!.text).toBe('better');
+    ann.network.weather = { latestMillis: 20, drop: 0, repeat: 0, fail: 0 };
+    await later();
+    expect(ann.session.status).toEqual({ kind: 'saved', waiting: 0 });
+    expect(ben.session.board!.cards['a']!.text).toBe('better');
+  });
+
+  it('notices a connection that died without a word, also when it has nothing to send', async () => {
+    const { ann, ben } = await two();
+    ann.network.weather = { latestMillis: 20, drop: 0, repeat: 0, fail: 1 };
+    ann.network.cutSilently();
+    await vi.advanceTimersByTimeAsync(25_000);
+    expect(ann.session.status.kind).toBe('offline');
+    void ben.session.submit(card('a'));
+    ann.network.weather = { latestMillis: 20, drop: 0, repeat: 0, fail: 0 };
+    await later();
+    expect(ann.session.status.kind).toBe('saved');
+    expect(ann.session.board!.cards['a']).toBeDefined();
+  });
+
+  it('finds out within seconds after sleep', async () => {
+    const { ann } = await two();
+    ann.network.cutSilently();
+    document.dispatchEvent(new Event('visibilitychange'));
+    await vi.advanceTimersByTimeAsync(4_500);
+    expect(ann.session.status.kind).toBe('offline');
+  });
+
+  it('connects at once when the network comes back', async () => {
+    const { ann } = await two();
+    ann.network.weather = { latestMillis: 20, drop: 0, repeat: 0, fail: 1 };
+    ann.network.cut();
+    await later();
+    ann.network.weather = { latestMillis: 20, drop: 0, repeat: 0, fail: 0 };
+    window.dispatchEvent(new Event('online'));
+    await soon();
+    expect(ann.session.status.kind).toBe('saved');
+  });
+
+  it('sends only the last place of a drag that could not be sent yet', async () => {
+    const { server, ann } = await two();
+    void ann.session.submit(card('a'));
+    for (let x = 1; x <= 50; x++) void ann.session.submit({ type: 'move-card', card: 'a', x, y: x });
+    expect(ann.session.board!.cards['a']).toMatchObject({ x: 50, y: 50 });
+    await later();
+    expect(server.board.cards['a']).toMatchObject({ x: 50, y: 50 });
+    expect(server.commits).toHaveLength(2);
+  });
+
+  it('takes a whole drag back as one step', async () => {
+    const { server, ann } = await two();
+    void ann.session.submit(card('a'));
+    for (let x = 1; x <= 50; x++) void ann.session.submit({ type: 'move-card', card: 'a', x, y: x });
+    await soon();
+    void ann.session.undo();
+    await soon();
+    expect(server.board.cards['a']).toMatchObject({ x: 0, y: 0 });
+  });
+
+  it('sends what was left by the visit before, in order, with the same ids', async () => {
+    const { server, ann } = await two();
+    ann.network.weather = { latestMillis: 20, drop: 1, repeat: 0, fail: 0 };
+    void ann.session.submit(card('a'));
+    void ann.session.submit({ type: 'edit-card', card: 'a', text: 'kept' });
+    const ids = (await ann.outbox.take()).map(({ id }) => id);
+    ann.session.close();
+    ann.network.weather = { latestMillis: 20, drop: 0, repeat: 0, fail: 0 };
+    const session = ann.open();
+    await soon();
+    expect(session.status).toEqual({ kind: 'saved', waiting: 0 });
+    expect(server.commits.map(({ command }) => command)).toEqual(ids);
+    expect(server.board.cards['a']!.text).toBe('kept');
+    expect(ann.outbox.size).toBe(0);
+  });
+
+  it('fetches the board again where the log no longer goes back so far', async () => {
+    const { server, ann, ben } = await two();
+    ann.network.cut();
+    for (const id of ['a', 'b', 'c']) void ben.session.submit(card(id));
+    await soon();
+    server.keptFrom = 2;
+    await later();
+    expect(ann.session.board).toEqual(ben.session.board);
+    expect(ann.session.seq).toBe(3);
+  });
+
+  it('follows a server whose log was set back', async () => {
+    const { server, ann, ben } = await two();
+    for (const id of ['a', 'b', 'c']) void ben.session.submit(card(id));
+    await soon();
+    server.commits.length = 0;
+    server.board = server.start;
+    ann.network.cut();
+    await later();
+    expect(ann.session.board!.cards).toEqual({});
+    expect(ann.session.seq).toBe(0);
+    void ann.session.submit(card('d'));
+    await soon();
+    expect(Object.keys(ann.session.board!.cards)).toEqual(['d']);
+    expect(ann.session.status.kind).toBe('saved');
+  });
+
+  it('keeps own ballots over a reconnect', async () => {
+    const { server, ann } = await two();
+    const round = {
+      question: 'q',
+      method: 'dots',
+      options: ['p'],
+      wording: { p: '' },
+      voters: ['ann'],
+    } as const;
+    const opened = { ...round, budget: 3, maxPerOption: 3, state: 'open', at: '' } as const;
+    server.board = { ...server.board, rounds: { r: opened } };
+    ann.session.close();
+    const session = ann.open();
+    await soon();
+    void session.submit({ type: 'cast-ballot', round: 'r', choices: { p: 2 } });
+    expect(session.mine.ballots['r']).toEqual({ choices: { p: 2 }, left: 1 });
+    await soon();
+    ann.network.cut();
+    await later();
+    expect(session.mine.ballots['r']).toEqual({ choices: { p: 2 }, left: 1 });
+    expect(session.status.kind).toBe('saved');
+  });
+
+  it('ends, with the reason, where it has no access', async () => {
+    const { ann } = await two();
+    vi.spyOn(ann.network, 'commits').mockRejectedValue(new Rejection('board-not-found', 404));
+    ann.network.weather = { latestMillis: 20, drop: 0, repeat: 0, fail: 1 };
+    ann.network.cut();
+    await later();
+    expect(ann.session.status).toEqual({ kind: 'closed', waiting: 0, code: 'board-not-found' });
+    await expect(ann.session.submit(card('a'))).rejects.toMatchObject({ code: 'session-closed' });
+  });
+
+  it('remembers where the visit ended', async () => {
+    const { ann } = await two();
+    const kept = new Map<string, string>();
+    const storage = {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+    };
+    const open = () =>
+      new Session({ board: 'b', participant: 'ann', transport: ann.network as Network, storage });
+    const first = open();
+    expect(first.lastSeen).toBeUndefined();
+    await soon();
+    void first.submit(card('a'));
+    await soon();
+    first.close();
+    const second = open();
+    expect(second.lastSeen).toBe(1);
+    second.close();
+  });
+});
+
+describe('undo', () => {
+  it('takes back the last step and does it again', async () => {
+    const { server, ann } = await two();
+    void ann.session.submit(card('a'));
+    void ann.session.submit({ type: 'move-card', card: 'a', x: 5, y: 5 });
+    await soon();
+    expect([ann.session.canUndo, ann.session.canRedo]).toEqual([true, false]);
+    void ann.session.undo();
+    expect(ann.session.board!.cards['a']!.x).toBe(0);
+    void ann.session.undo();
+    expect(ann.session.board!.cards['a']!.state).toBe('binned');
+    await soon();
+    expect(server.board.cards['a']).toMatchObject({ x: 0, state: 'binned' });
+    expect([ann.session.canUndo, ann.session.canRedo]).toEqual([false, true]);
+    void ann.session.redo();
+    void ann.session.redo();
+    await soon();
+    expect(server.board.cards['a']).toMatchObject({ x: 5, state: 'shared' });
+    expect([ann.session.canUndo, ann.session.canRedo]).toEqual([true, false]);
+    expect(ann.refused).toEqual([]);
+  });
+
+  it('is refused where somebody else changed it since, and then forgotten', async () => {
+    const { server, ann, ben } = await two();
+    void ann.session.submit(card('a'));
+    await soon();
+    void ann.session.submit({ type: 'edit-card', card: 'a', text: 'by ann' });
+    await soon();
+    void ben.session.submit({ type: 'edit-card', card: 'a', text: 'by ben' });
+    await soon();
+    await expect(ann.session.undo()).rejects.toMatchObject({ code: 'changed-since' });
+    expect(ann.refused).toMatchObject([{ code: 'changed-since' }]);
+    expect(server.board.cards['a']!.text).toBe('by ben');
+    expect(ann.session.canRedo).toBe(false);
+  });
+
+  it('is refused by the server where the other change has not reached us yet', async () => {
+    const { server, ann } = await two();
+    void ann.session.submit(card('a'));
+    await soon();
+    ann.network.weather = { latestMillis: 20, drop: 0, repeat: 0, fail: 1 };
+    ann.network.cut();
+    server.execute({ type: 'edit-card', card: 'a', text: 'by ben', id: 'other' }, 'ben');
+    const undone = expect(ann.session.undo()).rejects.toMatchObject({ code: 'changed-since' });
+    ann.network.weather = { latestMillis: 20, drop: 0, repeat: 0, fail: 0 };
+    await later();
+    await undone;
+    expect(ann.session.board!.cards['a']).toMatchObject({ text: 'by ben', state: 'shared' });
+    expect([ann.session.canUndo, ann.session.canRedo]).toEqual([false, false]);
+  });
+
+  it('does not take away a pattern into which others have put cards', async () => {
+    const { ann, ben } = await two();
+    void ann.session.submit(card('a'));
+    void ben.session.submit(card('b'));
+    await soon();
+    void ann.session.submit({ type: 'start-pattern', pattern: 'p', cards: ['a'] });
+    await soon();
+    void ben.session.submit({ type: 'place-card', card: 'b', pattern: 'p' });
+    await soon();
+    await expect(ann.session.undo()).rejects.toMatchObject({ code: 'changed-since' });
+  });
+
+  it('of a pattern gives its cards back to where they were', async () => {
+    const { server, ann } = await two();
+    for (const id of ['a', 'b', 'c']) void ann.session.submit(card(id));
+    void ann.session.submit({ type: 'start-pattern', pattern: 'p', cards: ['a', 'b', 'c'] });
+    void ann.session.submit({ type: 'start-pattern', pattern: 'q', cards: ['a', 'b'] });
+    await soon();
+    void ann.session.undo();
+    await soon();
+    await soon();
+    expect(server.board.patterns['p']!.cards).toEqual(['a', 'b', 'c']);
+    expect(server.board.patterns['q']!.binned).toBe(true);
+    void ann.session.redo();
+    await soon();
+    await soon();
+    expect(server.board.patterns['q']).toMatchObject({ cards: ['a', 'b'] });
+    expect(server.board.patterns['p']!.cards).toEqual(['c']);
+    expect(ann.refused).toEqual([]);
+  });
+
+  it('says that a merge cannot be taken back, and goes on with what was before', async () => {
+    const { ann } = await two();
+    void ann.session.submit({ type: 'start-pattern', pattern: 'p' });
+    void ann.session.submit({ type: 'start-pattern', pattern: 'q' });
+    void ann.session.submit({ type: 'merge-patterns', from: 'p', into: 'q' });
+    await soon();
+    await expect(ann.session.undo()).rejects.toMatchObject({ code: 'not-undoable' });
+    expect(ann.session.canUndo).toBe(true);
+  });
+
+  it('forgets a step that was refused', async () => {
+    const { ann, ben } = await two();
+    void ben.session.submit(card('a'));
+    await soon();
+    void ann.session.submit(card('a'));
+    await soon();
+    expect(ann.session.canUndo).toBe(false);
+    await expect(ann.session.undo()).rejects.toMatchObject({ code: 'nothing-to-undo' });
+  });
+
+  it('keeps twenty steps', async () => {
+    const { server, ann } = await two();
+    for (let i = 0; i < 25; i++) void ann.session.submit(card(`c${i}`));
+    await soon();
+    while (ann.session.canUndo) void ann.session.undo();
+    await soon();
+    expect(Object.values(server.board.cards).filter(({ state }) => state === 'shared')).toHaveLength(5);
+  });
+});
