@@ -30,7 +30,7 @@ export function freeSpot(near: Point, size: { w: number; h: number }, taken: Rec
     : near;
   let outside: Point | undefined;
   for (const step of steps) {
-    const rect = { x: start.x + step.x, y: start.y + step.y, ...size };
+    const rect = { x: start.x + step.x, y: start.y + step.y, w: size.w, h: size.h };
     const seen = !inView || within(rect, inView);
     if (!seen && outside) continue;
     if (taken.some((t) => overlaps(grow(t, GAP - 1), rect))) continue;

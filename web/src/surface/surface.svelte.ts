@@ -33,6 +33,8 @@ import { kept, keep } from './device';
 
 /** Below this zoom cards are blocks and only titles are read. */
 const FAR = 0.42;
+/** On the wall small letters are of no use to anybody. */
+const FAR_ON_WALL = 0.7;
 const BAR = 68;
 const NUDGE_SETTLES_MILLIS = 500;
 
@@ -101,7 +103,7 @@ export class SurfaceState {
   /** Every frame of a pan sets this: what cards look at changes only when it has to. */
   set camera(next: Camera) {
     this.lens = next;
-    this.far = next.z < FAR;
+    this.far = next.z < (this.onWall ? FAR_ON_WALL : FAR);
     this.titleScale = Math.max(1, 2 ** (Math.ceil(Math.log2(0.8 / next.z) * 2) / 2));
     this.seen = snapped(next, this.frame);
   }
