@@ -5,7 +5,7 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Date;
 import java.util.Locale;
 import org.bson.Document;
@@ -20,10 +20,12 @@ public final class DeviceCodes {
     public record Code(Membership membership, boolean usable) {}
 
     private final Mongo mongo;
+    private final InstantSource clock;
     private final MongoCollection<Document> codes;
 
-    public DeviceCodes(Mongo mongo) {
+    public DeviceCodes(Mongo mongo, InstantSource clock) {
         this.mongo = mongo;
+        this.clock = clock;
         this.codes = mongo.collection("device-codes");
     }
 
@@ -33,36 +35,37 @@ public final class DeviceCodes {
         Document stored = membership
                 .stored()
                 .append("_id", Secrets.hash(code))
-                .append("until", Date.from(Instant.now().plus(VALID)))
+                .append("until", Date.from(clock.instant().plus(VALID)))
                 .append("used", false);
         return mongo.done(codes.insertOne(stored)).map(code);
     }
 
     /** What the code stands for, without using it up; null where there never was such a code. */
     public Future<@Nullable Code> find(String code) {
-        return mongo.first(codes.find(byHash(code)).first()).map(DeviceCodes::told);
+        return mongo.first(codes.find(byHash(code)).first()).map(this::told);
     }
 
     /** Uses the code up: of several who try at once, one finds it usable. */
     public Future<@Nullable Code> use(String code) {
         // The answer is the document as it was before.
         return mongo.first(codes.findOneAndUpdate(byHash(code), Updates.set("used", true)))
-                .map(DeviceCodes::told);
+                .map(this::told);
     }
 
     /** Deletes the codes whose time is past by a day; until then they answer "used" and not "never heard of". */
     public Future<Void> sweep() {
         return mongo.done(
-                codes.deleteMany(Filters.lt("until", Date.from(Instant.now().minus(Duration.ofDays(1))))));
+                codes.deleteMany(Filters.lt("until", Date.from(clock.instant().minus(Duration.ofDays(1))))));
     }
 
     private static org.bson.conversions.Bson byHash(String code) {
         return Filters.eq("_id", Secrets.hash(code.toLowerCase(Locale.ROOT)));
     }
 
-    private static @Nullable Code told(@Nullable Document found) {
+    private @Nullable Code told(@Nullable Document found) {
         if (found == null) return null;
-        boolean usable = !found.getBoolean("used") && found.getDate("until").after(new Date());
+        boolean usable =
+                !found.getBoolean("used") && found.getDate("until").toInstant().isAfter(clock.instant());
         return new Code(Membership.from(found), usable);
     }
 }

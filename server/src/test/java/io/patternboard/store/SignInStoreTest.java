@@ -1,0 +1,127 @@
+package io.patternboard.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.patternboard.board.BoardId;
+import io.patternboard.board.ParticipantId;
+import io.patternboard.board.Role;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SignInStoreTest {
+    private static final Membership ADA = new Membership(new BoardId("b1"), new ParticipantId("ada"), Role.FACILITATOR);
+    private static final Membership WALL = new Membership(new BoardId("b1"), new ParticipantId("wall"), Role.PROJECTOR);
+
+    private final Vertx vertx = Vertx.vertx();
+    private Mongo mongo;
+    private Instant now = Instant.parse("2026-11-23T10:00:00Z");
+
+    @BeforeEach
+    void open(@TempDir Path directory) {
+        mongo = wait(Mongo.embedded(vertx, directory));
+    }
+
+    @AfterEach
+    void close() {
+        mongo.close();
+        wait(vertx.close());
+    }
+
+    private static <T> T wait(Future<T> future) {
+        try {
+            return future.await(20, TimeUnit.SECONDS);
+        } catch (TimeoutException late) {
+            throw new AssertionError(late);
+        }
+    }
+
+    private String everythingIn(String collection) {
+        List<Document> all = wait(mongo.all(mongo.collection(collection).find()));
+        return all.toString();
+    }
+
+    @Test
+    void findsWhatATokenStandsForAndKeepsOnlyItsHash() {
+        Tokens tokens = new Tokens(mongo);
+        String token = wait(tokens.issue(ADA));
+        assertThat(token).hasSize(43).isNotEqualTo(wait(tokens.issue(ADA)));
+        assertThat(wait(tokens.find(token))).isEqualTo(ADA);
+        assertThat(wait(tokens.find("made-up"))).isNull();
+        assertThat(wait(tokens.find(Secrets.hash(token)))).isNull();
+        assertThat(everythingIn("tokens")).doesNotContain(token).contains(Secrets.hash(token));
+    }
+
+    @Test
+    void remembersTheMembershipsOfADevice() {
+        Devices devices = new Devices(mongo);
+        String cookie = wait(devices.start(ADA));
+        wait(devices.add(cookie, WALL));
+        wait(devices.add(cookie, WALL));
+        assertThat(wait(devices.find(cookie))).containsExactly(ADA, WALL);
+        wait(devices.remove(cookie, ADA));
+        assertThat(wait(devices.find(cookie))).containsExactly(WALL);
+        assertThat(wait(devices.find("made-up"))).isNull();
+        assertThat(everythingIn("devices")).doesNotContain(cookie);
+    }
+
+    @Test
+    void forgetsTheOldestMembershipOfADeviceThatHoldsTheMost() {
+        Devices devices = new Devices(mongo);
+        String cookie = wait(devices.start(ADA));
+        for (int i = 0; i < Devices.MEMBERSHIPS_MAX; i++)
+            wait(devices.add(cookie, new Membership(new BoardId("b" + i), new ParticipantId("p" + i), Role.READER)));
+        assertThat(wait(devices.find(cookie))).hasSize(Devices.MEMBERSHIPS_MAX).doesNotContain(ADA);
+    }
+
+    @Test
+    void leadsEachInviteToItsRoleUpToTheMostOfABoard() {
+        Invites invites = new Invites(mongo);
+        Map<Role, String> first = wait(invites.first(ADA.board()));
+        assertThat(first).containsOnlyKeys(Role.values());
+        assertThat(wait(invites.find(first.get(Role.READER)))).isEqualTo(new Invites.Invite(ADA.board(), Role.READER));
+        assertThat(wait(invites.find("made-up"))).isNull();
+        assertThat(everythingIn("invites")).doesNotContain(first.values());
+        for (int i = first.size(); i < Invites.PER_BOARD_MAX; i++)
+            assertThat(wait(invites.add(ADA.board(), Role.PARTICIPANT))).isNotNull();
+        assertThat(wait(invites.add(ADA.board(), Role.PARTICIPANT))).isNull();
+    }
+
+    @Test
+    void letsOneOfManyUseADeviceCode() {
+        DeviceCodes codes = new DeviceCodes(mongo, () -> now);
+        String code = wait(codes.issue(ADA));
+        assertThat(wait(codes.find(code)).usable()).isTrue();
+        var tries = IntStream.range(0, 8).mapToObj(i -> codes.use(code)).toList();
+        wait(Future.join(tries));
+        assertThat(tries.stream().filter(one -> one.result().usable())).hasSize(1);
+        assertThat(wait(codes.find(code)).usable()).isFalse();
+        assertThat(wait(codes.use("made-up"))).isNull();
+        assertThat(everythingIn("device-codes")).doesNotContain(code);
+    }
+
+    @Test
+    void refusesADeviceCodeAfterTenMinutesAndForgetsItAfterADay() {
+        DeviceCodes codes = new DeviceCodes(mongo, () -> now);
+        String code = wait(codes.issue(ADA));
+        now = now.plus(DeviceCodes.VALID);
+        assertThat(wait(codes.use(code)).usable()).isFalse();
+        wait(codes.sweep());
+        assertThat(wait(codes.find(code))).isNotNull();
+        now = now.plus(Duration.ofHours(25));
+        wait(codes.sweep());
+        assertThat(wait(codes.find(code))).isNull();
+    }
+}
