@@ -1,0 +1,51 @@
+package io.patternboard.live;
+
+import io.github.bucket4j.Bucket;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How often each of many askers may do something. Those who asked longest ago are forgotten beyond a bound, which is in
+ * their favour and keeps memory bounded.
+ */
+public final class Allowance {
+    private static final int ASKERS_MAX = 20_000;
+
+    private final Map<String, Bucket> buckets = new LinkedHashMap<>(256, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
+            return size() > ASKERS_MAX;
+        }
+    };
+    private final long burst;
+    private final long refill;
+    private final Duration per;
+
+    /** At most {@code burst} at once, and {@code refill} new ones in each period. */
+    public Allowance(long burst, long refill, Duration per) {
+        this.burst = burst;
+        this.refill = refill;
+        this.per = per;
+    }
+
+    /** Takes one; false where the asker must wait. */
+    public boolean take(String asker) {
+        return bucket(asker).tryConsume(1);
+    }
+
+    /** Whether one could be taken now; takes none. */
+    public boolean open(String asker) {
+        return bucket(asker).getAvailableTokens() > 0;
+    }
+
+    private Bucket bucket(String asker) {
+        synchronized (buckets) {
+            return buckets.computeIfAbsent(
+                    asker,
+                    one -> Bucket.builder()
+                            .addLimit(limit -> limit.capacity(burst).refillGreedy(refill, per))
+                            .build());
+        }
+    }
+}

@@ -1,0 +1,243 @@
+package io.patternboard.live;
+
+import io.patternboard.board.BoardId;
+import io.patternboard.board.ParticipantId;
+import io.patternboard.board.Refused;
+import io.patternboard.board.Rejection;
+import io.patternboard.board.Role;
+import io.patternboard.store.Membership;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.handler.sockjs.BridgeEvent;
+import io.vertx.ext.web.handler.sockjs.SockJSBridgeOptions;
+import io.vertx.ext.web.handler.sockjs.SockJSSocket;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The gate between browsers and the rooms: the hook of the Vert.x bridge, one for each event loop.
+ *
+ * <p>The bridge itself is given no permitted address at all, so nothing a client sends ever reaches the event bus, and
+ * no client can be registered there. What the protocol allows is carried out here, for the identity found before the
+ * socket opened, and the bridge's own event is then left as it is: completing it with true or false would make the
+ * bridge act or complain as well. What is not allowed is completed with false: the bridge answers its bare error.
+ *
+ * <p>All checks are made at once, without waiting: a check that waits would let commands overtake each other.
+ */
+public final class BusBridge implements Handler<BridgeEvent> {
+    private static final Logger LOG = LoggerFactory.getLogger(BusBridge.class);
+    private static final int COMMAND_BYTES_MAX = 32 * 1_024;
+    /** As the bridge's own bound: the standard client's reply addresses are UUIDs. */
+    private static final int REPLY_ADDRESS_CHARACTERS_MAX = 36;
+
+    private final Vertx vertx;
+    private final Rooms rooms;
+    private final Presence presence;
+    private final Sockets sockets;
+    private final Allowance commands;
+    private final Allowance signals;
+    private final Map<SockJSSocket, Line> lines = new HashMap<>();
+    private final Map<String, Group> groups = new HashMap<>();
+
+    /** @param commands per participant; @param signals how often a socket may tell where its user is */
+    public BusBridge(
+            Vertx vertx, Rooms rooms, Presence presence, Sockets sockets, Allowance commands, Allowance signals) {
+        this.vertx = vertx;
+        this.rooms = rooms;
+        this.presence = presence;
+        this.sockets = sockets;
+        this.commands = commands;
+        this.signals = signals;
+    }
+
+    /** No address is permitted; 90 s without a ping: browsers let tabs in the background ping once a minute. */
+    public static SockJSBridgeOptions options() {
+        return new SockJSBridgeOptions().setPingTimeout(90_000).setMaxHandlersPerSocket(Line.REGISTRATIONS_MAX);
+    }
+
+    @Override
+    public void handle(BridgeEvent event) {
+        switch (event.type()) {
+            case SOCKET_CREATED -> event.complete(open(event.socket()));
+            case SOCKET_CLOSED -> {
+                close(event.socket());
+                event.complete(true);
+            }
+            case SOCKET_ERROR -> {
+                close(event.socket());
+                // The bridge has forgotten the socket but left it open: after a message too large, for one.
+                event.socket().close();
+                event.complete(true);
+            }
+            case SEND -> onLine(event, this::send);
+            case REGISTER -> onLine(event, this::register);
+            case UNREGISTER -> onLine(event, this::unregister);
+            case PUBLISH, RECEIVE -> event.complete(false);
+            default -> event.complete(true);
+        }
+    }
+
+    private boolean open(SockJSSocket socket) {
+        var gate = SocketGate.of(socket.routingContext());
+        var line = new Line(socket, vertx.getOrCreateContext(), gate.identity(), gate.framed());
+        if (!sockets.open(line)) {
+            gate.unbind(sockets);
+            return false;
+        }
+        lines.put(socket, line);
+        return true;
+    }
+
+    private void close(SockJSSocket socket) {
+        SocketGate.of(socket.routingContext()).unbind(sockets);
+        Line line = lines.remove(socket);
+        if (line == null) return;
+        line.closed();
+        sockets.closed(line);
+        for (String address : line.registrations) leave(line, address);
+        for (BoardId board : line.here) leavePresence(line, board);
+    }
+
+    private interface Step {
+        boolean take(Line line, JsonObject message, @Nullable Address address);
+    }
+
+    /** Lets the step carry out the message; the bridge refuses it where the step does not take it. */
+    private void onLine(BridgeEvent event, Step step) {
+        Line line = lines.get(event.socket());
+        JsonObject message = event.getRawMessage();
+        boolean taken = line != null && step.take(line, message, Address.of(message.getString("address")));
+        if (!taken) event.complete(false);
+    }
+
+    private boolean send(Line line, JsonObject message, @Nullable Address address) {
+        Object reply = message.getValue("replyAddress");
+        boolean addressed = reply instanceof String text && text.length() <= REPLY_ADDRESS_CHARACTERS_MAX;
+        if (address == null || reply != null && !addressed) return false;
+        String replyAddress = addressed ? (String) reply : null;
+        Membership by = line.identity().on(address.board());
+        switch (address.topic()) {
+            case COMMANDS -> command(line, by, message.getValue("body"), replyAddress);
+            case PRESENCE -> signal(line, by, message.getValue("body"), replyAddress);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void command(Line line, @Nullable Membership by, @Nullable Object body, @Nullable String replyAddress) {
+        if (by == null) refuse(line, replyAddress, Rejection.BOARD_NOT_FOUND);
+        else if (!mayAct(by)) refuse(line, replyAddress, Rejection.NOT_ALLOWED);
+        else if (!(body instanceof JsonObject command)) refuse(line, replyAddress, Rejection.BAD_INPUT);
+        else submit(line, by, command.toBuffer(), replyAddress);
+    }
+
+    private void submit(Line line, Membership by, Buffer command, @Nullable String replyAddress) {
+        if (command.length() > COMMAND_BYTES_MAX) {
+            refuse(line, replyAddress, Rejection.TOO_LARGE);
+            return;
+        }
+        if (!commands.take(by.participant().value())) {
+            refuse(line, replyAddress, Rejection.TOO_FAST);
+            return;
+        }
+        rooms.submit(by.board(), by.who(), command).onComplete(reply -> {
+            if (reply.failed() && !(reply.cause() instanceof Refused))
+                LOG.error("Command failed on board {}", by.board(), reply.cause());
+            if (replyAddress == null) return;
+            if (reply.succeeded())
+                line.send(Replies.reply(replyAddress, reply.result().json()));
+            else if (reply.cause() instanceof Refused refused) refuse(line, replyAddress, refused.rejection());
+            else line.send(Replies.unknown(replyAddress));
+        });
+    }
+
+    private void signal(Line line, @Nullable Membership by, @Nullable Object body, @Nullable String replyAddress) {
+        String signal = body instanceof JsonObject told ? Signal.checked(told) : null;
+        if (by == null) refuse(line, replyAddress, Rejection.BOARD_NOT_FOUND);
+        else if (!mayAct(by)) refuse(line, replyAddress, Rejection.NOT_ALLOWED);
+        else if (signal == null) refuse(line, replyAddress, Rejection.BAD_INPUT);
+        else if (!signals.take(by.participant().value())) refuse(line, replyAddress, Rejection.TOO_FAST);
+        else {
+            comeHere(line, by);
+            presence.tell(by.board(), by.participant(), signal);
+            if (replyAddress != null) line.send(Replies.reply(replyAddress, new JsonObject()));
+        }
+    }
+
+    private static void refuse(Line line, @Nullable String replyAddress, Rejection rejection) {
+        if (replyAddress != null) line.send(Replies.refusal(replyAddress, rejection));
+    }
+
+    /** Readers and projectors look on: they send no commands and stand nowhere. */
+    private static boolean mayAct(Membership by) {
+        return by.role() == Role.FACILITATOR || by.role() == Role.PARTICIPANT;
+    }
+
+    private boolean register(Line line, JsonObject message, @Nullable Address address) {
+        if (address == null || line.registrations.size() >= Line.REGISTRATIONS_MAX) return false;
+        Membership by = line.identity().on(address.board());
+        if (by == null || !mayHear(by, address)) return false;
+        String name = message.getString("address");
+        if (!line.registrations.add(name)) return false;
+        groups.computeIfAbsent(name, one -> new Group(vertx.eventBus(), one)).add(line);
+        if (address.topic() == Address.Topic.COMMITS) greet(line, address.board(), name);
+        if (address.topic() == Address.Topic.PRESENCE) {
+            comeHere(line, by);
+            presence.all(address.board()).onSuccess(all -> line.send(all.envelope()));
+        }
+        return true;
+    }
+
+    private static boolean mayHear(Membership by, Address address) {
+        return switch (address.topic()) {
+            case COMMITS, PRESENCE -> true;
+            case PRIVATE -> by.participant().value().equals(address.owner()) && by.role() != Role.PROJECTOR;
+            case COMMANDS -> false;
+        };
+    }
+
+    /** Tells where the board is, so that the client knows at once whether it misses anything. */
+    private void greet(Line line, BoardId board, String name) {
+        rooms.head(board)
+                .onSuccess(head -> line.send(Frame.of(name, Buffer.buffer("{\"commits\":[],\"head\":" + head + "}"))
+                        .envelope()))
+                .onFailure(away -> {
+                    LOG.error("No head of board {}", board, away);
+                    line.close();
+                });
+    }
+
+    private boolean unregister(Line line, JsonObject message, @Nullable Address address) {
+        String name = message.getString("address");
+        if (address == null || !line.registrations.remove(name)) return false;
+        leave(line, name);
+        if (address.topic() == Address.Topic.PRESENCE && line.here.remove(address.board()))
+            leavePresence(line, address.board());
+        return true;
+    }
+
+    private void leave(Line line, String name) {
+        Group group = groups.get(name);
+        if (group != null && group.remove(line)) groups.remove(name);
+    }
+
+    private void comeHere(Line line, Membership by) {
+        if (line.here.add(by.board())) presence.come(by.board(), person(by));
+    }
+
+    private void leavePresence(Line line, BoardId board) {
+        Membership by = line.identity().on(board);
+        if (by != null) presence.leave(board, person(by));
+    }
+
+    private static @Nullable ParticipantId person(Membership by) {
+        return mayAct(by) ? by.participant() : null;
+    }
+}

@@ -1,0 +1,51 @@
+package io.patternboard.live;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.eventbus.MessageConsumer;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The sockets of one event loop that are registered at one address. The loop takes each message off the event bus once
+ * and writes the same bytes to every socket: nothing is copied or encoded per socket.
+ */
+final class Group {
+    private final Set<Line> lines = new LinkedHashSet<>();
+    private final MessageConsumer<Frame> consumer;
+
+    Group(EventBus bus, String address) {
+        this.consumer = bus.consumer(address, message -> deliver(message.body()));
+    }
+
+    void add(Line line) {
+        lines.add(line);
+    }
+
+    /** Takes the line out; true where it was the last and the group has ended. */
+    boolean remove(Line line) {
+        lines.remove(line);
+        if (!lines.isEmpty()) return false;
+        consumer.unregister();
+        return true;
+    }
+
+    private void deliver(Frame frame) {
+        Buffer message = frame.envelope();
+        Supplier<String> text = once(message);
+        for (Line line : lines) line.send(message, text);
+    }
+
+    private static Supplier<String> once(Buffer message) {
+        return new Supplier<>() {
+            private String text;
+
+            @Override
+            public String get() {
+                if (text == null) text = message.toString();
+                return text;
+            }
+        };
+    }
+}

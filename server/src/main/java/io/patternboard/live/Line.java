@@ -1,0 +1,76 @@
+package io.patternboard.live;
+
+import io.patternboard.board.BoardId;
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.handler.sockjs.SockJSSocket;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * One open socket of somebody: what it is registered at, and how much it has yet to take in. Used on its own event loop,
+ * but for {@link #close} and {@link #identity}.
+ */
+final class Line {
+    /** A socket that leaves this much unread is closed: its client comes back and fetches the board. */
+    static final int UNREAD_BYTES_MAX = 4 * 1_024 * 1_024;
+    /** Most addresses one socket is registered at. */
+    static final int REGISTRATIONS_MAX = 64;
+
+    private final SockJSSocket socket;
+    private final Context context;
+    private final Thread loop = Thread.currentThread();
+    private final Identity identity;
+    private final boolean framed;
+    private long unreadBytes;
+    private boolean open = true;
+
+    /** Addresses this socket is registered at. */
+    final Set<String> registrations = new HashSet<>();
+    /** Boards on which this socket makes its participant present. */
+    final Set<BoardId> here = new HashSet<>();
+
+    /** @param framed whether each message is wrapped as text in a SockJS frame; else it goes out as it is */
+    Line(SockJSSocket socket, Context context, Identity identity, boolean framed) {
+        this.socket = socket;
+        this.context = context;
+        this.identity = identity;
+        this.framed = framed;
+    }
+
+    Identity identity() {
+        return identity;
+    }
+
+    void send(Buffer message) {
+        send(message, message::toString);
+    }
+
+    /** Sends a message; {@code text} is the same, for the sockets that need it as text: made once for all of them. */
+    void send(Buffer message, Supplier<String> text) {
+        if (Thread.currentThread() != loop) {
+            context.runOnContext(here -> send(message, text));
+            return;
+        }
+        if (!open) return;
+        int bytes = message.length();
+        if (unreadBytes > 0 && unreadBytes + bytes > UNREAD_BYTES_MAX) {
+            close();
+            return;
+        }
+        unreadBytes += bytes;
+        (framed ? socket.write(text.get()) : socket.write(message)).onComplete(done -> unreadBytes -= bytes);
+    }
+
+    void close() {
+        context.runOnContext(here -> {
+            if (open) socket.close();
+            open = false;
+        });
+    }
+
+    void closed() {
+        open = false;
+    }
+}

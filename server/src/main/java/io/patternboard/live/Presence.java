@@ -1,0 +1,87 @@
+package io.patternboard.live;
+
+import io.patternboard.board.BoardId;
+import io.patternboard.board.ParticipantId;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is on which board now, where, and doing what. Never stored. What changes within a tick goes out together, encoded
+ * once for all who listen. Usable from any event loop.
+ */
+public final class Presence {
+    /** Ten messages a second to each client at most. */
+    private static final long TICK_MILLIS = 100;
+
+    private final Vertx vertx;
+    private final Rooms rooms;
+    private final Map<BoardId, Here> boards = new ConcurrentHashMap<>();
+    private final Set<BoardId> changed = ConcurrentHashMap.newKeySet();
+
+    public Presence(Vertx vertx, Rooms rooms) {
+        this.vertx = vertx;
+        this.rooms = rooms;
+        vertx.setPeriodic(TICK_MILLIS, tick -> publish());
+    }
+
+    /** One more socket listens on the board; {@code person} null for those who only look on and stand nowhere. */
+    void come(BoardId board, @Nullable ParticipantId person) {
+        boards.compute(board, (id, here) -> {
+            Here now = here == null ? new Here(vertx, id, () -> changed.add(id)) : here;
+            now.come(person);
+            return now;
+        });
+        changed.add(board);
+    }
+
+    /** Such a socket is gone; with the last one of a person, the person is. */
+    void leave(BoardId board, @Nullable ParticipantId person) {
+        Here here = boards.get(board);
+        if (here != null) here.leave(person);
+        changed.add(board);
+    }
+
+    /** What the participant now does. */
+    void tell(BoardId board, ParticipantId participant, String signal) {
+        Here here = boards.get(board);
+        if (here == null) return;
+        here.tell(participant, signal);
+        changed.add(board);
+    }
+
+    /** All that is known of the board, for who has just come. */
+    Future<Frame> all(BoardId board) {
+        return rooms.turnout(board).map(turnout -> {
+            Here here = boards.get(board);
+            String people = here == null ? "{}" : here.all();
+            return frame(board, people, turnout.encode());
+        });
+    }
+
+    private void publish() {
+        for (BoardId board : Set.copyOf(changed)) {
+            changed.remove(board);
+            Here here = boards.get(board);
+            if (here == null) continue;
+            Here.Change change = here.takeChange();
+            if (change != null)
+                vertx.eventBus()
+                        .publish(address(board), frame(board, change.people(), change.turnout()), Frame.DELIVERY);
+            // Only after what changed has gone out: the last one's leaving is told too.
+            boards.computeIfPresent(board, (id, now) -> now.endIfEmpty() ? null : now);
+        }
+    }
+
+    private static String address(BoardId board) {
+        return "board." + board + ".presence";
+    }
+
+    private static Frame frame(BoardId board, String people, String turnout) {
+        return Frame.of(address(board), Buffer.buffer("{\"people\":" + people + ",\"turnout\":" + turnout + "}"));
+    }
+}

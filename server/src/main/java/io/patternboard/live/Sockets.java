@@ -1,0 +1,69 @@
+package io.patternboard.live;
+
+import io.patternboard.board.ParticipantId;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** All open sockets of this server, on whatever event loop, within their bounds. */
+public final class Sockets {
+    static final int TOTAL_MAX = 20_000;
+    static final int PER_IDENTITY_MAX = 500;
+
+    private final Set<Line> lines = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> perIdentity = new ConcurrentHashMap<>();
+    /** Whose each session of the SockJS fallbacks is: they are held together by nothing but an id in the address. */
+    private final Map<String, String> owners = new ConcurrentHashMap<>();
+
+    /** Counts the line in; false where that is one too many. */
+    boolean open(Line line) {
+        if (lines.size() >= TOTAL_MAX) return false;
+        int held = perIdentity.merge(line.identity().key(), 1, Integer::sum);
+        if (held > PER_IDENTITY_MAX) {
+            release(line);
+            return false;
+        }
+        return lines.add(line);
+    }
+
+    void closed(Line line) {
+        if (lines.remove(line)) release(line);
+    }
+
+    private void release(Line line) {
+        perIdentity.computeIfPresent(line.identity().key(), (key, held) -> held == 1 ? null : held - 1);
+    }
+
+    /** Closes every socket on which that participant is, here and now: for who leaves or is no longer welcome. */
+    public void close(ParticipantId participant) {
+        for (Line line : lines) {
+            boolean theirs = line.identity().memberships().stream()
+                    .anyMatch(one -> one.participant().equals(participant));
+            if (theirs) line.close();
+        }
+    }
+
+    /**
+     * Whether a request may use that session of the fallbacks: it is new, or was begun by the same identity. A new one is
+     * bound to the identity until the session ends.
+     */
+    public boolean bind(String session, Identity identity) {
+        if (owners.size() >= TOTAL_MAX && !owners.containsKey(session)) return false;
+        String owner = owners.putIfAbsent(session, identity.key());
+        return owner == null || owner.equals(identity.key());
+    }
+
+    /** Whether that session of the fallbacks was begun by this identity. */
+    public boolean owns(String session, Identity identity) {
+        return identity.key().equals(owners.get(session));
+    }
+
+    void unbind(String session) {
+        owners.remove(session);
+    }
+
+    /** How many sockets are open. */
+    public int count() {
+        return lines.size();
+    }
+}

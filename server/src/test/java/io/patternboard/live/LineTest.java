@@ -1,0 +1,103 @@
+package io.patternboard.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.handler.sockjs.SockJSSocket;
+import io.vertx.junit5.VertxExtension;
+import io.vertx.junit5.VertxTestContext;
+import java.lang.reflect.Proxy;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(VertxExtension.class)
+class LineTest {
+    private final Deque<Promise<Void>> unread = new ArrayDeque<>();
+    private int written;
+    private boolean closed;
+
+    /** A socket that takes in what is written only when the test says so. */
+    private SockJSSocket socket() {
+        return (SockJSSocket) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {SockJSSocket.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("close")) closed = true;
+                    if (!method.getName().equals("write")) return null;
+                    written++;
+                    unread.add(Promise.promise());
+                    return unread.peekLast().future();
+                });
+    }
+
+    @Test
+    void closesASocketThatDoesNotKeepUpAndSparesOneThatDoes(Vertx vertx, VertxTestContext test) {
+        Buffer megabyte = Buffer.buffer(new byte[1_024 * 1_024]);
+        vertx.runOnContext(start -> {
+            Line line = new Line(socket(), vertx.getOrCreateContext(), new Identity("k", List.of()), false);
+            for (int i = 0; i < 40; i++) {
+                line.send(megabyte);
+                unread.remove().complete();
+            }
+            assertThat(written).isEqualTo(40);
+            for (int i = 0; i < 40; i++) line.send(megabyte);
+            assertThat(written).isEqualTo(44);
+            vertx.runOnContext(later -> test.verify(() -> {
+                assertThat(closed).isTrue();
+                line.send(megabyte);
+                assertThat(written).isEqualTo(44);
+                test.completeNow();
+            }));
+        });
+    }
+
+    @Test
+    void sendsOneMessageHoweverLargeToASocketThatKeptUp(Vertx vertx, VertxTestContext test) {
+        vertx.runOnContext(start -> {
+            Line line = new Line(socket(), vertx.getOrCreateContext(), new Identity("k", List.of()), false);
+            line.send(Buffer.buffer(new byte[Line.UNREAD_BYTES_MAX + 1]));
+            test.verify(() -> assertThat(written).isEqualTo(1));
+            test.completeNow();
+        });
+    }
+
+    @Test
+    void countsSocketsOfEachIdentityAndForgetsThemAtTheEnd(Vertx vertx, VertxTestContext test) {
+        vertx.runOnContext(start -> test.verify(() -> {
+            Sockets sockets = new Sockets();
+            Deque<Line> open = new ArrayDeque<>();
+            for (int i = 0; i < Sockets.PER_IDENTITY_MAX; i++) {
+                open.add(new Line(socket(), vertx.getOrCreateContext(), new Identity("one", List.of()), false));
+                assertThat(sockets.open(open.peekLast())).isTrue();
+            }
+            Line more = new Line(socket(), vertx.getOrCreateContext(), new Identity("one", List.of()), false);
+            Line other = new Line(socket(), vertx.getOrCreateContext(), new Identity("two", List.of()), false);
+            assertThat(sockets.open(more)).isFalse();
+            assertThat(sockets.open(other)).isTrue();
+            sockets.closed(open.remove());
+            assertThat(sockets.open(more)).isTrue();
+            open.forEach(sockets::closed);
+            sockets.closed(more);
+            sockets.closed(other);
+            assertThat(sockets.count()).isZero();
+            test.completeNow();
+        }));
+    }
+
+    @Test
+    void keepsASessionToItsOwnerUntilItEnds() {
+        Sockets sockets = new Sockets();
+        Identity one = new Identity("one", List.of());
+        Identity two = new Identity("two", List.of());
+        assertThat(sockets.owns("s", one)).isFalse();
+        assertThat(sockets.bind("s", one)).isTrue();
+        assertThat(sockets.bind("s", one)).isTrue();
+        assertThat(sockets.bind("s", two)).isFalse();
+        assertThat(sockets.owns("s", two)).isFalse();
+        sockets.unbind("s");
+        assertThat(sockets.bind("s", two)).isTrue();
+    }
+}
