@@ -1,0 +1,78 @@
+package io.patternboard;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.micrometer.MetricsDomain;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.net.BindException;
+import java.util.concurrent.TimeUnit;
+
+/** Starts the server from its environment, and ends it when asked to. */
+public final class Main {
+    private static final int START_SECONDS_MAX = 60;
+    private static final int STOP_SECONDS_MAX = 8;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        try {
+            Settings settings = Settings.from(System.getenv());
+            // Before the first logger is made: the logging configuration chooses by it.
+            System.setProperty("LOG_FORMAT", settings.jsonLogs() ? "json" : "text");
+            run(settings);
+        } catch (Settings.Wrong wrong) {
+            fail(wrong.getMessage());
+        }
+    }
+
+    private static void run(Settings settings) {
+        var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        var server = new Server(vertx(settings, metrics), settings, metrics);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server), "shutdown"));
+        try {
+            int port = server.start().await(START_SECONDS_MAX, TimeUnit.SECONDS);
+            System.out.println("Patternboard is ready at http://" + settings.host() + ":" + port);
+        } catch (Exception failed) {
+            fail("Patternboard did not start: " + reason(failed, settings));
+        }
+    }
+
+    private static Vertx vertx(Settings settings, PrometheusMeterRegistry metrics) {
+        var options = new VertxOptions()
+                .setEventLoopPoolSize(settings.eventLoops())
+                .setMetricsOptions(new MicrometerMetricsOptions()
+                        .setEnabled(true)
+                        // Measured message by message it would cost as much as delivering them.
+                        .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS));
+        return Vertx.builder()
+                .with(options)
+                .withMetrics(new MicrometerMetricsFactory(metrics))
+                .build();
+    }
+
+    private static void end(Server server) {
+        try {
+            server.stop().await(STOP_SECONDS_MAX, TimeUnit.SECONDS);
+        } catch (Exception late) {
+            System.err.println("Patternboard did not end in order: " + late);
+        }
+    }
+
+    /** One line for who starts it: the cause at the bottom says what to do. */
+    private static String reason(Throwable failed, Settings settings) {
+        Throwable cause = failed;
+        while (cause.getCause() != null) cause = cause.getCause();
+        if (cause instanceof BindException)
+            return "HOST " + settings.host() + " with PORT " + settings.port() + " cannot be had: "
+                    + cause.getMessage();
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    }
+
+    private static void fail(String line) {
+        System.err.println(line);
+        Runtime.getRuntime().halt(1);
+    }
+}

@@ -1,0 +1,25 @@
+package io.patternboard.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+
+/** Sends an answer that is made for this request alone, compressed where that pays. */
+final class Answers {
+    private Answers() {}
+
+    static Future<Void> json(Vertx vertx, RoutingContext context, Buffer json) {
+        context.response().putHeader("Content-Type", "application/json");
+        return compressed(vertx, context, json);
+    }
+
+    static Future<Void> compressed(Vertx vertx, RoutingContext context, Buffer content) {
+        var response = context.response();
+        response.putHeader("Cache-Control", "private, no-store").putHeader("Vary", "Accept-Encoding");
+        if (content.length() < Gzip.WORTHWHILE_BYTES || !Gzip.accepted(context)) return response.end(content);
+        // Not on the event loop: a megabyte takes milliseconds in which no screen would get its change.
+        return vertx.executeBlocking(() -> Gzip.of(content), false)
+                .compose(gzip -> response.putHeader("Content-Encoding", "gzip").end(gzip));
+    }
+}

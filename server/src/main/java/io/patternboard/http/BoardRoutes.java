@@ -1,0 +1,94 @@
+package io.patternboard.http;
+
+import io.patternboard.board.Refused;
+import io.patternboard.board.Rejection;
+import io.patternboard.board.Role;
+import io.patternboard.live.Allowance;
+import io.patternboard.live.Rooms;
+import io.patternboard.store.Membership;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+/** One board over HTTP: the whole of it, what came after, a command, a download. */
+final class BoardRoutes {
+    /** Largest command, in bytes. */
+    static final int COMMAND_BYTES_MAX = 32 * 1_024;
+
+    private final Vertx vertx;
+    private final Rooms rooms;
+    private final WholeBoards wholeBoards;
+    private final SignIn signIn;
+    private final Allowance commands;
+
+    BoardRoutes(Vertx vertx, Rooms rooms, WholeBoards wholeBoards, SignIn signIn, Allowance commands) {
+        this.vertx = vertx;
+        this.rooms = rooms;
+        this.wholeBoards = wholeBoards;
+        this.signIn = signIn;
+        this.commands = commands;
+    }
+
+    void addTo(Router api) {
+        api.get("/boards/:board").handler(this::snapshot);
+        api.get("/boards/:board/commits").handler(this::commits);
+        api.post("/boards/:board/commands").handler(this::command);
+        api.get("/boards/:board/export").handler(this::export);
+    }
+
+    private void snapshot(RoutingContext context) {
+        Membership by = Requests.member(context);
+        signIn.renew(context);
+        Future<Buffer> mine = by.role() == Role.PROJECTOR
+                ? Future.succeededFuture(null)
+                : rooms.mine(by.board(), by.who()).map(JsonObject::toBuffer);
+        rooms.board(by.board())
+                .compose(board -> mine.compose(own -> wholeBoards.answer(context, by.board(), board, own)))
+                .onFailure(context::fail);
+    }
+
+    private void commits(RoutingContext context) {
+        Membership by = Requests.member(context);
+        rooms.commits(by.board(), after(context))
+                .compose(page -> Answers.json(vertx, context, page))
+                .onFailure(context::fail);
+    }
+
+    private static long after(RoutingContext context) {
+        String after = context.request().getParam("after");
+        if (after == null) return 0;
+        if (!after.matches("[0-9]{1,15}")) throw new Refused(Rejection.BAD_INPUT);
+        return Long.parseLong(after);
+    }
+
+    private void command(RoutingContext context) {
+        Membership by = Requests.member(context);
+        Buffer body = context.body().buffer();
+        if (body == null) throw new Refused(Rejection.BAD_INPUT);
+        if (body.length() > COMMAND_BYTES_MAX) throw new Refused(Rejection.TOO_LARGE);
+        if (!commands.take(by.participant().value())) throw new Refused(Rejection.TOO_FAST);
+        rooms.submit(by.board(), by.who(), body)
+                .onSuccess(reply -> Requests.json(context, 200, reply.json()))
+                .onFailure(context::fail);
+    }
+
+    private void export(RoutingContext context) {
+        Membership by = Requests.member(context);
+        String format = context.request().getParam("format", "json");
+        Export export = Export.of(format);
+        if (export == null) throw new Refused(Rejection.BAD_INPUT);
+        rooms.board(by.board())
+                // Not on the event loop: a large board takes a while to write out.
+                .compose(board -> vertx.executeBlocking(() -> export.write(board), false))
+                .compose(content -> {
+                    context.response()
+                            .putHeader("Content-Type", export.type())
+                            .putHeader("Content-Disposition", "attachment; filename=\"patternboard." + format + "\"");
+                    return Answers.compressed(vertx, context, content);
+                })
+                .onFailure(context::fail);
+    }
+}

@@ -1,0 +1,63 @@
+package io.patternboard.http;
+
+import io.patternboard.board.Refused;
+import io.patternboard.board.Rejection;
+import io.vertx.core.Handler;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers every failure as {@code application/problem+json}; the edge at which faults are logged, once. */
+final class Errors implements Handler<RoutingContext> {
+    private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
+
+    @Override
+    public void handle(RoutingContext context) {
+        if (context.response().ended() || context.response().headWritten()) return;
+        Throwable failure = context.failure();
+        if (failure instanceof Refused refused) {
+            answer(context, refused.rejection());
+        } else if (failure instanceof HttpException || context.statusCode() < 500) {
+            answer(context, meaning(context.statusCode()));
+        } else if (failure instanceof IllegalArgumentException) {
+            answer(context, Rejection.BAD_INPUT);
+        } else {
+            // The route's pattern and not the path: an invite is in the path.
+            LOG.error("Request failed: {} {}", context.request().method(), route(context), failure);
+            answer(context, Rejection.STORE_AWAY);
+        }
+    }
+
+    private static Rejection meaning(int status) {
+        return switch (status) {
+            case 401 -> Rejection.NO_TOKEN;
+            case 403 -> Rejection.NOT_ALLOWED;
+            case 404, 405 -> Rejection.NOT_FOUND;
+            case 413, 414, 431 -> Rejection.TOO_LARGE;
+            case 500, 503 -> Rejection.STORE_AWAY;
+            default -> Rejection.BAD_INPUT;
+        };
+    }
+
+    private static @Nullable String route(RoutingContext context) {
+        return context.currentRoute() == null ? null : context.currentRoute().getPath();
+    }
+
+    static void answer(RoutingContext context, Rejection rejection) {
+        String words = rejection.code().replace('-', ' ');
+        var problem = new JsonObject()
+                .put("status", rejection.status())
+                .put("title", words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1))
+                .put("code", rejection.code());
+        context.response()
+                .setStatusCode(rejection.status())
+                .putHeader("Content-Type", "application/problem+json")
+                .putHeader("Cache-Control", "no-store");
+        if (rejection == Rejection.TOO_FAST) context.response().putHeader("Retry-After", "1");
+        context.response().end(problem.toBuffer());
+    }
+}

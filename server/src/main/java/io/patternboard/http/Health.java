@@ -1,0 +1,30 @@
+package io.patternboard.http;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.patternboard.board.Rejection;
+import io.patternboard.store.Mongo;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import java.util.concurrent.TimeUnit;
+
+/** What operations ask: is it alive, can it work, how does it do. */
+final class Health {
+    private Health() {}
+
+    static void addTo(Router router, Mongo mongo) {
+        router.get("/health/live")
+                .handler(context -> Requests.json(context, 200, new JsonObject().put("status", "up")));
+        router.get("/health/ready")
+                .handler(context -> mongo.ping()
+                        .timeout(3, TimeUnit.SECONDS)
+                        .onSuccess(ok -> Requests.json(context, 200, new JsonObject().put("status", "ready")))
+                        .onFailure(away -> Errors.answer(context, Rejection.STORE_AWAY)));
+    }
+
+    static void addMetricsTo(Router router, PrometheusMeterRegistry metrics) {
+        router.get("/metrics")
+                .handler(context -> context.response()
+                        .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+                        .end(metrics.scrape()));
+    }
+}

@@ -1,0 +1,131 @@
+package io.patternboard.http;
+
+import io.patternboard.board.ParticipantId;
+import io.patternboard.board.Refused;
+import io.patternboard.board.Rejection;
+import io.patternboard.board.Role;
+import io.patternboard.live.Allowance;
+import io.patternboard.live.Rooms;
+import io.patternboard.store.DeviceCodes;
+import io.patternboard.store.Invites;
+import io.patternboard.store.Membership;
+import io.patternboard.store.Secrets;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /join} and {@code /invites/INVITE}: coming in by a link, or back as oneself by a device code. */
+final class JoinRoutes {
+    private final Rooms rooms;
+    private final Access access;
+    private final SignIn signIn;
+    private final Allowance joins;
+    private final Allowance failures;
+
+    JoinRoutes(Rooms rooms, Access access, SignIn signIn, Allowance joins, Allowance failures) {
+        this.rooms = rooms;
+        this.access = access;
+        this.signIn = signIn;
+        this.joins = joins;
+        this.failures = failures;
+    }
+
+    void addTo(Router api) {
+        api.get("/invites/:invite").handler(this::look);
+        api.post("/join").handler(this::join);
+    }
+
+    private void look(RoutingContext context) {
+        String secret = context.pathParam("invite");
+        requireFewFailures(context);
+        access.invites()
+                .find(secret)
+                .compose(invite -> {
+                    if (invite != null) return leadsTo(context, held(context, invite), invite.board(), invite.role());
+                    return access.codes().find(secret).compose(code -> {
+                        Membership self = usable(context, code);
+                        return leadsTo(context, self, self.board(), self.role());
+                    });
+                })
+                .onSuccess(answer -> Requests.json(context, 200, answer))
+                .onFailure(context::fail);
+    }
+
+    private Future<JsonObject> leadsTo(
+            RoutingContext context, @Nullable Membership member, io.patternboard.board.BoardId board, Role role) {
+        return rooms.board(board).map(encoded -> {
+            var answer = new JsonObject()
+                    .put("board", board.value())
+                    .put("title", BoardTitle.of(encoded.json()))
+                    .put("role", Access.word(role));
+            return member == null
+                    ? answer
+                    : answer.put("member", member.participant().value());
+        });
+    }
+
+    private void join(RoutingContext context) {
+        JsonObject body = Requests.body(context);
+        String secret = Requests.needed(body, "invite", Requests.TITLE_CHARACTERS_MAX, Rejection.INVITE_NOT_FOUND);
+        String name = Requests.text(body, "name", Requests.TITLE_CHARACTERS_MAX);
+        if (!joins.take(Requests.address(context))) throw new Refused(Rejection.TOO_FAST);
+        requireFewFailures(context);
+        access.invites()
+                .find(secret)
+                .compose(invite -> invite == null ? comeBack(context, secret) : enter(context, invite, name))
+                .compose(membership -> answer(context, membership))
+                .onSuccess(answer -> Requests.json(context, 201, answer))
+                .onFailure(context::fail);
+    }
+
+    private Future<Membership> comeBack(RoutingContext context, String code) {
+        return access.codes().use(code).map(used -> usable(context, used));
+    }
+
+    private Membership usable(RoutingContext context, DeviceCodes.@Nullable Code code) {
+        if (code == null) failures.take(Requests.address(context));
+        if (code == null) throw new Refused(Rejection.INVITE_NOT_FOUND);
+        if (!code.usable()) throw new Refused(Rejection.INVITE_USED);
+        return code.membership();
+    }
+
+    private Future<Membership> enter(RoutingContext context, Invites.Invite invite, @Nullable String name) {
+        Membership held = held(context, invite);
+        if (held != null) return Future.succeededFuture(held);
+        if (name == null && invite.role() != Role.PROJECTOR) throw new Refused(Rejection.NAME_NEEDED);
+        var fresh = new Membership(invite.board(), new ParticipantId(Secrets.id()), invite.role());
+        var member = Access.member(fresh, name == null ? "" : name);
+        return access.members().add(member).compose(ok -> rooms.joined(member)).map(fresh);
+    }
+
+    /** The place this device has on the board already. A projector is a place of its own, whatever else it holds. */
+    private static @Nullable Membership held(RoutingContext context, Invites.Invite invite) {
+        for (Membership one : SignIn.identity(context).memberships()) {
+            boolean projector = one.role() == Role.PROJECTOR;
+            if (one.board().equals(invite.board()) && projector == (invite.role() == Role.PROJECTOR)) return one;
+        }
+        return null;
+    }
+
+    private Future<JsonObject> answer(RoutingContext context, Membership membership) {
+        return access.members()
+                .names(membership.board(), List.of(membership.participant()))
+                .compose(names -> access.tokens()
+                        .issue(membership)
+                        .compose(token -> signIn.remember(context, membership)
+                                .map(done -> new JsonObject()
+                                        .put("board", membership.board().value())
+                                        .put(
+                                                "participant",
+                                                Access.told(
+                                                        membership, names.getOrDefault(membership.participant(), "")))
+                                        .put("token", token))));
+    }
+
+    private void requireFewFailures(RoutingContext context) {
+        if (!failures.open(Requests.address(context))) throw new Refused(Rejection.TOO_FAST);
+    }
+}

@@ -1,0 +1,125 @@
+package io.patternboard.http;
+
+import io.patternboard.board.Refused;
+import io.patternboard.board.Rejection;
+import io.patternboard.board.Role;
+import io.patternboard.live.Allowance;
+import io.patternboard.live.Rooms;
+import io.patternboard.live.Sockets;
+import io.patternboard.store.Membership;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** What members do about their own place: see their boards, leave one, bring in others or another device. */
+final class OwnRoutes {
+    private final Rooms rooms;
+    private final Access access;
+    private final SignIn signIn;
+    private final Origins origins;
+    private final Sockets sockets;
+    private final Allowance codes;
+
+    OwnRoutes(Rooms rooms, Access access, SignIn signIn, Origins origins, Sockets sockets, Allowance codes) {
+        this.rooms = rooms;
+        this.access = access;
+        this.signIn = signIn;
+        this.origins = origins;
+        this.sockets = sockets;
+        this.codes = codes;
+    }
+
+    void addTo(Router api) {
+        api.get("/me").handler(this::me);
+        api.post("/leave").handler(this::leave);
+        api.post("/boards/:board/invites").handler(this::invite);
+        api.post("/boards/:board/devices").handler(this::device);
+    }
+
+    private void me(RoutingContext context) {
+        signIn.renew(context);
+        List<Future<JsonObject>> memberships =
+                SignIn.identity(context).memberships().stream().map(this::told).toList();
+        Future.join(memberships)
+                // A board that cannot be read now must not hide the others.
+                .otherwiseEmpty()
+                .onSuccess(all -> Requests.json(
+                        context,
+                        200,
+                        new JsonObject()
+                                .put(
+                                        "memberships",
+                                        new JsonArray(memberships.stream()
+                                                .map(Future::result)
+                                                .filter(Objects::nonNull)
+                                                .toList()))));
+    }
+
+    private Future<JsonObject> told(Membership one) {
+        return rooms.board(one.board())
+                .compose(board -> access.members()
+                        .names(one.board(), List.of(one.participant()))
+                        .map(names -> new JsonObject()
+                                .put("board", one.board().value())
+                                .put("title", BoardTitle.of(board.json()))
+                                .put("participant", one.participant().value())
+                                .put("name", names.getOrDefault(one.participant(), ""))
+                                .put("role", Access.word(one.role()))));
+    }
+
+    private void leave(RoutingContext context) {
+        if (!SignIn.identity(context).known()) throw new Refused(Rejection.NO_TOKEN);
+        String participant = Requests.needed(
+                Requests.body(context), "participant", Requests.TITLE_CHARACTERS_MAX, Rejection.BAD_INPUT);
+        Membership held = SignIn.identity(context).memberships().stream()
+                .filter(one -> one.participant().value().equals(participant))
+                .findFirst()
+                .orElseThrow(() -> new Refused(Rejection.PARTICIPANT_NOT_FOUND));
+        String device = SignIn.device(context);
+        (device == null ? Future.<Void>succeededFuture() : access.devices().remove(device, held))
+                .onSuccess(ok -> {
+                    sockets.close(held.participant());
+                    context.response().setStatusCode(204).end();
+                })
+                .onFailure(context::fail);
+    }
+
+    private void invite(RoutingContext context) {
+        Membership by = Requests.member(context);
+        String word = Requests.needed(Requests.body(context), "role", 20, Rejection.BAD_INPUT);
+        Role role = Stream.of(Role.values())
+                .filter(one -> Access.word(one).equals(word))
+                .findFirst()
+                .orElseThrow(() -> new Refused(Rejection.BAD_INPUT));
+        boolean may = by.role() == Role.FACILITATOR || by.role() == Role.PARTICIPANT && role == Role.PARTICIPANT;
+        if (!may) throw new Refused(Rejection.NOT_ALLOWED);
+        access.invites()
+                .add(by.board(), role)
+                .onSuccess(secret -> {
+                    if (secret == null) context.fail(new Refused(Rejection.BOARD_FULL));
+                    else Requests.json(context, 201, new JsonObject().put("link", link(context, secret)));
+                })
+                .onFailure(context::fail);
+    }
+
+    private void device(RoutingContext context) {
+        Membership by = Requests.member(context);
+        if (!codes.take(by.participant().value())) throw new Refused(Rejection.TOO_FAST);
+        access.codes()
+                .issue(by)
+                .onSuccess(code -> Requests.json(
+                        context,
+                        201,
+                        new JsonObject().put("link", link(context, code)).put("code", code)))
+                .onFailure(context::fail);
+    }
+
+    private String link(RoutingContext context, String secret) {
+        return origins.base(context.request()) + "/join/" + secret;
+    }
+}

@@ -1,0 +1,75 @@
+package io.patternboard.http;
+
+import io.patternboard.board.BoardId;
+import io.patternboard.board.Refused;
+import io.patternboard.board.Rejection;
+import io.patternboard.store.Membership;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a request says, and refuses what it must not say. */
+final class Requests {
+    static final int TITLE_CHARACTERS_MAX = 200;
+    static final int TEXT_CHARACTERS_MAX = 4_000;
+
+    private Requests() {}
+
+    /** The place of the one who asks on the board of the path. */
+    static Membership member(RoutingContext context) {
+        var identity = SignIn.identity(context);
+        if (!identity.known()) throw new Refused(Rejection.NO_TOKEN);
+        Membership membership = identity.on(board(context));
+        if (membership == null) throw new Refused(Rejection.BOARD_NOT_FOUND);
+        return membership;
+    }
+
+    private static BoardId board(RoutingContext context) {
+        try {
+            return new BoardId(context.pathParam("board"));
+        } catch (IllegalArgumentException noId) {
+            throw new Refused(Rejection.BOARD_NOT_FOUND);
+        }
+    }
+
+    static JsonObject body(RoutingContext context) {
+        Buffer body = context.body().buffer();
+        if (body == null) throw new Refused(Rejection.BAD_INPUT);
+        try {
+            return new JsonObject(body);
+        } catch (DecodeException | ClassCastException notAnObject) {
+            throw new Refused(Rejection.BAD_INPUT);
+        }
+    }
+
+    /** A text that may be left out; blank counts as left out. */
+    static @Nullable String text(JsonObject body, String field, int charactersMax) {
+        Object value = body.getValue(field);
+        if (value == null) return null;
+        if (!(value instanceof String text)) throw new Refused(Rejection.BAD_INPUT);
+        if (text.length() > charactersMax) throw new Refused(Rejection.TEXT_TOO_LONG);
+        return text.isBlank() ? null : text.strip();
+    }
+
+    static String needed(JsonObject body, String field, int charactersMax, Rejection otherwise) {
+        String text = text(body, field, charactersMax);
+        if (text == null) throw new Refused(otherwise);
+        return text;
+    }
+
+    static void json(RoutingContext context, int status, JsonObject answer) {
+        context.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/json")
+                .putHeader("Cache-Control", "no-store")
+                .end(answer.toBuffer());
+    }
+
+    /** Who the limits count: the address the connection comes from. What a proxy header claims is not trusted. */
+    static String address(RoutingContext context) {
+        var address = context.request().remoteAddress();
+        return address == null || address.hostAddress() == null ? "unknown" : address.hostAddress();
+    }
+}

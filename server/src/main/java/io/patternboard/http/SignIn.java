@@ -1,0 +1,121 @@
+package io.patternboard.http;
+
+import io.patternboard.live.Identity;
+import io.patternboard.store.Devices;
+import io.patternboard.store.Membership;
+import io.patternboard.store.Secrets;
+import io.patternboard.store.Tokens;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out who is asking, before anything is answered or a socket opens. */
+final class SignIn implements Handler<RoutingContext> {
+    static final String COOKIE = "patternboard";
+    private static final String IDENTITY = "identity";
+    private static final String DEVICE = "device";
+    private static final Duration YEAR = Duration.ofDays(365);
+
+    private final Tokens tokens;
+    private final Devices devices;
+    private final boolean secure;
+
+    SignIn(Tokens tokens, Devices devices, Origins origins) {
+        this.tokens = tokens;
+        this.devices = devices;
+        this.secure = origins.secure();
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        // Resolving takes a moment: an upgrade or a body that comes meanwhile must not be lost.
+        context.request().pause();
+        resolve(context)
+                .onSuccess(identity -> {
+                    context.put(IDENTITY, identity);
+                    context.request().resume();
+                    context.next();
+                })
+                .onFailure(context::fail);
+    }
+
+    /** Who asks; {@link Identity#NOBODY} where no token came or none that we know. */
+    static Identity identity(RoutingContext context) {
+        Identity identity = context.get(IDENTITY);
+        return identity == null ? Identity.NOBODY : identity;
+    }
+
+    /** The cookie's value where it names a device we know. */
+    static @Nullable String device(RoutingContext context) {
+        return context.get(DEVICE);
+    }
+
+    private Future<Identity> resolve(RoutingContext context) {
+        String bearer = bearer(context);
+        if (bearer != null) {
+            return tokens.find(bearer)
+                    .map(found -> found == null
+                            ? Identity.NOBODY
+                            : narrowed(context, "token " + Secrets.hash(bearer), List.of(found)));
+        }
+        Cookie cookie = context.request().getCookie(COOKIE);
+        if (cookie == null) return Future.succeededFuture(Identity.NOBODY);
+        String secret = cookie.getValue();
+        return devices.find(secret).map(held -> {
+            if (held == null) return Identity.NOBODY;
+            context.put(DEVICE, secret);
+            return narrowed(context, "device " + Secrets.hash(secret), held);
+        });
+    }
+
+    private static Identity narrowed(RoutingContext context, String key, List<Membership> held) {
+        String as = context.request().getParam("as");
+        if (as == null) return new Identity(key, held);
+        return new Identity(
+                key + " as " + as,
+                held.stream()
+                        .filter(one -> one.participant().value().equals(as))
+                        .toList());
+    }
+
+    private static @Nullable String bearer(RoutingContext context) {
+        String header = context.request().getHeader("Authorization");
+        if (header == null || !header.regionMatches(true, 0, "Bearer ", 0, 7)) return null;
+        return header.substring(7).strip();
+    }
+
+    /** Gives this membership to the device that asks, a new one where it has no cookie yet. */
+    Future<Void> remember(RoutingContext context, Membership membership) {
+        // A script with a token has no use for a cookie.
+        if (bearer(context) != null) return Future.succeededFuture();
+        String known = device(context);
+        if (known == null)
+            return devices.start(membership).map(secret -> {
+                keep(context, secret);
+                return null;
+            });
+        keep(context, known);
+        return devices.add(known, membership);
+    }
+
+    /** Lets the cookie live for another year. */
+    void renew(RoutingContext context) {
+        String known = device(context);
+        if (known != null) keep(context, known);
+    }
+
+    private void keep(RoutingContext context, String secret) {
+        context.response()
+                .addCookie(Cookie.cookie(COOKIE, secret)
+                        .setPath("/")
+                        .setHttpOnly(true)
+                        .setSameSite(CookieSameSite.LAX)
+                        .setSecure(secure)
+                        .setMaxAge(YEAR.toSeconds()));
+    }
+}

@@ -1,0 +1,127 @@
+package io.patternboard.http;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.patternboard.Settings;
+import io.patternboard.board.Refused;
+import io.patternboard.board.Rejection;
+import io.patternboard.live.Allowance;
+import io.patternboard.live.BusBridge;
+import io.patternboard.live.Presence;
+import io.patternboard.live.Rooms;
+import io.patternboard.live.Sockets;
+import io.patternboard.store.Mongo;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.IntConsumer;
+
+/** The server's HTTP side on one event loop; there is one on each, and connections are divided among them. */
+public final class Site extends VerticleBase {
+    private static final int MESSAGE_BYTES_MAX = 64 * 1_024;
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+    /** What all event loops share. */
+    public record Shared(
+            Settings settings,
+            Mongo mongo,
+            Access access,
+            Rooms rooms,
+            Presence presence,
+            PrometheusMeterRegistry metrics,
+            Sockets sockets,
+            WholeBoards wholeBoards,
+            Bounds bounds) {}
+
+    /** How often whom may do what. */
+    public record Bounds(
+            Allowance commands,
+            Allowance signals,
+            Allowance boards,
+            Allowance joins,
+            Allowance failedJoins,
+            Allowance codes) {
+        /** The bounds that those settings ask for; one office may come in through one address all at once. */
+        public static Bounds of(Settings settings) {
+            int commands = settings.commandsPerSecond();
+            Duration minute = Duration.ofMinutes(1);
+            return new Bounds(
+                    new Allowance(3L * commands, commands, Duration.ofSeconds(1)),
+                    new Allowance(120, 40, Duration.ofSeconds(1)),
+                    new Allowance(240, 120, minute),
+                    new Allowance(1_200, 600, minute),
+                    new Allowance(120, 60, minute),
+                    new Allowance(20, 10, minute));
+        }
+    }
+
+    private final Shared shared;
+    private final Origins origins;
+    private final IntConsumer onPort;
+
+    /** @param onPort is told the port it listens on */
+    public Site(Shared shared, IntConsumer onPort) {
+        this.shared = shared;
+        this.onPort = onPort;
+        this.origins = new Origins(shared.settings.publicUrl());
+    }
+
+    @Override
+    public Future<?> start() {
+        var settings = shared.settings;
+        var server = vertx.createHttpServer(new HttpServerOptions()
+                .setHost(settings.host())
+                // -1: any free port, the same for all instances.
+                .setPort(settings.port() == 0 ? -1 : settings.port())
+                .setMaxWebSocketFrameSize(MESSAGE_BYTES_MAX)
+                .setMaxWebSocketMessageSize(MESSAGE_BYTES_MAX)
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setHttp2ClearTextEnabled(false)
+                .setTcpNoDelay(true)
+                .setIdleTimeout(180));
+        return server.requestHandler(router()).listen().onSuccess(listening -> onPort.accept(listening.actualPort()));
+    }
+
+    private Router router() {
+        var router = Router.router(vertx);
+        router.route().handler(new SecurityHeaders(origins)).failureHandler(new Errors());
+        router.route().handler(this::refuseForeigners);
+        Health.addTo(router, shared.mongo);
+        if (shared.settings.metricsPort() == null) Health.addMetricsTo(router, shared.metrics);
+
+        var signIn = new SignIn(shared.access.tokens(), shared.access.devices(), origins);
+        var bridge = new BusBridge(
+                vertx, shared.rooms, shared.presence, shared.sockets, shared.bounds.commands, shared.bounds.signals);
+        new BusRoute(vertx, signIn, shared.sockets, bridge).addTo(router);
+        router.route("/api/*").subRouter(api(signIn));
+        new Pages(vertx).addTo(router);
+        router.route().handler(context -> context.fail(new Refused(Rejection.NOT_FOUND)));
+        return router;
+    }
+
+    private Router api(SignIn signIn) {
+        var api = Router.router(vertx);
+        api.route().handler(BodyHandler.create(false).setBodyLimit(BoardRoutes.COMMAND_BYTES_MAX));
+        api.route().handler(signIn);
+        var bounds = shared.bounds;
+        new StartRoute(shared.rooms, shared.access, signIn, origins, bounds.boards).addTo(api);
+        new JoinRoutes(shared.rooms, shared.access, signIn, bounds.joins, bounds.failedJoins).addTo(api);
+        new OwnRoutes(shared.rooms, shared.access, signIn, origins, shared.sockets, bounds.codes).addTo(api);
+        new BoardRoutes(vertx, shared.rooms, shared.wholeBoards, signIn, bounds.commands).addTo(api);
+        return api;
+    }
+
+    /** Pages of others may neither change anything nor open a socket, whatever cookie their visitors have. */
+    private void refuseForeigners(RoutingContext context) {
+        boolean socket = context.request().path().startsWith("/eventbus");
+        boolean reading = READING.contains(context.request().method());
+        if ((socket || !reading) && !origins.allow(context.request())) throw new Refused(Rejection.FOREIGN_ORIGIN);
+        context.next();
+    }
+}

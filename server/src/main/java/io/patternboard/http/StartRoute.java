@@ -1,0 +1,92 @@
+package io.patternboard.http;
+
+import io.patternboard.board.BoardId;
+import io.patternboard.board.BoardStarted;
+import io.patternboard.board.Event;
+import io.patternboard.board.Language;
+import io.patternboard.board.ParticipantId;
+import io.patternboard.board.ParticipantJoined;
+import io.patternboard.board.Refused;
+import io.patternboard.board.Rejection;
+import io.patternboard.board.Role;
+import io.patternboard.live.Allowance;
+import io.patternboard.live.Rooms;
+import io.patternboard.store.Membership;
+import io.patternboard.store.Secrets;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code POST /boards}: a new board with its first facilitator and a link for each role. */
+final class StartRoute {
+    private final Rooms rooms;
+    private final Access access;
+    private final SignIn signIn;
+    private final Origins origins;
+    private final Allowance boardsPerAddress;
+
+    StartRoute(Rooms rooms, Access access, SignIn signIn, Origins origins, Allowance boardsPerAddress) {
+        this.rooms = rooms;
+        this.access = access;
+        this.signIn = signIn;
+        this.origins = origins;
+        this.boardsPerAddress = boardsPerAddress;
+    }
+
+    void addTo(Router api) {
+        api.post("/boards").handler(this::start);
+    }
+
+    private void start(RoutingContext context) {
+        JsonObject body = Requests.body(context);
+        String title = Requests.needed(body, "title", Requests.TITLE_CHARACTERS_MAX, Rejection.TITLE_NEEDED);
+        String name = Requests.needed(body, "name", Requests.TITLE_CHARACTERS_MAX, Rejection.NAME_NEEDED);
+        String question = Requests.text(body, "question", Requests.TEXT_CHARACTERS_MAX);
+        Language language = language(Requests.text(body, "language", 2));
+        if (!boardsPerAddress.take(Requests.address(context))) throw new Refused(Rejection.TOO_FAST);
+
+        var by = new Membership(new BoardId(Secrets.id()), new ParticipantId(Secrets.id()), Role.FACILITATOR);
+        List<Event> first = List.of(
+                new BoardStarted(title, question, language, language.lenses()),
+                new ParticipantJoined(by.participant(), by.role(), name));
+        // The name first: whoever reads the commit finds it.
+        access.members()
+                .add(Access.member(by, name))
+                .compose(ok -> rooms.start(by.board(), by.participant(), first))
+                .compose(ok -> Boolean.TRUE.equals(body.getValue("example"))
+                        ? rooms.example(by.board(), by.participant(), language)
+                        : Future.succeededFuture())
+                .compose(ok -> access.invites().first(by.board()))
+                .compose(invites -> access.tokens()
+                        .issue(by)
+                        .compose(token -> signIn.remember(context, by)
+                                .map(done -> answer(by, name, token, links(context, invites)))))
+                .onSuccess(answer -> Requests.json(context, 201, answer))
+                .onFailure(context::fail);
+    }
+
+    private JsonObject links(RoutingContext context, Map<Role, String> invites) {
+        var links = new JsonObject();
+        invites.forEach(
+                (role, invite) -> links.put(Access.word(role), origins.base(context.request()) + "/join/" + invite));
+        return links;
+    }
+
+    private static JsonObject answer(Membership by, String name, String token, JsonObject links) {
+        return new JsonObject()
+                .put("board", by.board().value())
+                .put("participant", Access.told(by, name))
+                .put("token", token)
+                .put("links", links);
+    }
+
+    private static Language language(@Nullable String word) {
+        if (word == null || word.equals("en")) return Language.EN;
+        if (word.equals("nl")) return Language.NL;
+        throw new Refused(Rejection.BAD_INPUT);
+    }
+}

@@ -1,0 +1,106 @@
+package io.patternboard.http;
+
+import static io.patternboard.http.HttpTest.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.patternboard.RunningServer;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A server that is known to the public under an https address. */
+class ForeignPagesTest {
+    private static final String PUBLIC = "https://bord.example.org";
+    private static final JsonObject BOARD = new JsonObject().put("title", "T").put("name", "Ada");
+    private static RunningServer server;
+
+    @BeforeAll
+    static void start(@TempDir Path directory) {
+        server = RunningServer.start(
+                directory, Map.of("PUBLIC_URL", PUBLIC, "COMMANDS_PER_SECOND", "1", "EVENT_LOOPS", "2"));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    private static HttpResponse<Buffer> post(String path, String origin, JsonObject body) {
+        return RunningServer.wait(server.request(HttpMethod.POST, path)
+                .putHeader("Origin", origin)
+                .sendJsonObject(body));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://evil.example",
+                "https://bord.example.org.evil.example",
+                "http://bord.example.org",
+                "https://bord.example.org:444",
+                "null",
+                "file://"
+            })
+    void refusesChangesFromForeignPages(String origin) {
+        for (String path : new String[] {
+            "/api/boards",
+            "/api/join",
+            "/api/leave",
+            "/api/boards/b/commands",
+            "/api/boards/b/invites",
+            "/api/boards/b/devices"
+        }) {
+            assertProblem(post(path, origin, BOARD), 403, "foreign-origin");
+        }
+    }
+
+    @Test
+    void takesChangesFromItsOwnPagesByEitherAddress() {
+        assertThat(post("/api/boards", PUBLIC, BOARD).statusCode()).isEqualTo(201);
+        assertThat(post("/api/boards", "http://127.0.0.1:" + server.port, BOARD).statusCode())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void handsOutPublicLinksAndKeepsTheCookieToHttps() {
+        var started = post("/api/boards", PUBLIC, BOARD);
+        assertThat(started.bodyAsJsonObject().getJsonObject("links").getString("participant"))
+                .startsWith(PUBLIC + "/join/");
+        assertThat(started.cookies().get(0)).contains("; Secure");
+        assertThat(server.get("/health/live").getHeader("Content-Security-Policy"))
+                .contains("wss://bord.example.org");
+    }
+
+    @Test
+    void refusesCommandsThatComeTooFastAndCarriesOutNoneOfThem() {
+        JsonObject board = server.board();
+        String path = "/api/boards/" + board.getString("board");
+        String token = board.getString("token");
+        long before = server.get(path, token).bodyAsJsonObject().getLong("seq");
+        int taken = 0;
+        for (int i = 0; i < 30; i++) {
+            var answer = server.post(path + "/commands", RunningServer.card("c" + i), token);
+            if (answer.statusCode() == 200) taken++;
+            else assertProblem(answer, 429, "too-fast");
+        }
+        assertThat(taken).isBetween(3, 29);
+        assertThat(server.get(path, token).bodyAsJsonObject().getLong("seq")).isEqualTo(before + taken);
+    }
+
+    @Test
+    void stopsGuessingOfInvites() {
+        int status = 404;
+        for (int i = 0; i < 1_000 && status == 404; i++)
+            status = server.get("/api/invites/guess" + i).statusCode();
+        assertThat(status).isEqualTo(429);
+    }
+}

@@ -1,0 +1,135 @@
+package io.patternboard.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.patternboard.BusClient;
+import io.patternboard.RunningServer;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PresenceTest {
+    private static RunningServer server;
+
+    private JsonObject board;
+    private String address;
+    private String ada;
+
+    @BeforeAll
+    static void start(@TempDir Path directory) {
+        server = RunningServer.start(directory, Map.of("EVENT_LOOPS", "3"));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void newBoard() {
+        board = server.board();
+        address = "board." + board.getString("board") + ".presence";
+        ada = id(board);
+    }
+
+    private static String id(JsonObject joined) {
+        return joined.getJsonObject("participant").getString("id");
+    }
+
+    /** Waits for a message that says something of that person. */
+    private JsonObject of(BusClient bus, String person) {
+        return bus.next(message -> address.equals(message.getString("address"))
+                        && message.getJsonObject("body").getJsonObject("people").containsKey(person))
+                .getJsonObject("body")
+                .getJsonObject("people");
+    }
+
+    @Test
+    void tellsWhoIsHereWhereAndDoingWhat() {
+        JsonObject ben = server.join(board, "participant");
+        try (BusClient first = server.bus(board.getString("token"));
+                BusClient second = server.bus(ben.getString("token"))) {
+            first.register(address);
+            assertThat(of(first, ada).getJsonObject(ada)).isEqualTo(new JsonObject());
+            second.register(address);
+            assertThat(of(second, ada).containsKey(id(ben))).isTrue();
+            assertThat(of(first, id(ben)).getJsonObject(id(ben))).isEqualTo(new JsonObject());
+            var doing = new JsonObject()
+                    .put("at", new JsonObject().put("x", 10.5).put("y", -3.0))
+                    .put("on", new JsonObject().put("card", "c1"))
+                    .put("doing", "typing");
+            second.ask(address, doing.copy().put("name", "Eve").put("person", ada));
+            assertThat(first.next(message -> message.encode().contains("typing"))
+                            .getJsonObject("body")
+                            .getJsonObject("people")
+                            .getJsonObject(id(ben)))
+                    .isEqualTo(doing);
+        }
+    }
+
+    @Test
+    void letsSomebodyGoWithTheirLastTab() {
+        JsonObject ben = server.join(board, "participant");
+        try (BusClient watcher = server.bus(board.getString("token"))) {
+            watcher.register(address);
+            BusClient one = server.bus(ben.getString("token"));
+            BusClient two = server.bus(ben.getString("token"));
+            one.register(address).settle();
+            two.register(address).settle();
+            of(watcher, id(ben));
+            one.close();
+            two.ask(address, new JsonObject().put("doing", "dragging"));
+            assertThat(watcher.next(message -> message.encode().contains("dragging"))
+                            .encode())
+                    .doesNotContain("null");
+            two.close();
+            assertThat(of(watcher, id(ben)).getValue(id(ben))).isNull();
+        }
+    }
+
+    @Test
+    void doesNotShowThoseWhoOnlyLookOn() {
+        JsonObject projector = server.join(board, "projector");
+        JsonObject reader = server.join(board, "reader");
+        JsonObject ben = server.join(board, "participant");
+        try (BusClient wall = server.bus(projector.getString("token"));
+                BusClient critical = server.bus(reader.getString("token"));
+                BusClient watcher = server.bus(board.getString("token"))) {
+            wall.register(address).settle();
+            critical.register(address).settle();
+            assertThat(wall.ask(address, new JsonObject()).getInteger("failureCode"))
+                    .isEqualTo(403);
+            watcher.register(address);
+            JsonObject here = of(watcher, ada);
+            assertThat(here.fieldNames()).containsExactly(ada);
+            try (BusClient late = server.bus(ben.getString("token"))) {
+                late.register(address);
+                assertThat(of(wall, id(ben)).containsKey(id(ben))).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void tellsManySignalsOfAMomentTogether() {
+        try (BusClient bus = server.bus(board.getString("token"))) {
+            bus.register(address);
+            of(bus, ada);
+            for (int x = 0; x < 60; x++) {
+                bus.write(new JsonObject()
+                        .put("type", "send")
+                        .put("address", address)
+                        .put(
+                                "body",
+                                new JsonObject()
+                                        .put("at", new JsonObject().put("x", x).put("y", 0))));
+            }
+            bus.next(message -> message.encode().contains("59.0"));
+            assertThat(bus.passed()).hasSizeLessThan(30);
+        }
+    }
+}
