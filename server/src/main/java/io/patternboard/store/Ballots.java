@@ -200,7 +200,7 @@ public final class Ballots {
         return choices;
     }
 
-    private static String pseudonym(Document round, ParticipantId voter) {
+    static String pseudonym(Document round, ParticipantId voter) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(round.get("key", Binary.class).getData(), "HmacSHA256"));

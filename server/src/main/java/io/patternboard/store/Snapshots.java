@@ -58,7 +58,8 @@ public final class Snapshots {
     public Future<@Nullable Snapshot> newest(BoardId id) {
         return mongo.first(snapshots.find(new Document("_id", id.value())).first())
                 .compose(found -> {
-                    if (found == null || found.getInteger("format") != FORMAT) return Future.succeededFuture();
+                    if (found == null || !Integer.valueOf(FORMAT).equals(found.get("format")))
+                        return Future.succeededFuture();
                     return vertx.executeBlocking(() -> read(id, found), false);
                 });
     }
