@@ -26,8 +26,12 @@ public record Frame(Buffer envelope) {
     }
 
     /** Once for each Vert.x instance, before anything is published. */
-    public static void registerCodec(Vertx vertx) {
+    static void registerCodec(Vertx vertx) {
         vertx.eventBus().registerCodec(new AsItIs());
+    }
+
+    static void unregisterCodec(Vertx vertx) {
+        vertx.eventBus().unregisterCodec(AsItIs.NAME);
     }
 
     private static final class AsItIs implements MessageCodec<Frame, Frame> {

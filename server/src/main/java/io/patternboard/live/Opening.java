@@ -7,13 +7,14 @@ import io.patternboard.board.Limits;
 import io.patternboard.board.ParticipantId;
 import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
+import io.patternboard.store.CommitLog;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
 
 /** Makes a room's board from what is stored: the newest snapshot, the commits after it, and people's names. */
 final class Opening {
-    private static final int PAGE = 1_000;
+    private static final int FIRST_PAGE = 32;
 
     /** @param replayed how many commits were not in the snapshot */
     record Opened(Board board, long head, long replayed) {}
@@ -33,17 +34,20 @@ final class Opening {
         return stores.snapshots()
                 .newest(id)
                 .compose(snapshot -> snapshot == null
-                        ? replay(new Opened(Board.empty(limits), 0, 0))
-                        : replay(new Opened(snapshot.board().with(limits), snapshot.seq(), 0)))
+                        ? replay(new Opened(Board.empty(limits), 0, 0), FIRST_PAGE)
+                        : replay(new Opened(snapshot.board().with(limits), snapshot.seq(), 0), FIRST_PAGE))
                 .compose(opened -> opened.head() == 0
                         ? Future.failedFuture(new Refused(Rejection.BOARD_NOT_FOUND))
                         : named(opened));
     }
 
-    private Future<Opened> replay(Opened so) {
-        return stores.log().read(id, so.head(), PAGE).compose(commits -> {
+    /** Most tails are short and every seq asked for costs a look-up, so the pages start small. */
+    private Future<Opened> replay(Opened so, int page) {
+        return stores.log().read(id, so.head(), page).compose(commits -> {
             Opened next = apply(so, commits);
-            return commits.size() < PAGE ? Future.succeededFuture(next) : replay(next);
+            return commits.size() < page
+                    ? Future.succeededFuture(next)
+                    : replay(next, Math.min(CommitLog.READ_MAX, page * 4));
         });
     }
 

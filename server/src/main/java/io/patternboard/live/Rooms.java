@@ -32,11 +32,13 @@ public final class Rooms {
     private final Vertx vertx;
     private final Stores stores;
     private final List<Shard> shards;
+    private final String deployment;
 
-    private Rooms(Vertx vertx, Stores stores, List<Shard> shards) {
+    private Rooms(Vertx vertx, Stores stores, List<Shard> shards, String deployment) {
         this.vertx = vertx;
         this.stores = stores;
         this.shards = shards;
+        this.deployment = deployment;
     }
 
     /**
@@ -54,7 +56,12 @@ public final class Rooms {
                             return shard;
                         },
                         new DeploymentOptions().setInstances(loops))
-                .map(deployed -> new Rooms(vertx, stores, List.copyOf(shards)));
+                .map(deployed -> new Rooms(vertx, stores, List.copyOf(shards), deployed));
+    }
+
+    /** Lets the rooms save what spares the next opening a replay, and ends them. */
+    public Future<Void> close() {
+        return vertx.undeploy(deployment).onComplete(ended -> Frame.unregisterCodec(vertx));
     }
 
     /** Carries out a command as a client sent it. */

@@ -74,6 +74,7 @@ class RoomTest {
 
     @AfterEach
     void close() throws Exception {
+        rooms.close().await();
         database.close();
     }
 

@@ -1,0 +1,196 @@
+package io.patternboard.live;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.patternboard.board.BoardId;
+import io.patternboard.board.BoardStarted;
+import io.patternboard.board.Event;
+import io.patternboard.board.Language;
+import io.patternboard.board.Limits;
+import io.patternboard.board.Participant;
+import io.patternboard.board.ParticipantId;
+import io.patternboard.board.ParticipantJoined;
+import io.patternboard.board.Role;
+import io.patternboard.store.Ballots;
+import io.patternboard.store.Member;
+import io.patternboard.store.Members;
+import io.patternboard.store.MongoCommitLog;
+import io.patternboard.store.Snapshots;
+import io.patternboard.store.TestDatabase;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Boards that come and go: opening, replaying, unloading. */
+class RoomsTest {
+    private static final Participant ANNA = new Participant(new ParticipantId("anna"), Role.FACILITATOR);
+    private static final long IDLE_MILLIS = 20;
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
+    private TestDatabase database;
+    private Members members;
+    private Rooms rooms;
+
+    @BeforeEach
+    void open() throws Exception {
+        database = TestDatabase.embedded();
+        start();
+    }
+
+    private void start() {
+        if (rooms != null) rooms.close().await();
+        members = new Members(database.mongo());
+        var stores = new Stores(
+                MongoCommitLog.open(database.mongo()).await(),
+                new Snapshots(database.vertx(), database.mongo()),
+                new Ballots(database.mongo()),
+                members);
+        InstantSource clock = now::get;
+        rooms = Rooms.open(database.vertx(), stores, Limits.DEFAULT, 2, IDLE_MILLIS, clock)
+                .await();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        rooms.close().await();
+        database.close();
+    }
+
+    @Test
+    void unloadsRoomsThatNobodyUsesAndGivesTheirMemoryBack() {
+        int boards = 1_000;
+        String text = "x".repeat(3_500);
+        long before = usedBytes();
+        List<Future<?>> work = new ArrayList<>();
+        for (int i = 0; i < boards; i++) {
+            BoardId board = new BoardId("b" + i);
+            work.add(begin(board)
+                    .compose(ok -> Future.all(IntStream.range(0, 20)
+                            .mapToObj(card -> submit(board, post("c" + card, "k" + card, text)))
+                            .toList())));
+            if (work.size() == 20) Future.all(work).await();
+            if (work.size() == 20) work.clear();
+        }
+        Future.all(work).await();
+        assertThat(rooms.openRooms()).isEqualTo(boards);
+        long open = usedBytes();
+        assertThat(open - before).isGreaterThan(boards * 20L * 3_500);
+
+        now.set(now.get().plusSeconds(60));
+        await().atMost(30, SECONDS).until(() -> rooms.openRooms() == 0);
+        await().atMost(30, SECONDS).until(() -> usedBytes() < open - boards * 20L * 3_500 * 9 / 10);
+        assertThat(rooms.head(new BoardId("b7")).await()).isEqualTo(21);
+    }
+
+    @Test
+    void isTheSameBoardAfterARestartWithAndWithoutASnapshot() {
+        BoardId board = new BoardId("b");
+        begin(board).await();
+        for (int i = 0; i < 60; i++)
+            submit(board, post("c" + i, "k" + i, "seen")).await();
+        Buffer first = rooms.board(board).await().json();
+        start();
+        assertThat(rooms.board(board).await().json()).isEqualTo(first);
+        submit(board, post("more", "k-more", "seen")).await();
+        Buffer more = rooms.board(board).await().json();
+        start();
+        assertThat(rooms.board(board).await().json()).isEqualTo(more);
+        assertThat(new JsonObject(more).getJsonObject("participants").getJsonObject("anna"))
+                .isEqualTo(new JsonObject().put("name", "Anna").put("role", "facilitator"));
+    }
+
+    @Test
+    void namesAreInWhatIsShownAndNotInTheLog() throws Exception {
+        BoardId board = new BoardId("b");
+        begin(board).await();
+        members.add(member(board, "ben", "Ben")).await();
+        rooms.joined(member(board, "ben", "Ben")).await();
+        rooms.joined(member(board, "ben", "Ben")).await();
+        assertThat(rooms.head(board).await()).isEqualTo(2);
+        submit(board, "{'id':'c1','type':'rename-participant','name':'Annabel'}")
+                .await();
+        start();
+        JsonObject page = rooms.commits(board, 0).await().toJsonObject();
+        assertThat(page.encode()).contains("\"name\":\"Ben\"").contains("\"name\":\"Annabel\"");
+        String stored = database.mongo()
+                .all(database.mongo().collection("commits").find())
+                .await()
+                .toString();
+        assertThat(stored).doesNotContain("Ben", "Anna");
+        assertThat(page.getLong("head")).isEqualTo(3);
+    }
+
+    @Test
+    void givesCommitsInPagesOfAThousand() {
+        BoardId board = new BoardId("b");
+        begin(board).await();
+        Future.all(IntStream.range(0, 1_200)
+                        .mapToObj(i -> submit(board, post("c" + i, "k" + i, "seen")))
+                        .toList())
+                .await();
+        start();
+        JsonObject first = rooms.commits(board, 0).await().toJsonObject();
+        assertThat(first.getJsonArray("commits")).hasSize(1_000);
+        assertThat(first.getLong("head")).isEqualTo(1_201);
+        JsonObject rest = rooms.commits(board, 1_000).await().toJsonObject();
+        assertThat(rest.getJsonArray("commits")).hasSize(201);
+        assertThat(rest.getJsonArray("commits").getJsonObject(0).getLong("seq")).isEqualTo(1_001);
+    }
+
+    @Test
+    void anUnknownBoardIsNotFoundAndTakesNoRoom() {
+        assertThatThrownBy(() -> rooms.head(new BoardId("nope")).await()).hasMessage("board-not-found");
+        assertThat(rooms.openRooms()).isZero();
+    }
+
+    @Test
+    void theExampleIsFilledInOnceAndIsThereAfterARestart() {
+        BoardId board = new BoardId("b");
+        begin(board).await();
+        rooms.example(board, ANNA.id(), Language.NL).await();
+        Buffer shown = rooms.board(board).await().json();
+        assertThat(new JsonObject(shown).getJsonObject("cards").size()).isGreaterThanOrEqualTo(60);
+        assertThat(new JsonObject(shown).getJsonObject("participants").encode()).contains("Marieke");
+        start();
+        assertThat(rooms.board(board).await().json()).isEqualTo(shown);
+    }
+
+    private Future<Long> begin(BoardId board) {
+        List<Event> first = List.of(
+                new BoardStarted("Board", null, Language.EN, List.of()),
+                new ParticipantJoined(ANNA.id(), ANNA.role(), "Anna"));
+        return members.add(member(board, "anna", "Anna")).compose(ok -> rooms.start(board, ANNA.id(), first));
+    }
+
+    private static Member member(BoardId board, String id, String name) {
+        Role role = id.equals("anna") ? Role.FACILITATOR : Role.PARTICIPANT;
+        return new Member(board, new ParticipantId(id), role, name);
+    }
+
+    private Future<Reply> submit(BoardId board, String json) {
+        return rooms.submit(board, ANNA, Buffer.buffer(json.replace('\'', '"')));
+    }
+
+    private static String post(String id, String card, String text) {
+        return "{'id':'" + id + "','type':'post-card','card':'" + card + "','kind':'observation','text':'" + text
+                + "'}";
+    }
+
+    private static long usedBytes() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+}
