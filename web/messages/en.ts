@@ -350,6 +350,7 @@ export const en = {
   card_bin: 'To the bin',
   card_binned: 'Card moved to the bin',
   card_cancel: 'Cancel',
+  card_comments: { one: '{n} comment', other: '{n} comments' },
   card_conflict: '{name} changed this card while you were typing:',
   card_conflict_both: 'Keep both',
   card_conflict_mine: 'Keep mine',

@@ -350,6 +350,7 @@ export const nl: Texts = {
   card_bin: 'Naar de prullenbak',
   card_binned: 'Kaart in de prullenbak gelegd',
   card_cancel: 'Annuleren',
+  card_comments: { one: '{n} reactie', other: '{n} reacties' },
   card_conflict: '{name} heeft deze kaart veranderd terwijl je typte:',
   card_conflict_both: 'Allebei houden',
   card_conflict_mine: 'Die van mij houden',

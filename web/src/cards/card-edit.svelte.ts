@@ -1,10 +1,20 @@
 import type { Card } from '../board/types';
 import { get } from '../board/maps';
-import { keep, kept } from '../surface/device';
+import { keep, kept, keptNames } from '../surface/device';
 import type { SurfaceState } from '../surface/surface.svelte';
 import { decideMerge, type CardDraft } from './text-merge';
 
 const PAUSE_MILLIS = 900;
+const PLACE = 'edit.';
+
+type KeptEdit = CardDraft & { base: string };
+
+/** The cards in which somebody was still typing when this page was last left. */
+export function unfinishedEdits(surface: SurfaceState): string[] {
+  return keptNames(surface.session, PLACE).filter(
+    (card) => get(surface.board.cards, card)?.state === 'shared',
+  );
+}
 
 /**
  * Typing in a card. It is saved whenever typing pauses and on leaving. What is typed is also kept on this device until
@@ -25,18 +35,22 @@ export class CardEdit {
     private readonly surface: SurfaceState,
     private readonly card: string,
   ) {
-    this.place = `edit.${card}`;
+    this.place = PLACE + card;
     const now = get(surface.board.cards, card);
     this.base = now?.text ?? '';
     if (now) this.draft = draftOf(now);
-    const unsaved = kept(surface.session, this.place) as Partial<CardDraft> | null;
-    if (unsaved && typeof unsaved.text === 'string') this.set(unsaved);
+    const unsaved = kept(surface.session, this.place) as Partial<KeptEdit> | null;
+    if (now && typeof unsaved?.text === 'string') {
+      const { base, ...draft } = unsaved;
+      this.base = base ?? this.base;
+      this.set(draft);
+    }
   }
 
   set(change: Partial<CardDraft>): void {
     this.touched = true;
     this.draft = { ...this.draft, ...change };
-    keep(this.surface.session, this.place, this.draft);
+    keep(this.surface.session, this.place, { ...this.draft, base: this.base } satisfies KeptEdit);
     this.surface.here({ on: { card: this.card }, doing: 'typing' });
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.save(), PAUSE_MILLIS);

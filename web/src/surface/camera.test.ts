@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitting, isCamera, panned, revealing, toBoard, toScreen, viewOf, zoomed } from './camera';
+import { between, fitting, isCamera, panned, revealing, toBoard, toScreen, viewOf, zoomed } from './camera';
 
 const camera = { x: 100, y: 50, z: 0.5 };
 const screen = { w: 800, h: 600 };
@@ -47,6 +47,14 @@ describe('the camera', () => {
     const view = viewOf(revealing(camera, { x: 3000, y: 300, w: 200, h: 100 }, screen), screen);
     expect(view.x + view.w).toBeCloseTo(3000 + 200 + 80);
     expect(view.y).toBe(50);
+  });
+
+  it('glides from one view to another and ends there', () => {
+    const to = { x: -300, y: 900, z: 1.5 };
+    expect(between(camera, to, 0)).toEqual(camera);
+    for (const [key, value] of Object.entries(to))
+      expect(between(camera, to, 1)[key as 'x']).toBeCloseTo(value);
+    expect(between(camera, { ...to, z: camera.z }, 0.5)).toEqual({ x: -100, y: 475, z: 0.5 });
   });
 
   it('knows a kept camera from rubbish', () => {

@@ -64,6 +64,14 @@ export function revealing(camera: Camera, what: Rect, screen: Size, margin = 40)
   return dx === 0 && dy === 0 ? camera : { ...camera, x: camera.x + dx, y: camera.y + dy };
 }
 
+/** Part of the way from one view to another: 0 is `from`, 1 is `to`. */
+export function between(from: Camera, to: Camera, part: number): Camera {
+  const z = from.z * (to.z / from.z) ** part;
+  // What is seen moves evenly when the corner follows the zoom.
+  const way = from.z === to.z ? part : (1 / z - 1 / from.z) / (1 / to.z - 1 / from.z);
+  return { x: from.x + (to.x - from.x) * way, y: from.y + (to.y - from.y) * way, z };
+}
+
 export function isCamera(value: unknown): value is Camera {
   const c = value as Camera | null;
   return !!c && [c.x, c.y, c.z].every(Number.isFinite) && c.z >= ZOOM_MIN && c.z <= ZOOM_MAX;

@@ -170,6 +170,11 @@ export function gestures(element: HTMLElement, target: GestureTarget): () => voi
     if (e.key === ' ' && !target.ownsPointer(e.target)) space = e.type === 'keydown';
   }
 
+  // A long press is a way to drag here, not a question for the browser's menu.
+  const onMenu = (e: Event): void => {
+    if (press?.mode === 'drag' || press?.hold) e.preventDefault();
+  };
+
   const leave = (): void => target.hover(undefined);
   const sizes = new ResizeObserver(lookUp);
   sizes.observe(element);
@@ -179,6 +184,7 @@ export function gestures(element: HTMLElement, target: GestureTarget): () => voi
   element.addEventListener('pointerup', onUp);
   element.addEventListener('pointercancel', onUp);
   element.addEventListener('pointerleave', leave);
+  element.addEventListener('contextmenu', onMenu);
   element.addEventListener('wheel', onWheel, { passive: false });
   window.addEventListener('keydown', onKey, true);
   window.addEventListener('keyup', onKey, true);
@@ -192,6 +198,7 @@ export function gestures(element: HTMLElement, target: GestureTarget): () => voi
     element.removeEventListener('pointerup', onUp);
     element.removeEventListener('pointercancel', onUp);
     element.removeEventListener('pointerleave', leave);
+    element.removeEventListener('contextmenu', onMenu);
     element.removeEventListener('wheel', onWheel);
     window.removeEventListener('keydown', onKey, true);
     window.removeEventListener('keyup', onKey, true);

@@ -14,6 +14,7 @@ export interface CardNode extends Rect {
   by: string;
   /** The name of the pattern it is shown in, empty where that has none yet; absent for a loose card. */
   areaName?: string;
+  comments: number;
   /** Order in which things first came on the scene: the page keeps it, so that moving never reorders the page. */
   born: number;
 }
@@ -26,6 +27,7 @@ export interface PatternNode extends Rect {
   cards: string[];
   /** How many cards speak for, against and with nuance about it. */
   evidence: Evidence;
+  comments: number;
   born: number;
 }
 
@@ -47,6 +49,7 @@ export class Scene {
   nodes = new Map<string, SceneNode>();
   readonly index = new GridIndex();
   private births = 0;
+  private comments: Comments = { of: undefined, counts: new Map() };
   private heights = new WeakMap<Card, number>();
 
   constructor(private readonly measure: Measure = roughly) {}
@@ -55,6 +58,7 @@ export class Scene {
     const before = this.nodes;
     const next = new Map<string, SceneNode>();
     const evidence = countEvidence(board);
+    this.comments = countComments(board, this.comments);
     const areas: PatternNode[] = [];
     const bodies = new Map<string, Rect[]>();
     for (const [id, pattern] of Object.entries(board.patterns)) {
@@ -68,6 +72,7 @@ export class Scene {
         pattern,
         cards,
         evidence: evidence.get(id) ?? NO_EVIDENCE,
+        comments: this.comments.counts.get(id) ?? 0,
         x: pattern.x,
         y: pattern.y,
         w: layout.w,
@@ -159,12 +164,31 @@ export class Scene {
     const old = before.get(id);
     const h = this.height(card);
     const by = get(board.participants, card.by)?.name ?? '';
+    const comments = this.comments.counts.get(id) ?? 0;
     const same =
-      old?.type === 'card' && old.card === card && old.x === x && old.y === y && old.h === h && old.by === by;
+      old?.type === 'card' &&
+      old.card === card &&
+      old.x === x &&
+      old.y === y &&
+      old.h === h &&
+      old.by === by &&
+      old.comments === comments;
     if (same && old.areaName === areaName) next.set(id, old);
     else {
       const inArea = areaName === undefined ? {} : { areaName };
-      this.keep(next, before, { type: 'card', id, card, by, ...inArea, x, y, w: CARD_WIDTH, h, born: 0 });
+      this.keep(next, before, {
+        type: 'card',
+        id,
+        card,
+        by,
+        ...inArea,
+        comments,
+        x,
+        y,
+        w: CARD_WIDTH,
+        h,
+        born: 0,
+      });
     }
   }
 
@@ -188,6 +212,7 @@ function samePattern(a: SceneNode, b: PatternNode): boolean {
     a.y === b.y &&
     a.w === b.w &&
     a.h === b.h &&
+    a.comments === b.comments &&
     a.cards.length === b.cards.length &&
     a.cards.every((id, i) => id === b.cards[i]) &&
     a.evidence.supports === b.evidence.supports &&
@@ -205,4 +230,20 @@ function countEvidence(board: Board): Map<string, Evidence> {
     count[stance] += 1;
   }
   return counts;
+}
+
+interface Comments {
+  of: Board['comments'] | undefined;
+  counts: Map<string, number>;
+}
+
+/** Counted anew only when a comment changed. */
+function countComments(board: Board, known: Comments): Comments {
+  if (known.of === board.comments) return known;
+  const counts = new Map<string, number>();
+  for (const { on, binned } of Object.values(board.comments)) {
+    const id = 'card' in on ? on.card : 'pattern' in on ? on.pattern : undefined;
+    if (id && !binned) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return { of: board.comments, counts };
 }

@@ -18,6 +18,7 @@ import {
   viewOf,
   zoomed,
   type Camera,
+  between,
   type Size,
 } from './camera';
 import { Composing } from './composing.svelte';
@@ -36,6 +37,7 @@ const FAR = 0.42;
 /** On the wall small letters are of no use to anybody. */
 const FAR_ON_WALL = 0.7;
 const BAR = 68;
+const GLIDE_MILLIS = 220;
 const NUDGE_SETTLES_MILLIS = 500;
 
 /** What one person looks at and does on the surface; the board itself is the session's. */
@@ -78,6 +80,7 @@ export class SurfaceState {
   readonly mayEdit: boolean;
   /** Shown to a room: everything in view, large, and nothing to press. */
   readonly onWall: boolean;
+  private gliding = 0;
   root: HTMLElement | undefined;
   /** Esc on the surface itself: the next Tab goes on past it. */
   leaving = false;
@@ -141,33 +144,55 @@ export class SurfaceState {
   restoreCamera(): void {
     const last = kept(this.session, 'camera');
     if (isCamera(last) && this.now.index.query(viewOf(last, this.screen)).size > 0) this.camera = last;
-    else this.fitAll();
+    else this.fitAll(false);
   }
 
   keepCamera(): void {
     keep(this.session, 'camera', this.camera);
   }
 
+  /** Goes there in a short glide, so that one sees where one went. */
+  private glide(to: Camera): void {
+    cancelAnimationFrame(this.gliding);
+    if (to === this.camera) return;
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
+      this.camera = to;
+      return;
+    }
+    const from = this.camera;
+    const start = performance.now();
+    const step = (now: number) => {
+      const part = Math.min(1, Math.max(0, (now - start) / GLIDE_MILLIS));
+      this.camera = part === 1 ? to : between(from, to, 1 - (1 - part) ** 3);
+      if (part < 1) this.gliding = requestAnimationFrame(step);
+    };
+    this.gliding = requestAnimationFrame(step);
+  }
+
   pan(dx: number, dy: number): void {
+    cancelAnimationFrame(this.gliding);
     this.camera = panned(this.camera, dx, dy);
   }
 
   zoom(factor: number, at: Point = { x: this.screen.w / 2, y: this.screen.h / 2 }): void {
+    cancelAnimationFrame(this.gliding);
     this.camera = zoomed(this.camera, factor, at);
   }
 
-  fitAll(): void {
+  fitAll(glide = true): void {
     const bounds = this.now.bounds;
     // The bar with buttons lies over the foot of the surface.
     const room = { w: this.screen.w, h: this.screen.h - (this.onWall ? 0 : BAR) };
-    this.camera = bounds
+    const all = bounds
       ? fitting(bounds, room, this.onWall ? 24 : 40, this.onWall ? 2 : 1)
       : { x: -room.w / 2, y: -room.h / 2, z: 1 };
+    if (glide) this.glide(all);
+    else this.camera = all;
   }
 
   reveal(rect: Rect): void {
     if (this.screen.w === 0) return;
-    this.camera = revealing(this.camera, rect, this.screen);
+    this.glide(revealing(this.camera, rect, this.screen));
   }
 
   // Focus and choosing
@@ -194,6 +219,14 @@ export class SurfaceState {
     selection.open({ kind: node.type, id: node.id });
   }
 
+  /** What was chosen elsewhere, in the panel or by a link, comes into view. */
+  showChosen(): void {
+    const chosen = selection.current;
+    const node = chosen && this.now.nodes.get(chosen.id);
+    if (node && !this.dragging.id)
+      this.reveal(node.type === 'card' ? node : { ...node, h: Math.min(node.h, 300) });
+  }
+
   say(text: string): void {
     this.said = text;
   }
@@ -214,9 +247,18 @@ export class SurfaceState {
 
   // Presence
 
+  /** In an anonymous step nobody is to be known by what they point at or type in. */
+  get masked(): boolean {
+    return Object.values(this.board.meetings).some(
+      (meeting) =>
+        meeting.state === 'live' && meeting.agenda.some((at) => at.anonymous && at.step === meeting.step),
+    );
+  }
+
   /** Tells the others where I am; `undefined` ends what was told. */
   here(change: { [K in keyof Presence]: Presence[K] | undefined }): void {
     if (this.onWall) return;
+    if (this.masked) return this.session.setPresence({});
     const next = { ...this.presence, ...change };
     this.presence = Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined));
     this.session.setPresence(this.presence);
@@ -232,7 +274,10 @@ export class SurfaceState {
   edit(id: string): void {
     const node = this.now.nodes.get(id);
     if (!node || !this.mayEdit) return;
-    if (this.far) this.camera = fitting(node, this.screen, 48, 1);
+    if (this.far) {
+      const head = node.type === 'card' ? node : { ...node, h: Math.min(node.h, 400) };
+      this.camera = fitting(head, this.screen, 48, 1);
+    }
     if (node.type === 'card') this.editing = id;
     else this.naming = id;
     this.reveal(node.type === 'card' ? node : { ...node, h: Math.min(node.h, PATTERN_HEADER) });
