@@ -1,4 +1,5 @@
 import { createSubscriber } from 'svelte/reactivity';
+import { keep, read } from './device';
 import type { en } from '../../messages/en';
 
 type Plural = { one: string; other: string };
@@ -44,18 +45,14 @@ export function language(): Language {
 
 /** Loads the texts: the language chosen on this device, else the browser's, else English. */
 export async function startLanguage(): Promise<void> {
-  const wanted = [kept(), ...navigator.languages.map((tag) => tag.slice(0, 2))];
+  const wanted = [read(KEPT), ...navigator.languages.map((tag) => tag.slice(0, 2))];
   await show(wanted.find((tag): tag is Language => tag !== null && tag in files) ?? 'en');
 }
 
 /** Shows everything in another language, and keeps the choice on this device. */
 export async function chooseLanguage(next: Language): Promise<void> {
   await show(next);
-  try {
-    localStorage.setItem(KEPT, next);
-  } catch {
-    // A device that keeps nothing asks the browser again next time.
-  }
+  keep(KEPT, next);
 }
 
 async function show(next: Language): Promise<void> {
@@ -63,14 +60,6 @@ async function show(next: Language): Promise<void> {
   current = next;
   document.documentElement.lang = next;
   changed();
-}
-
-function kept(): string | null {
-  try {
-    return localStorage.getItem(KEPT);
-  } catch {
-    return null;
-  }
 }
 
 function wording(key: Key, values: Record<string, string | number> = {}): string {

@@ -14,9 +14,14 @@ class Selection {
   current = $state.raw<Chosen | undefined>(read(location.hash));
 
   constructor() {
-    const follow = () => (this.current = read(location.hash));
-    window.addEventListener('hashchange', follow);
-    window.addEventListener('popstate', follow);
+    window.addEventListener('hashchange', () => this.follow());
+    window.addEventListener('popstate', () => this.follow());
+  }
+
+  /** Takes what the address says now. */
+  follow(): void {
+    const next = read(location.hash);
+    if (next?.kind !== this.current?.kind || next?.id !== this.current?.id) this.current = next;
   }
 
   open(chosen: Chosen): void {

@@ -1,15 +1,13 @@
+import { keep, read } from './device';
+
 export type Theme = 'auto' | 'light' | 'dark';
 
 const KEPT = 'patternboard.theme';
 const dark = window.matchMedia('(prefers-color-scheme: dark)');
 
 function kept(): Theme {
-  try {
-    const found = localStorage.getItem(KEPT);
-    return found === 'light' || found === 'dark' ? found : 'auto';
-  } catch {
-    return 'auto';
-  }
+  const found = read(KEPT);
+  return found === 'light' || found === 'dark' ? found : 'auto';
 }
 
 class ThemeChoice {
@@ -22,11 +20,7 @@ class ThemeChoice {
 
   choose(next: Theme): void {
     this.current = next;
-    try {
-      localStorage.setItem(KEPT, next);
-    } catch {
-      // A device that keeps nothing follows its own setting next time.
-    }
+    keep(KEPT, next);
     this.show();
   }
 

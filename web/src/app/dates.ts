@@ -1,0 +1,27 @@
+import { language } from './language';
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const tag = language() === 'en' ? 'en-GB' : 'nl-NL';
+  const key = tag + JSON.stringify(options);
+  let found = formats.get(key);
+  if (!found) formats.set(key, (found = new Intl.DateTimeFormat(tag, options)));
+  return found;
+}
+
+/** `3 November`, with the year where that is not this one. */
+export function day(when: string): string {
+  const date = new Date(when);
+  if (Number.isNaN(date.getTime())) return when;
+  const year = date.getFullYear() === new Date().getFullYear() ? {} : ({ year: 'numeric' } as const);
+  return format({ day: 'numeric', month: 'long', ...year }).format(date);
+}
+
+/** The time where it was today, else the day. */
+export function moment(when: string): string {
+  const date = new Date(when);
+  if (date.toDateString() === new Date().toDateString())
+    return format({ hour: '2-digit', minute: '2-digit' }).format(date);
+  return day(when);
+}

@@ -1,0 +1,22 @@
+import type { Id } from '../board/types';
+
+export type Dialog =
+  | { name: 'share' | 'bin' | 'about' | 'name' | 'round' }
+  | { name: 'propose'; pattern?: Id }
+  | { name: 'merge'; pattern: Id }
+  | { name: 'close-round'; round: Id };
+
+/** The one dialog that is open, if any. */
+class Dialogs {
+  current = $state.raw<Dialog | undefined>();
+
+  open(dialog: Dialog): void {
+    this.current = dialog;
+  }
+
+  close(): void {
+    this.current = undefined;
+  }
+}
+
+export const dialogs = new Dialogs();

@@ -1,0 +1,47 @@
+import { Rejection, Unknown } from '../live/rejection';
+import { m } from './language';
+
+const texts: Record<string, () => string> = {
+  'title-needed': m.error_title_needed,
+  'name-needed': m.error_name_needed,
+  'text-needed': m.error_text_needed,
+  'reason-needed': m.panel_state_reason_needed,
+  'too-large': m.error_too_long,
+  'text-too-long': m.error_too_long,
+  'board-full': m.error_board_full,
+  'too-fast': m.error_too_fast,
+  'too-many-waiting': m.error_too_many_waiting,
+  'changed-since': m.error_changed,
+  'not-allowed': m.error_not_allowed,
+  'not-yours': m.error_not_allowed,
+  'not-a-voter': m.vote_not_a_voter,
+  'not-found': m.error_board,
+  'no-token': m.error_board,
+  'board-not-found': m.error_board,
+  'invite-not-found': m.error_invite,
+  'invite-used': m.error_invite_used,
+  'round-not-open': m.error_round_closed,
+  'store-away': m.error_store_away,
+  'too-busy': m.error_store_away,
+};
+
+// What somebody else did meanwhile came to the same: nothing to tell.
+const quiet = new Set(['session-closed', 'nothing-to-undo', 'nothing-to-change', 'already-so']);
+
+/** What to tell of a command that was refused, if anything. */
+export function refused(rejection: Rejection): string | undefined {
+  if (quiet.has(rejection.code)) return undefined;
+  if (rejection.code === 'changed-since') return m.shell_undo_changed();
+  if (rejection.code === 'not-undoable') return m.shell_undo_not();
+  return m.error_not_saved({ why: inWords(rejection) });
+}
+
+/** A refusal or a failure in plain words. */
+export function inWords(problem: unknown): string {
+  if (problem instanceof Unknown && !(problem.code in texts)) return m.error_offline();
+  if (!(problem instanceof Rejection || problem instanceof Unknown)) return m.error_unknown();
+  const found = texts[problem.code];
+  if (found) return found();
+  if (problem.code.endsWith('-not-found') || problem.code.endsWith('-not-here')) return m.error_gone();
+  return m.error_unknown();
+}
