@@ -22,8 +22,8 @@ export interface Invite {
   readonly board: Id;
   readonly title: string;
   readonly role: Role;
-  /** Set where this device is a member already: joining needs no name. */
-  readonly member?: unknown;
+  /** The participant that this device is there already, or that a device code stands for: joining needs no name. */
+  readonly member?: Id;
 }
 
 export interface Membership {
@@ -49,8 +49,13 @@ export function join(invite: string, name?: string): Promise<Participation> {
   return ask('POST', '/api/join', name === undefined ? { invite } : { invite, name });
 }
 
-export function lookAtInvite(invite: string): Promise<Invite> {
-  return ask('GET', `/api/invites/${encodeURIComponent(invite)}`);
+export async function lookAtInvite(invite: string): Promise<Invite> {
+  const found = await ask<Invite>('GET', `/api/invites/${encodeURIComponent(invite)}`);
+  // A device code, which nobody else should get, always comes with a member.
+  if (found.member === undefined) {
+    remember(found.board, { [found.role]: `${location.origin}/join/${encodeURIComponent(invite)}` });
+  }
+  return found;
 }
 
 /** The boards of this device. */

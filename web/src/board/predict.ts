@@ -38,6 +38,10 @@ export function predict(board: Board, command: Command, by: Id): Event[] {
       const voters = Object.keys(board.participants).filter((id) => mayVote(board, id));
       return [{ ...plain(command), type: 'round-opened', budget, maxPerOption, wording, voters }];
     }
+    case 'plan-meeting': {
+      const { startsAt, agenda = [] } = get(board.meetings, command.meeting) ?? {};
+      return [{ agenda, ...(startsAt && { startsAt }), ...plain(command), type: 'meeting-planned' }];
+    }
     case 'rename-participant':
       return [{ type: 'participant-renamed', participant: by, name: command.name }];
     case 'cast-ballot':
@@ -73,7 +77,6 @@ const pastTense = {
   'set-intervention-state': 'intervention-state-set',
   'bin-intervention': 'intervention-binned',
   'restore-intervention': 'intervention-restored',
-  'plan-meeting': 'meeting-planned',
   'open-meeting': 'meeting-opened',
   'go-to-step': 'step-entered',
   'close-meeting': 'meeting-closed',

@@ -27,6 +27,7 @@ export class Follower {
   board: Board | undefined;
   seq: Seq = 0;
   private head: Seq = 0;
+  private expected: Seq = 0;
   private readonly ahead = new Map<Seq, Commit>();
   private wants: 'board' | 'commits' | undefined = 'board';
   /** The log was set back: take the server's board even though it is older. */
@@ -52,10 +53,11 @@ export class Follower {
 
   /** The server has this much; it is on its way to us, or lost: then we fetch it. */
   expect(seq: Seq): void {
-    if (seq <= this.seq || this.expecting !== undefined) return;
-    this.expecting = setTimeout(() => {
+    this.expected = Math.max(this.expected, seq);
+    if (this.expected <= this.seq) return;
+    this.expecting ??= setTimeout(() => {
       this.expecting = undefined;
-      if (seq > this.seq) this.check();
+      if (this.expected > this.seq) this.check();
     }, graceMillis);
   }
 
@@ -125,7 +127,7 @@ export class Follower {
       this.setBack = false;
       this.board = board;
       this.seq = seq;
-      if (setBack) this.head = seq;
+      if (setBack) this.head = this.expected = seq;
       this.events.changed(undefined, setBack);
     }
     if (mine !== undefined && heard === this.minesHeard) this.events.mine(mine);

@@ -1,34 +1,18 @@
-import { applyEvents } from '../board/apply';
 import { Draft } from '../board/draft';
-import { newId } from '../board/ids';
 import { inverse, isStep } from '../board/inverse';
 import { get } from '../board/maps';
-import { predict } from '../board/predict';
-import type {
-  Board,
-  Command,
-  Commit,
-  Id,
-  Mine,
-  Participant,
-  Presence,
-  Reply,
-  SentCommand,
-  Seq,
-} from '../board/types';
+import type { Board, Command, Commit, Id, Mine, Participant, Presence, Reply, Seq } from '../board/types';
 import { nothingMine, withBallot } from './ballots';
 import { Follower } from './follower';
 import { changedByOthers, History, type Step } from './history';
 import { Link } from './link';
 import type { Outbox } from './outbox';
-import { Pending, type Entry } from './pending';
+import type { Entry } from './pending';
 import { Announcer } from './presence';
 import { Rejection } from './rejection';
-import { Sender } from './sender';
 import type { Connection, PresenceChanges, Transport } from './transport';
+import { Work } from './work';
 
-/** Beyond this the person is told to wait for the network, rather than losing work later. */
-const mostWaiting = 1_000;
 /** The bus is best effort: a lost last message would otherwise be missed until the next one. */
 const checkMillis = 60_000;
 
@@ -77,10 +61,9 @@ export class Session {
 
   readonly #options: SessionOptions;
   readonly #storage: SessionOptions['storage'];
-  readonly #pending = new Pending();
   readonly #history = new History();
   readonly #announcer = new Announcer();
-  readonly #sender: Sender;
+  readonly #work: Work;
   readonly #follower: Follower;
   readonly #link: Link;
   readonly #stops: (() => void)[] = [];
@@ -140,9 +123,10 @@ export class Session {
     this.participant = options.participant;
     this.#storage = options.storage === undefined ? globalThis.localStorage : options.storage;
     this.lastSeen = Number(this.#storage?.getItem(this.#seenKey)) || undefined;
-    this.#sender = new Sender(this.#pending, {
-      stored: (entry, reply) => this.#stored(entry, reply),
-      rejected: (entry, rejection) => this.#rejected(entry, rejection),
+    this.#work = new Work(options.participant, options.outbox, {
+      changed: () => this.#show(),
+      stored: (command, reply) => this.#stored(command, reply),
+      rejected: (rejection, command, gone) => this.#rejected(rejection, command, gone),
       silent: () => this.#link.probe(),
     });
     this.#follower = new Follower(options.transport, {
@@ -165,13 +149,15 @@ export class Session {
    * stored, which may be long after; rejects with `Rejection`. Safe to ignore: a refusal also goes to `onRejected`,
    * and no unhandled rejection is raised.
    */
-  submit(command: Command): Promise<Reply> {
+  submit(given: Command): Promise<Reply> {
+    // Plain data from here on: a view may hand over a reactive proxy, which the outbox could not copy.
+    const command = $state.snapshot(given) as Command;
+    const dragged = this.#work.dragOn(command);
+    if (dragged !== undefined) return this.#follow(dragged);
     const before = this.#board;
-    const dragged = this.#pending.unsentMove(command as SentCommand);
-    if (dragged !== undefined) return this.#dragOn(dragged, command);
-    const step = before && isStep(command) && this.#step(before, [command]);
-    const { entry, reply } = this.#add(command, {});
-    if (entry !== undefined && step) {
+    const { entry, reply } = this.#add(command);
+    if (before !== undefined && entry !== undefined && isStep(command)) {
+      const step = this.#step(before, [command]);
       this.#stepOf.set(entry, step);
       this.#history.record(step);
       this.#showSteps();
@@ -206,13 +192,7 @@ export class Session {
     this.#follower.refresh();
     this.#link.connect();
     this.#listen();
-    const left = (await this.#options.outbox?.take()) ?? [];
-    // Older than what was done on this page in the meantime.
-    const added = this.#pending.entries.splice(0);
-    for (const command of left) this.#pending.add(command, { tried: true });
-    this.#pending.entries.push(...added);
-    if (left.length > 0) this.#show();
-    this.#sender.send();
+    await this.#work.takeUp();
   }
 
   #listen(): void {
@@ -235,7 +215,7 @@ export class Session {
     if (this.#closed !== undefined) return;
     this.#closed = why;
     this.#remember();
-    this.#sender.use(undefined);
+    this.#work.use(undefined);
     this.#announcer.close();
     this.#link.close();
     this.#follower.close();
@@ -260,7 +240,7 @@ export class Session {
     this.#mineVersion = undefined;
     this.#people = {};
     this.#turnout = {};
-    this.#sender.use(connection);
+    this.#work.use(connection);
     this.#announcer.use((presence) => connection.presence(presence));
     // What is mine is not in the commits: where there may be any, the whole board has to be asked for it.
     const voting = Object.values(this.#board?.rounds ?? {}).some((round) => round.state === 'open');
@@ -272,7 +252,7 @@ export class Session {
 
   #down(opened: boolean): void {
     this.#network = 'down';
-    this.#sender.use(undefined);
+    this.#work.use(undefined);
     this.#announcer.use(undefined);
     this.#people = {};
     // A refused handshake says nothing: plain HTTP tells whether we still belong here.
@@ -304,34 +284,24 @@ export class Session {
 
   #add(
     command: Command,
-    more: { group?: object; unchangedSince?: Seq },
+    more?: { group: object; unchangedSince: Seq },
   ): { entry?: Entry; reply: Promise<Reply> } {
-    const no = this.#closed
-      ? 'session-closed'
-      : this.#pending.entries.length >= mostWaiting && 'too-many-waiting';
-    if (no) return { reply: this.#refuse(new Rejection(no, 0), command) };
-    const since = more.unchangedSince === undefined ? {} : { unchangedSince: more.unchangedSince };
-    // Plain data from here on: a view may hand over a reactive proxy, which the outbox could not copy.
-    const sent = { ...($state.snapshot(command) as Command), id: newId(), ...since };
-    const entry = this.#pending.add(sent, more);
-    this.#options.outbox?.put(sent);
-    if (this.#board !== undefined) this.#showMore(entry);
+    const entry = this.#closed ? undefined : this.#work.add(command, more);
+    if (entry !== undefined) return { entry, reply: this.#follow(entry) };
+    const code = this.#closed ? 'session-closed' : 'too-many-waiting';
+    return { reply: this.#refuse(new Rejection(code, 0), command) };
+  }
+
+  /** Shows what came last on what is shown already; cheaper than everything anew, for drags. */
+  #follow(entry: Entry): Promise<Reply> {
+    if (this.#board !== undefined) {
+      const draft = new Draft(this.#board);
+      this.#work.predictOn(draft, this.#seq, entry);
+      this.#board = draft.board;
+      this.#mine = withBallot(this.#mine, this.#board, entry.command);
+    }
     this.#showStatus();
-    this.#sender.send();
-    return { entry, reply: this.#reply(entry) };
-  }
-
-  #dragOn(entry: Entry, command: Command): Promise<Reply> {
-    entry.command = { ...entry.command, ...($state.snapshot(command) as Command) } as SentCommand;
-    this.#options.outbox?.put(entry.command);
-    if (this.#board !== undefined) this.#showMore(entry);
-    return this.#reply(entry);
-  }
-
-  #reply(entry: Entry): Promise<Reply> {
-    const reply = new Promise<Reply>((resolve, reject) => entry.waiters.push({ resolve, reject }));
-    reply.catch(() => {});
-    return reply;
+    return this.#work.replyTo(entry);
   }
 
   #refuse(rejection: Rejection, command: Command): Promise<never> {
@@ -341,75 +311,43 @@ export class Session {
     return refused;
   }
 
-  #stored(entry: Entry, reply: Reply): void {
-    entry.state = 'stored';
-    entry.seq = reply.seq;
-    this.#options.outbox?.remove(entry.command.id);
-    for (const waiter of entry.waiters.splice(0)) waiter.resolve(reply);
-    if (reply.seq !== undefined && reply.seq > this.#follower.seq) this.#follower.expect(reply.seq);
-    else this.#pending.drop((each) => each === entry);
-    this.#confirmedMine = withBallot(this.#confirmedMine, this.#follower.board, entry.command);
+  #stored(command: Command, { seq }: Reply): void {
+    this.#confirmedMine = withBallot(this.#confirmedMine, this.#follower.board, command);
+    if (seq !== undefined) this.#follower.expect(seq);
+    this.#work.confirmed(undefined, this.#follower.seq, false);
     this.#show();
   }
 
-  #rejected(entry: Entry, rejection: Rejection): void {
-    const fallen = (each: Entry) =>
-      each === entry || (each.group !== undefined && each.group === entry.group);
-    const gone = this.#pending.entries.filter(fallen);
-    this.#pending.drop(fallen);
-    for (const each of gone) {
-      this.#options.outbox?.remove(each.command.id);
-      const step = this.#stepOf.get(each);
+  #rejected(rejection: Rejection, command: Command, gone: readonly Entry[]): void {
+    for (const entry of gone) {
+      const step = this.#stepOf.get(entry);
       if (step !== undefined) this.#history.forget(step);
     }
     this.#showSteps();
     this.#show();
-    this.#options.onRejected?.(rejection, entry.command);
-    for (const each of gone) for (const waiter of each.waiters.splice(0)) waiter.reject(rejection);
+    this.#options.onRejected?.(rejection, command);
   }
 
   #confirmed(commits: readonly Commit[] | undefined, setBack: boolean): void {
-    for (const { command, seq, at } of commits ?? []) {
-      const entry = this.#pending.find(command);
-      if (entry === undefined) continue;
-      this.#pending.drop((each) => each === entry);
-      this.#options.outbox?.remove(command);
-      for (const waiter of entry.waiters.splice(0)) waiter.resolve({ seq, at });
-    }
-    const { seq } = this.#follower;
-    this.#pending.drop((entry) => entry.state === 'stored' && (setBack || (entry.seq ?? 0) <= seq));
+    this.#work.confirmed(commits, this.#follower.seq, setBack);
     this.#show();
-    this.#sender.send();
   }
 
   /** Everything anew: the confirmed board and all that is pending on it. */
   #show(): void {
     const confirmed = this.#follower.board;
     this.#seq = this.#follower.seq;
-    this.#mine = this.#confirmedMine;
     if (confirmed !== undefined) {
       const draft = new Draft(confirmed);
-      for (const entry of this.#pending.entries) this.#predictOn(draft, entry);
+      this.#work.predictOn(draft, this.#seq);
       this.#board = draft.board;
     }
+    this.#mine = this.#work.ballotsOn(this.#confirmedMine, this.#board);
     this.#showStatus();
   }
 
-  /** Only what came last, on what is shown. */
-  #showMore(entry: Entry): void {
-    const draft = new Draft(this.#board!);
-    this.#predictOn(draft, entry);
-    this.#board = draft.board;
-  }
-
-  #predictOn(draft: Draft, { command, at }: Entry): void {
-    const stamp = { seq: this.#follower.seq, at, by: this.participant };
-    applyEvents(draft, predict(draft.board, command, this.participant), stamp);
-    this.#mine = withBallot(this.#mine, draft.board, command);
-  }
-
   #showStatus(): void {
-    const waiting = this.#pending.unstored.length;
+    const { waiting } = this.#work;
     const ready = this.#network === 'up' && this.#follower.board !== undefined;
     const open = this.#network === 'down' ? 'offline' : ready && waiting === 0 ? 'saved' : 'sending';
     const next: Status = { kind: this.#closed ? 'closed' : open, waiting, ...this.#closed };
