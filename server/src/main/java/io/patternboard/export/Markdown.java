@@ -8,7 +8,10 @@ import java.util.regex.Pattern;
 
 /** The board as a report to read and to paste elsewhere, in the board's own language. */
 public final class Markdown {
-    private static final Pattern SPECIAL = Pattern.compile("([\\\\`*_{}\\[\\]()#+\\-.!|~>:=$^@])");
+    // What has a meaning anywhere in a line, and what has one only where a line begins.
+    private static final Pattern ANYWHERE = Pattern.compile("([\\\\`*_\\[\\]|~$])");
+    private static final Pattern AT_START = Pattern.compile("^(\\d{0,9})([#+\\-=>.)])");
+
     private static final List<String> PATTERN_FIELDS =
             List.of("situation", "recurring", "effect", "exceptions", "keepsGoing", "protects", "ourShare", "desired");
     private static final List<String> INTERVENTION_FIELDS =
@@ -126,7 +129,8 @@ public final class Markdown {
 
     /** The text as plain words on one line: line breaks become line breaks within the paragraph. */
     static String escape(String text) {
-        String entities = text.replace("&", "&amp;").replace("<", "&lt;");
-        return SPECIAL.matcher(entities).replaceAll("\\\\$1").strip().replaceAll("\\s*\\R\\s*", "<br>");
+        String entities = text.strip().replace("&", "&amp;").replace("<", "&lt;");
+        String escaped = ANYWHERE.matcher(entities).replaceAll("\\\\$1");
+        return AT_START.matcher(escaped).replaceFirst("$1\\\\$2").replaceAll("\\s*\\R\\s*", "<br>");
     }
 }
