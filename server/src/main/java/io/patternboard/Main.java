@@ -1,5 +1,6 @@
 package io.patternboard;
 
+import com.mongodb.MongoTimeoutException;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -68,6 +69,7 @@ public final class Main {
         if (cause instanceof BindException)
             return "HOST " + settings.host() + " with PORT " + settings.port() + " cannot be had: "
                     + cause.getMessage();
+        if (cause instanceof MongoTimeoutException) return "no database answers at MONGODB_URI";
         return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }
 

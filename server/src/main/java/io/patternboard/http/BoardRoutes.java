@@ -23,13 +23,16 @@ final class BoardRoutes {
     private final WholeBoards wholeBoards;
     private final SignIn signIn;
     private final Allowance commands;
+    private final Allowance exports;
 
-    BoardRoutes(Vertx vertx, Rooms rooms, WholeBoards wholeBoards, SignIn signIn, Allowance commands) {
+    BoardRoutes(
+            Vertx vertx, Rooms rooms, WholeBoards wholeBoards, SignIn signIn, Allowance commands, Allowance exports) {
         this.vertx = vertx;
         this.rooms = rooms;
         this.wholeBoards = wholeBoards;
         this.signIn = signIn;
         this.commands = commands;
+        this.exports = exports;
     }
 
     void addTo(Router api) {
@@ -80,6 +83,7 @@ final class BoardRoutes {
         String format = context.request().getParam("format", "json");
         Export export = Export.of(format);
         if (export == null) throw new Refused(Rejection.BAD_INPUT);
+        if (!exports.take(by.participant().value())) throw new Refused(Rejection.TOO_FAST);
         rooms.board(by.board())
                 // Not on the event loop: a large board takes a while to write out.
                 .compose(board -> vertx.executeBlocking(() -> export.write(board), false))

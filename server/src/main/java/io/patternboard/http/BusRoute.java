@@ -80,6 +80,8 @@ final class BusRoute {
             boolean sends = fallback.group(2).equals("xhr_send");
             if (sends ? !sockets.owns(session, identity) : !sockets.bind(session, identity))
                 throw new Refused(sends ? Rejection.NOT_FOUND : Rejection.NOT_ALLOWED);
+            // SockJS closes the connection after each of these; who is not told may send the next request on it.
+            if (!sends) context.response().putHeader("Connection", "close");
             new SocketGate(identity, session, true).putOn(context);
         }
         context.next();

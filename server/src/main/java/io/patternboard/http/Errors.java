@@ -23,8 +23,6 @@ final class Errors implements Handler<RoutingContext> {
             answer(context, refused.rejection());
         } else if (failure instanceof HttpException || context.statusCode() < 500) {
             answer(context, meaning(context.statusCode()));
-        } else if (failure instanceof IllegalArgumentException) {
-            answer(context, Rejection.BAD_INPUT);
         } else {
             // The route's pattern and not the path: an invite is in the path.
             LOG.error("Request failed: {} {}", context.request().method(), route(context), failure);

@@ -27,6 +27,7 @@ final class SecurityHeaders implements Handler<RoutingContext> {
                 "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
                         + "connect-src 'self' " + origins.socketSources(context.request()) + "; manifest-src 'self'; "
                         + "worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+        if (origins.secure()) headers.set("Strict-Transport-Security", "max-age=31536000");
         context.next();
     }
 }

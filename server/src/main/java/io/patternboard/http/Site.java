@@ -45,7 +45,8 @@ public final class Site extends VerticleBase {
             Allowance boards,
             Allowance joins,
             Allowance failedJoins,
-            Allowance codes) {
+            Allowance codes,
+            Allowance exports) {
         /** The bounds that those settings ask for; one office may come in through one address all at once. */
         public static Bounds of(Settings settings) {
             int commands = settings.commandsPerSecond();
@@ -56,7 +57,8 @@ public final class Site extends VerticleBase {
                     new Allowance(240, 120, minute),
                     new Allowance(1_200, 600, minute),
                     new Allowance(120, 60, minute),
-                    new Allowance(20, 10, minute));
+                    new Allowance(20, 10, minute),
+                    new Allowance(60, 30, minute));
         }
     }
 
@@ -113,7 +115,7 @@ public final class Site extends VerticleBase {
         new StartRoute(shared.rooms, shared.access, signIn, origins, bounds.boards).addTo(api);
         new JoinRoutes(shared.rooms, shared.access, signIn, bounds.joins, bounds.failedJoins).addTo(api);
         new OwnRoutes(shared.rooms, shared.access, signIn, origins, shared.sockets, bounds.codes).addTo(api);
-        new BoardRoutes(vertx, shared.rooms, shared.wholeBoards, signIn, bounds.commands).addTo(api);
+        new BoardRoutes(vertx, shared.rooms, shared.wholeBoards, signIn, bounds.commands, bounds.exports).addTo(api);
         return api;
     }
 
