@@ -122,9 +122,14 @@ final class Example {
                     me,
                     Role.FACILITATOR,
                     new Asked(
-                            "example-direction",
+                            "example-charter",
                             null,
-                            new EditBoard(null, null, script.get("direction").textValue(), null, null)));
+                            new EditBoard(
+                                    script.get("title").textValue(),
+                                    script.get("question").textValue(),
+                                    script.get("direction").textValue(),
+                                    null,
+                                    null)));
             for (JsonNode entry : script.get("entries")) {
                 boolean mine = entry.get("by").textValue().equals("@me");
                 ParticipantId by = mine ? me : new ParticipantId(entry.get("by").textValue());
