@@ -52,11 +52,17 @@ public final class EmbeddedMongo implements AutoCloseable {
     public static EmbeddedMongo open(Path directory) throws IOException {
         Files.createDirectories(directory);
         EmbeddedMongo opened = open(directory, directory.resolve(FILE).toString());
-        // The name of a new file is only safe once its directory is.
+        forceNames(directory);
+        return opened;
+    }
+
+    /** The name of a new file is only safe once its directory is. */
+    private static void forceNames(Path directory) {
         try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
             names.force(true);
+        } catch (IOException e) {
+            LOG.debug("This system cannot force a directory: {}", e.toString());
         }
-        return opened;
     }
 
     /** As {@link #open(Path)}, with a file name that may carry the scheme of another file layer. */

@@ -34,7 +34,7 @@ public final class Mongo implements AutoCloseable {
     private static final int CONNECT_MILLIS = 5_000;
     private static final int WAIT_FOR_WRITE_MILLIS = 10_000;
     /** More than a write may wait, so that the server's own answer comes first. */
-    private static final int ANSWER_MILLIS = 15_000;
+    private static final int ANSWER_MILLIS = 30_000;
 
     /** The driver's monitors may still be trying to connect when they are told to stop. */
     private static final int QUIET_MILLIS = 50;

@@ -1,6 +1,7 @@
 package io.patternboard.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -56,8 +57,11 @@ class CrashTest {
                 if (line.endsWith(CrashingWriter.END)) {
                     acknowledged.add(line.substring(0, line.length() - CrashingWriter.END.length()));
                 }
-                // By its handle, since Process itself would close what is left to read.
-                if (++seen == writes) process.toHandle().destroyForcibly();
+                if (++seen == writes) {
+                    assertThatThrownBy(() -> EmbeddedMongo.open(directory)).isInstanceOf(StoreInUse.class);
+                    // By its handle, since Process itself would close what is left to read.
+                    process.toHandle().destroyForcibly();
+                }
             }
         } finally {
             process.destroyForcibly();

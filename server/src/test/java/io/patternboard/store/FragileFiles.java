@@ -32,11 +32,22 @@ public final class FragileFiles extends FilePathWrapper {
 
     private static volatile Fault fault = Fault.NONE;
     private static Disk last;
+    private static int writesLeft;
+    private static Random tearing = new Random();
 
     /** A fresh disk without faults. */
     static void use() {
         FilePath.register(new FragileFiles());
         fault = Fault.NONE;
+        writesLeft = Integer.MAX_VALUE;
+    }
+
+    /** The power goes at the write or force that is so many from now; about half of the unforced blocks are kept. */
+    static void cutPowerLater(int operations, Random random) {
+        synchronized (last) {
+            writesLeft = operations;
+            tearing = random;
+        }
     }
 
     /** From now on nothing reaches the disk; of what was not forced, each block does with that probability. */
@@ -103,6 +114,7 @@ public final class FragileFiles extends FilePathWrapper {
 
         @Override
         public synchronized int write(ByteBuffer source, long position) throws IOException {
+            spend();
             check(Fault.NO_POWER, Fault.FULL);
             byte[] bytes = new byte[source.remaining()];
             source.get(bytes);
@@ -116,7 +128,6 @@ public final class FragileFiles extends FilePathWrapper {
 
         @Override
         protected synchronized void implTruncate(long newSize) throws IOException {
-            check(Fault.NO_POWER);
             force(true);
             size = (int) newSize;
             base.truncate(newSize);
@@ -124,9 +135,16 @@ public final class FragileFiles extends FilePathWrapper {
 
         @Override
         public synchronized void force(boolean metaData) throws IOException {
+            spend();
             check(Fault.NO_POWER, Fault.CANNOT_FORCE);
             for (Write write : unforced) base.write(ByteBuffer.wrap(write.bytes), write.position);
             unforced.clear();
+        }
+
+        private void spend() throws IOException {
+            if (--writesLeft != 0) return;
+            fault = Fault.NO_POWER;
+            loseUnforced(tearing, 0.5);
         }
 
         private void loseUnforced(Random random, double survives) throws IOException {
