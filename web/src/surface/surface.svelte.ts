@@ -190,6 +190,10 @@ export class SurfaceState {
     else this.camera = all;
   }
 
+  closeUp(rect: Rect): void {
+    this.glide(fitting({ ...rect, h: Math.min(rect.h, 900) }, this.screen, 40, 1));
+  }
+
   reveal(rect: Rect): void {
     if (this.screen.w === 0) return;
     this.glide(revealing(this.camera, rect, this.screen));
