@@ -3,6 +3,7 @@ package io.patternboard.http;
 import io.patternboard.board.BoardId;
 import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
+import io.patternboard.board.Text;
 import io.patternboard.store.Membership;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
@@ -50,7 +51,7 @@ final class Requests {
         if (value == null) return null;
         if (!(value instanceof String text)) throw new Refused(Rejection.BAD_INPUT);
         if (text.length() > charactersMax) throw new Refused(Rejection.TEXT_TOO_LONG);
-        return text.isBlank() ? null : text.strip();
+        return Text.isBlank(text) ? null : text.strip();
     }
 
     static String needed(JsonObject body, String field, int charactersMax, Rejection otherwise) {

@@ -85,6 +85,25 @@ class BoardCommandsTest {
         Given.board().when(stranger, new RenameParticipant("S")).rejected(PARTICIPANT_NOT_FOUND);
     }
 
+    @Test
+    void somebodyWithAnInviteTakesAPlaceOnce() {
+        Participant late = new Participant(new ParticipantId("late"), Role.READER);
+        JoinBoard join = new JoinBoard(late.id(), late.role(), "Late");
+        ParticipantJoined joined = new ParticipantJoined(late.id(), Role.READER, "Late");
+        Given.board().when(late, join).then(joined);
+        Given.board().by(late, joined).when(late, join).rejected(ALREADY_SO);
+    }
+
+    @Test
+    void rejectsMoreParticipantsThanFit() {
+        Given given = Given.board();
+        for (int i = given.now().participants().size(); i < Limits.PARTICIPANTS; i++) {
+            given = given.by(ANNA, new ParticipantJoined(new ParticipantId("x" + i), Role.PARTICIPANT, "X"));
+        }
+        Participant late = new Participant(new ParticipantId("late"), Role.PARTICIPANT);
+        given.when(late, new JoinBoard(late.id(), late.role(), "Late")).rejected(BOARD_FULL);
+    }
+
     private static EditBoard edit(String title, String question, String direction) {
         return new EditBoard(title, question, direction, null, null);
     }
