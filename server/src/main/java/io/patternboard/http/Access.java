@@ -1,6 +1,5 @@
 package io.patternboard.http;
 
-import io.patternboard.board.Role;
 import io.patternboard.store.DeviceCodes;
 import io.patternboard.store.Devices;
 import io.patternboard.store.Invites;
@@ -8,6 +7,7 @@ import io.patternboard.store.Member;
 import io.patternboard.store.Members;
 import io.patternboard.store.Membership;
 import io.patternboard.store.Tokens;
+import io.patternboard.wire.Words;
 import io.vertx.core.json.JsonObject;
 
 /** What the store knows about who may come in. */
@@ -17,14 +17,10 @@ public record Access(Members members, Invites invites, Tokens tokens, Devices de
         return new JsonObject()
                 .put("id", membership.participant().value())
                 .put("name", name)
-                .put("role", word(membership.role()));
+                .put("role", Words.of(membership.role()));
     }
 
     static Member member(Membership membership, String name) {
         return new Member(membership.board(), membership.participant(), membership.role(), name);
-    }
-
-    static String word(Role role) {
-        return role.name().toLowerCase(java.util.Locale.ROOT);
     }
 }

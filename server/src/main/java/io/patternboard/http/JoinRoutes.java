@@ -10,6 +10,7 @@ import io.patternboard.store.DeviceCodes;
 import io.patternboard.store.Invites;
 import io.patternboard.store.Membership;
 import io.patternboard.store.Secrets;
+import io.patternboard.wire.Words;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -60,7 +61,7 @@ final class JoinRoutes {
             var answer = new JsonObject()
                     .put("board", board.value())
                     .put("title", BoardTitle.of(encoded.json()))
-                    .put("role", Access.word(role));
+                    .put("role", Words.of(role));
             return member == null
                     ? answer
                     : answer.put("member", member.participant().value());

@@ -7,6 +7,7 @@ import io.patternboard.live.Allowance;
 import io.patternboard.live.Rooms;
 import io.patternboard.live.Sockets;
 import io.patternboard.store.Membership;
+import io.patternboard.wire.Words;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -14,7 +15,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /** What members do about their own place: see their boards, leave one, bring in others or another device. */
 final class OwnRoutes {
@@ -69,7 +69,7 @@ final class OwnRoutes {
                                 .put("title", BoardTitle.of(board.json()))
                                 .put("participant", one.participant().value())
                                 .put("name", names.getOrDefault(one.participant(), ""))
-                                .put("role", Access.word(one.role()))));
+                                .put("role", Words.of(one.role()))));
     }
 
     private void leave(RoutingContext context) {
@@ -92,10 +92,8 @@ final class OwnRoutes {
     private void invite(RoutingContext context) {
         Membership by = Requests.member(context);
         String word = Requests.needed(Requests.body(context), "role", 20, Rejection.BAD_INPUT);
-        Role role = Stream.of(Role.values())
-                .filter(one -> Access.word(one).equals(word))
-                .findFirst()
-                .orElseThrow(() -> new Refused(Rejection.BAD_INPUT));
+        Role role = Words.parse(Role.class, word);
+        if (role == null) throw new Refused(Rejection.BAD_INPUT);
         boolean may = by.role() == Role.FACILITATOR || by.role() == Role.PARTICIPANT && role == Role.PARTICIPANT;
         if (!may) throw new Refused(Rejection.NOT_ALLOWED);
         access.invites()

@@ -13,6 +13,7 @@ import io.patternboard.live.Allowance;
 import io.patternboard.live.Rooms;
 import io.patternboard.store.Membership;
 import io.patternboard.store.Secrets;
+import io.patternboard.wire.Words;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -72,7 +73,7 @@ final class StartRoute {
     private JsonObject links(RoutingContext context, Map<Role, String> invites) {
         var links = new JsonObject();
         invites.forEach(
-                (role, invite) -> links.put(Access.word(role), origins.base(context.request()) + "/join/" + invite));
+                (role, invite) -> links.put(Words.of(role), origins.base(context.request()) + "/join/" + invite));
         return links;
     }
 
@@ -85,8 +86,9 @@ final class StartRoute {
     }
 
     private static Language language(@Nullable String word) {
-        if (word == null || word.equals("en")) return Language.EN;
-        if (word.equals("nl")) return Language.NL;
-        throw new Refused(Rejection.BAD_INPUT);
+        if (word == null) return Language.EN;
+        Language language = Words.parse(Language.class, word);
+        if (language == null) throw new Refused(Rejection.BAD_INPUT);
+        return language;
     }
 }

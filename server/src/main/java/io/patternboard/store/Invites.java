@@ -5,12 +5,12 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import io.patternboard.board.BoardId;
 import io.patternboard.board.Role;
+import io.patternboard.wire.Words;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +70,7 @@ public final class Invites {
     private static Document stored(BoardId board, Role role, String secret) {
         return new Document("_id", Secrets.hash(secret))
                 .append("board", board.value())
-                .append("role", role.name().toLowerCase(Locale.ROOT))
+                .append("role", Words.of(role))
                 .append("made", new Date());
     }
 }

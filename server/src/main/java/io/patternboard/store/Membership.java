@@ -4,7 +4,7 @@ import io.patternboard.board.BoardId;
 import io.patternboard.board.Participant;
 import io.patternboard.board.ParticipantId;
 import io.patternboard.board.Role;
-import java.util.Locale;
+import io.patternboard.wire.Words;
 import org.bson.Document;
 
 /** Somebody's place on one board: what a token stands for, and a device holds several of. */
@@ -18,7 +18,7 @@ public record Membership(BoardId board, ParticipantId participant, Role role) {
     Document stored() {
         return new Document("board", board.value())
                 .append("participant", participant.value())
-                .append("role", role.name().toLowerCase(Locale.ROOT));
+                .append("role", Words.of(role));
     }
 
     static Membership from(Document stored) {
@@ -29,6 +29,8 @@ public record Membership(BoardId board, ParticipantId participant, Role role) {
     }
 
     static Role role(Document stored) {
-        return Role.valueOf(stored.getString("role").toUpperCase(Locale.ROOT));
+        Role role = Words.parse(Role.class, stored.getString("role"));
+        if (role == null) throw new IllegalStateException("No such role in the store: " + stored.getString("role"));
+        return role;
     }
 }
