@@ -16,3 +16,7 @@ export function roleName(role: Role): string {
 export function mayEdit(role: Role | undefined): boolean {
   return role === 'facilitator' || role === 'participant';
 }
+
+export function upperFirst(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}

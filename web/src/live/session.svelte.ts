@@ -238,8 +238,6 @@ export class Session {
   #up(connection: Connection): void {
     this.#network = 'up';
     this.#mineVersion = undefined;
-    this.#people = {};
-    this.#turnout = {};
     this.#work.use(connection);
     this.#announcer.use((presence) => connection.presence(presence));
     // What is mine is not in the commits: where there may be any, the whole board has to be asked for it.
@@ -255,6 +253,7 @@ export class Session {
     this.#work.use(undefined);
     this.#announcer.use(undefined);
     this.#people = {};
+    this.#turnout = {};
     // A refused handshake says nothing: plain HTTP tells whether we still belong here.
     if (!opened) this.#follower.check();
     this.#showStatus();

@@ -1,0 +1,3 @@
+// What a first view does not need: loaded right after it.
+export { default as SidePanel } from '../panel/SidePanel.svelte';
+export { default as BoardDialogs } from './BoardDialogs.svelte';
