@@ -11,7 +11,7 @@ import type { Entry } from './pending';
 import { Announcer } from './presence';
 import { Rejection } from './rejection';
 import type { Connection, PresenceChanges, Transport } from './transport';
-import { Work } from './work';
+import { isTooLarge, Work } from './work';
 
 /** The bus is best effort: a lost last message would otherwise be missed until the next one. */
 const checkMillis = 60_000;
@@ -285,10 +285,11 @@ export class Session {
     command: Command,
     more?: { group: object; unchangedSince: Seq },
   ): { entry?: Entry; reply: Promise<Reply> } {
-    const entry = this.#closed ? undefined : this.#work.add(command, more);
+    if (this.#closed) return { reply: this.#refuse(new Rejection('session-closed', 0), command) };
+    if (isTooLarge(command)) return { reply: this.#refuse(new Rejection('too-large', 413), command) };
+    const entry = this.#work.add(command, more);
     if (entry !== undefined) return { entry, reply: this.#follow(entry) };
-    const code = this.#closed ? 'session-closed' : 'too-many-waiting';
-    return { reply: this.#refuse(new Rejection(code, 0), command) };
+    return { reply: this.#refuse(new Rejection('too-many-waiting', 0), command) };
   }
 
   /** Shows what came last on what is shown already; cheaper than everything anew, for drags. */

@@ -66,6 +66,13 @@ describe('a session', () => {
     await expectation;
   });
 
+  it('never sends a command that would end the connection by its size', async () => {
+    const { ann } = await two();
+    const huge = { type: 'edit-card', card: 'a', text: 'x'.repeat(40_000) } as const;
+    await expect(ann.session.submit(huge)).rejects.toMatchObject({ code: 'too-large', status: 413 });
+    expect(ann.session.status).toEqual({ kind: 'saved', waiting: 0 });
+  });
+
   it('says offline with the number waiting, and saves all when the network is back', async () => {
     const { ann, ben } = await two();
     ann.network.weather = { latestMillis: 20, drop: 0, repeat: 0, fail: 1 };

@@ -13,6 +13,14 @@ import type { Connection } from './transport';
 /** Beyond this the person is told to wait for the network, rather than losing work later. */
 const mostWaiting = 1_000;
 
+/** The server's limit of 32 KiB, with room for the id. */
+const mostBytes = 32 * 1_024 - 200;
+
+/** Such a command must never be sent: a far too large one ends the connection, and again each time it is resent. */
+export function isTooLarge(command: Command): boolean {
+  return new TextEncoder().encode(JSON.stringify(command)).length > mostBytes;
+}
+
 interface Events {
   /** What is pending is not what it was: show everything anew. */
   changed(): void;
