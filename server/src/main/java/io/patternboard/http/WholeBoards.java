@@ -6,20 +6,28 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends whole boards. The encoded board is the room's, made once per seq; here the compressed whole is kept for those
- * who ask the same next, since most people's own part is equal: hundreds who come back at once cost one compression.
+ * Sends whole boards. The encoded board is the room's, made once for each seq; here it is kept compressed, and everybody's
+ * own part is added behind it: hundreds who come back at once cost one compression.
  */
 public final class WholeBoards {
-    private static final int KEPT_BYTES_MAX = 32 * 1_024 * 1_024;
+    private static final int KEPT_BYTES_MAX = 64 * 1_024 * 1_024;
+
+    /** @param seq the commit after which the board was like this */
+    private record Kept(long seq, Future<BegunGzip> begun) {
+        int bytes() {
+            BegunGzip done = begun.succeeded() ? begun.result() : null;
+            return done == null ? 0 : done.plain().length() + done.deflated().length();
+        }
+    }
 
     private final Vertx vertx;
-    private final Map<String, Future<Buffer>> kept = new LinkedHashMap<>(64, 0.75f, true);
-    private int keptBytes;
+    private final Map<BoardId, Kept> kept = new LinkedHashMap<>(64, 0.75f, true);
 
     public WholeBoards(Vertx vertx) {
         this.vertx = vertx;
@@ -39,7 +47,7 @@ public final class WholeBoards {
         Buffer tail = Buffer.buffer(mine == null ? "}" : ",\"mine\":" + own + "}");
         if (Gzip.accepted(context)) {
             response.putHeader("Content-Encoding", "gzip");
-            return compressed(id.value() + " " + etag, head, board.json(), tail).compose(response::end);
+            return begun(id, board, head).compose(begun -> response.end(begun.endedWith(tail)));
         }
         response.putHeader(
                 "Content-Length", Integer.toString(head.length() + board.json().length() + tail.length()));
@@ -48,27 +56,26 @@ public final class WholeBoards {
         return response.end(tail);
     }
 
-    private synchronized Future<Buffer> compressed(String key, Buffer head, Buffer board, Buffer tail) {
-        Future<Buffer> known = kept.get(key);
-        if (known != null && !known.failed()) return known;
-        Future<Buffer> made = vertx.executeBlocking(
-                () -> Gzip.of(Buffer.buffer(head.length() + board.length() + tail.length())
+    private synchronized Future<BegunGzip> begun(BoardId id, Encoded board, Buffer head) {
+        Kept known = kept.get(id);
+        if (known != null && known.seq == board.seq() && !known.begun.failed()) return known.begun;
+        // Not on the event loop: a megabyte takes milliseconds in which no screen would get its change.
+        Future<BegunGzip> begun = vertx.executeBlocking(
+                () -> BegunGzip.of(Buffer.buffer(head.length() + board.json().length())
                         .appendBuffer(head)
-                        .appendBuffer(board)
-                        .appendBuffer(tail)),
+                        .appendBuffer(board.json())),
                 false);
-        kept.put(key, made);
-        return made.onSuccess(done -> count(done.length()));
+        // Somebody may still be answered from an older board: that must not push out the newer.
+        if (known == null || known.seq <= board.seq()) kept.put(id, new Kept(board.seq(), begun));
+        return begun.onSuccess(done -> forgetTheOldest());
     }
 
-    private synchronized void count(int bytes) {
-        keptBytes += bytes;
-        var eldest = kept.entrySet().iterator();
-        while (keptBytes > KEPT_BYTES_MAX && eldest.hasNext()) {
-            Future<Buffer> one = eldest.next().getValue();
-            if (!one.isComplete()) continue;
-            if (one.succeeded()) keptBytes -= one.result().length();
-            eldest.remove();
+    private synchronized void forgetTheOldest() {
+        int bytes = kept.values().stream().mapToInt(Kept::bytes).sum();
+        Iterator<Kept> oldest = kept.values().iterator();
+        while (bytes > KEPT_BYTES_MAX && oldest.hasNext()) {
+            bytes -= oldest.next().bytes();
+            oldest.remove();
         }
     }
 }
