@@ -111,7 +111,8 @@ public final class BusBridge implements Handler<BridgeEvent> {
     private void onLine(BridgeEvent event, Step step) {
         Line line = lines.get(event.socket());
         JsonObject message = event.getRawMessage();
-        boolean taken = line != null && step.take(line, message, Address.of(message.getString("address")));
+        boolean taken =
+                line != null && line.asks() && step.take(line, message, Address.of(message.getString("address")));
         if (!taken) event.complete(false);
     }
 

@@ -14,7 +14,9 @@ import java.util.function.Supplier;
  */
 final class Line {
     /** A socket that leaves this much unread is closed: its client comes back and fetches the board. */
-    static final int UNREAD_BYTES_MAX = 4 * 1_024 * 1_024;
+    static final int UNREAD_BYTES_MAX = 2 * 1_024 * 1_024;
+    /** A socket that asks more than this within a second is no person's, and is closed. */
+    static final int MESSAGES_PER_SECOND_MAX = 2_000;
     /** Most addresses one socket is registered at. */
     static final int REGISTRATIONS_MAX = 64;
 
@@ -25,6 +27,8 @@ final class Line {
     private final boolean framed;
     private long unreadBytes;
     private boolean open = true;
+    private long secondBegan = System.nanoTime();
+    private int asked;
 
     /** Addresses this socket is registered at. */
     final Set<String> registrations = new HashSet<>();
@@ -41,6 +45,18 @@ final class Line {
 
     Identity identity() {
         return identity;
+    }
+
+    /** Counts a message of the client; false, and the socket closes, where it sends far too many. */
+    boolean asks() {
+        long now = System.nanoTime();
+        if (now - secondBegan > 1_000_000_000L) {
+            secondBegan = now;
+            asked = 0;
+        }
+        if (++asked <= MESSAGES_PER_SECOND_MAX) return open;
+        close();
+        return false;
     }
 
     void send(Buffer message) {
