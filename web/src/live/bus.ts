@@ -22,6 +22,7 @@ function connect(board: Id, participant: Id, origin: string, listener: Listener)
   // Its pings and reconnects are switched off: the session has its own, which know about sleep and backoff.
   const bus = new EventBus(url, { transports, vertxbus_ping_interval: -1 });
   let greeted = false;
+  let refused = 0;
 
   const handle = <T>(suffix: string, then: (body: T) => void) =>
     bus.registerHandler(`${address}.${suffix}`, (error, message) => {
@@ -45,8 +46,9 @@ function connect(board: Id, participant: Id, origin: string, listener: Listener)
   bus.onerror = () => {};
   bus.onunhandled = ({ type }) => {
     if (type === 'pong') listener.pong();
-    // An error without an address means that we are not let in (any more); trying again tells why.
-    else if (type === 'err') bus.sockJSConn.close();
+    // An error has no address. One before the greeting is a projector's: it has nothing private, the rest is there.
+    // Any other means that we are not let in (any more); trying again tells why.
+    else if (type === 'err' && (greeted || ++refused > 1)) bus.sockJSConn.close();
   };
 
   return {

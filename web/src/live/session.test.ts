@@ -3,6 +3,7 @@ import { Rejection } from './rejection';
 import { Session } from './session.svelte';
 import { card, MeetingOf } from './sim/meeting';
 import type { Network } from './sim/network';
+import type { Listener, Transport } from './transport';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
@@ -346,5 +347,27 @@ describe('undo', () => {
     while (ann.session.canUndo) void ann.session.undo();
     await soon();
     expect(Object.values(server.board.cards).filter(({ state }) => state === 'shared')).toHaveLength(5);
+  });
+});
+
+describe('who is here', () => {
+  it('is known when it is told just before the line counts as open, and forgotten with the line', async () => {
+    let line: Listener | undefined;
+    const connection = { send: () => new Promise<never>(() => {}), presence() {}, ping() {}, close() {} };
+    const transport: Transport = {
+      connect: (listener) => ((line = listener), connection),
+      board: () => new Promise(() => {}),
+      commits: () => new Promise(() => {}),
+    };
+    const session = new Session({ board: 'b', participant: 'ann', transport, storage: null });
+    await soon();
+    line!.presence({ people: { ben: {} }, turnout: { r: 2 } });
+    line!.opened();
+    expect(session.people).toEqual({ ben: {} });
+    expect(session.turnout).toEqual({ r: 2 });
+    line!.closed();
+    expect(session.people).toEqual({});
+    expect(session.turnout).toEqual({});
+    session.close();
   });
 });
