@@ -77,6 +77,12 @@ public final class BusBridge implements Handler<BridgeEvent> {
             case SEND -> onLine(event, this::send);
             case REGISTER -> onLine(event, this::register);
             case UNREGISTER -> onLine(event, this::unregister);
+            case SOCKET_PING -> {
+                // The bridge only notes it; a browser needs a sign of life to know that its connection still works.
+                Line line = lines.get(event.socket());
+                if (line != null) line.send(Replies.pong());
+                event.complete(true);
+            }
             case PUBLISH, RECEIVE -> event.complete(false);
             default -> event.complete(true);
         }

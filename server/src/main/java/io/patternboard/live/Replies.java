@@ -27,6 +27,10 @@ final class Replies {
         return error(replyAddress, UNKNOWN, "unknown");
     }
 
+    static Buffer pong() {
+        return Buffer.buffer("{\"type\":\"pong\"}");
+    }
+
     private static Buffer error(String replyAddress, int failureCode, String message) {
         return new JsonObject()
                 .put("type", "err")

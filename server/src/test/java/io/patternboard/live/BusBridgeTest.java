@@ -111,6 +111,14 @@ class BusBridgeTest {
         }
     }
 
+    @Test
+    void answersAPing() {
+        try (BusClient bus = server.bus(board.getString("token"))) {
+            bus.write(new JsonObject().put("type", "ping"));
+            assertThat(bus.next()).isEqualTo(new JsonObject().put("type", "pong"));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"facilitator", "participant", "reader", "projector", "stranger"})
     void refusesToPublishAnythingByAnyone(String role) {
