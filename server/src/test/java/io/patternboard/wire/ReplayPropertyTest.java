@@ -18,7 +18,15 @@ import io.patternboard.board.ParticipantId;
 import io.patternboard.board.ParticipantJoined;
 import io.patternboard.board.RandomCommands;
 import io.patternboard.board.Role;
+import io.patternboard.board.Some;
 import io.patternboard.board.Stamp;
+import io.patternboard.board.cards.CardId;
+import io.patternboard.board.cards.PlaceCard;
+import io.patternboard.board.meetings.GoToStep;
+import io.patternboard.board.patterns.BinPattern;
+import io.patternboard.board.patterns.PatternId;
+import io.patternboard.board.patterns.RestorePattern;
+import io.patternboard.board.patterns.StartPattern;
 import io.patternboard.board.voting.CloseRound;
 import io.patternboard.board.voting.OpenRound;
 import io.patternboard.board.voting.RevealRound;
@@ -39,6 +47,7 @@ import org.junit.jupiter.api.Test;
  */
 class ReplayPropertyTest {
     private static final int SEEDS = 40;
+    private static final long FIRST_SEQ = 100;
     private static final int STEPS = 500;
     private static final Instant START = Instant.parse("2026-03-02T09:30:00.250Z");
     private static final Participant STRANGER = new Participant(new ParticipantId("stranger"), Role.PARTICIPANT);
@@ -73,21 +82,34 @@ class ReplayPropertyTest {
 
     private final class Run {
         private final RandomCommands random;
-        private final Board start = Given.board().now();
+        private final Board start = peopled();
         private final List<Stored> log = new ArrayList<>();
         private Board live = start;
         private byte[] snapshot = Json.storedBoard(start);
         private int snapshotSize;
 
         Run(long seed) {
-            // The server's own two, and those again that have to meet a round at its right moment.
-            Stream<Class<? extends Command>> ofRounds =
-                    Stream.of(CloseRound.Counted.class, RevealRound.Tallied.class, OpenRound.class, RevealRound.class);
+            // The server's own two, and those again that have to meet a round, a meeting or a pattern at its right
+            // moment.
+            Stream<Class<? extends Command>> again = Stream.of(
+                    CloseRound.Counted.class,
+                    RevealRound.Tallied.class,
+                    OpenRound.class,
+                    RevealRound.class,
+                    GoToStep.class,
+                    GoToStep.class,
+                    StartPattern.class,
+                    StartPattern.class,
+                    PlaceCard.class,
+                    PlaceCard.class,
+                    BinPattern.class,
+                    RestorePattern.class,
+                    RestorePattern.class);
             // In order of name: the order of the map itself differs from run to run.
             var ofClients = Types.COMMANDS.entrySet().stream()
                     .sorted(Map.Entry.comparingByKey())
                     .<Class<? extends Command>>map(Map.Entry::getValue);
-            random = new RandomCommands(seed, Stream.concat(ofClients, ofRounds));
+            random = new RandomCommands(seed, Stream.concat(ofClients, again));
         }
 
         void go() throws IOException {
@@ -107,7 +129,7 @@ class ReplayPropertyTest {
             boolean lead = command.needs() == Role.FACILITATOR && !random.oneIn(4);
             Participant by = lead ? Given.ANNA : random.oneOf(ASKERS);
             assertReadsBack(command);
-            Long since = random.oneIn(4) ? (long) random.below(log.size() + 2) : null;
+            Long since = random.oneIn(4) ? (long) random.below(log.size() + (int) FIRST_SEQ) : null;
             byte[] before = random.oneIn(10) ? Json.storedBoard(live) : null;
             Decision decision = new Asked("c", since, command).decide(live, by);
             if (before != null) assertThat(Json.storedBoard(live)).isEqualTo(before);
@@ -122,7 +144,7 @@ class ReplayPropertyTest {
         }
 
         private void commit(ParticipantId by, List<Event> events) throws IOException {
-            Stamp stamp = new Stamp(log.size() + 2, START.plusMillis(log.size()), random.oneIn(20) ? null : by);
+            Stamp stamp = new Stamp(log.size() + FIRST_SEQ, START.plusMillis(log.size()), random.oneIn(20) ? null : by);
             Commit commit = new Commit(stamp, "c" + stamp.seq(), events);
             byte[] publicly = Json.publicMapper().writeValueAsBytes(commit);
             assertThat(Json.publicMapper().readValue(publicly, Commit.class)).isEqualTo(commit);
@@ -136,6 +158,17 @@ class ReplayPropertyTest {
             snapshot = Json.storedBoard(live);
             snapshotSize = log.size();
         }
+    }
+
+    /** With cards and patterns from the beginning, else most commands would find nothing to work on. */
+    private static Board peopled() {
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < 6; i++) events.add(Some.card(new CardId("id" + i)));
+        for (int i = 0; i < 3; i++) {
+            CardId[] cards = {new CardId("id" + i), new CardId("id" + (i + 3))};
+            events.add(Some.pattern(new PatternId("id" + i), cards));
+        }
+        return Given.board(events.toArray(Event[]::new)).now();
     }
 
     private record Stored(Stamp stamp, List<Map<String, Object>> events) {}
