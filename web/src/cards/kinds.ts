@@ -5,8 +5,6 @@ import Sprout from '@lucide/svelte/icons/sprout';
 import type { Kind } from '../board/types';
 import { m } from '../app/language';
 
-export const KINDS: Kind[] = ['observation', 'reflection', 'improvement', 'question'];
-
 export const kindIcon = {
   observation: Eye,
   reflection: NotebookPen,
@@ -23,4 +21,16 @@ const names = {
 
 export function kindName(kind: Kind): string {
   return names[kind]();
+}
+
+const asks = {
+  observation: m.card_placeholder,
+  reflection: m.card_placeholder_reflection,
+  improvement: m.card_placeholder_improvement,
+  question: m.card_placeholder_question,
+};
+
+/** What an empty card of this kind asks. */
+export function kindAsks(kind: Kind): string {
+  return asks[kind]();
 }
