@@ -6,12 +6,6 @@ import { chooseLanguage, language, m } from './language';
 const forms = (text: string | object): string[] => (typeof text === 'string' ? [text] : Object.values(text));
 const values = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
 
-const sources = import.meta.glob<string>(['../**/*.{ts,svelte}', '!../**/*.test.ts'], {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-});
-
 describe('the texts', () => {
   it('have the same keys in every language', () => {
     expect(Object.keys(nl).sort()).toEqual(Object.keys(en).sort());
@@ -28,12 +22,6 @@ describe('the texts', () => {
       ).toBe(true);
       expect(values(dutch.at(-1) ?? ''), key).toEqual(values(english.at(-1) ?? ''));
     }
-  });
-
-  it('are all used', () => {
-    const all = Object.values(sources).join('\n');
-    const unused = Object.keys(en).filter((key) => !new RegExp(`\\bm\\.${key}\\b`).test(all));
-    expect(unused).toEqual([]);
   });
 
   it('follow the chosen language', async () => {
