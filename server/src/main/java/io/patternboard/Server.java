@@ -17,6 +17,7 @@ import io.patternboard.store.Invites;
 import io.patternboard.store.Members;
 import io.patternboard.store.Mongo;
 import io.patternboard.store.MongoCommitLog;
+import io.patternboard.store.SealedCards;
 import io.patternboard.store.Snapshots;
 import io.patternboard.store.Tokens;
 import io.vertx.core.DeploymentOptions;
@@ -62,7 +63,7 @@ public final class Server {
         return MongoCommitLog.open(store)
                 .compose(log -> Rooms.open(
                         vertx,
-                        new Stores(log, new Snapshots(vertx, store), new Ballots(store), members),
+                        new Stores(log, new Snapshots(vertx, store), new Ballots(store), new SealedCards(store), members),
                         new Limits(settings.maxCards()),
                         settings.eventLoops(),
                         settings.roomIdleSeconds() * 1_000L,

@@ -2,22 +2,31 @@ package io.patternboard.board;
 
 import static io.patternboard.board.Decision.reject;
 
+import io.patternboard.board.cards.PostCard;
+import io.patternboard.board.meetings.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A command as it came in.
  *
  * @param id chosen by the sender; the same id again is the same wish, carried out once
+ * @param key shows that an anonymous card is one's own; only its hash is kept
  * @param unchangedSince refuse when somebody else changed the command's subject after this seq; null: do not look
  */
-public record Asked(String id, @Nullable Long unchangedSince, Command command) {
+public record Asked(String id, @Nullable Long unchangedSince, @Nullable String key, Command command) {
     public Asked {
         Id.check(id);
     }
 
-    /** The whole decision: the role, then {@code unchangedSince}, then the command's own rule. */
+    public Asked(String id, @Nullable Long unchangedSince, Command command) {
+        this(id, unchangedSince, null, command);
+    }
+
+    /** The whole decision: the role, the rules of the step, {@code unchangedSince}, then the command's own rule. */
     public Decision decide(Board board, Participant by) {
         if (!by.role().mayActAs(command.needs())) return reject(Rejection.NOT_ALLOWED);
+        Rejection outOfStep = outOfStep(board.liveStep(), by);
+        if (outOfStep != null) return reject(outOfStep);
         if (unchangedSince != null) {
             Trace subject = command.subject(board);
             if (subject != null && subject.changedSince(unchangedSince, by.id())) {
@@ -25,5 +34,15 @@ public record Asked(String id, @Nullable Long unchangedSince, Command command) {
             }
         }
         return command.decide(board, by);
+    }
+
+    private @Nullable Rejection outOfStep(@Nullable Step step, Participant by) {
+        // A card with a key was meant to be anonymous: late, it must not come out under its author's name.
+        if (key != null && command instanceof PostCard && (step == null || !step.isAnonymous())) {
+            return Rejection.STEP_OVER;
+        }
+        Work work = command.work();
+        boolean free = step == null || work == null || by.role() == Role.FACILITATOR || step.allows(work);
+        return free ? null : Rejection.NOT_IN_THIS_STEP;
     }
 }

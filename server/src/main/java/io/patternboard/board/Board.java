@@ -8,6 +8,7 @@ import io.patternboard.board.interventions.Intervention;
 import io.patternboard.board.interventions.InterventionId;
 import io.patternboard.board.meetings.Meeting;
 import io.patternboard.board.meetings.MeetingId;
+import io.patternboard.board.meetings.Step;
 import io.patternboard.board.meetings.Timer;
 import io.patternboard.board.patterns.EvidenceLinks;
 import io.patternboard.board.patterns.Pattern;
@@ -60,6 +61,12 @@ public record Board(
                 .map(each -> each.getKey())
                 .findAny()
                 .orElse(null);
+    }
+
+    /** The step the live meeting is at, or null where there is none. */
+    public @Nullable Step liveStep() {
+        MeetingId live = liveMeeting();
+        return live == null ? null : meetings.get(live).currentStep();
     }
 
     public Board with(Limits limits) {

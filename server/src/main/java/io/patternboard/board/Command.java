@@ -12,6 +12,11 @@ public interface Command {
         return Role.PARTICIPANT;
     }
 
+    /** The kind of work it is, for the rules of a meeting's steps; null: always allowed. */
+    default @Nullable Work work() {
+        return null;
+    }
+
     /** The trace of the one thing this command changes, for {@code unchangedSince}; null where there is none. */
     default @Nullable Trace subject(Board board) {
         return null;

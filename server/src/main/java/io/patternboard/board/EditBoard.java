@@ -26,4 +26,9 @@ public record EditBoard(
         if (Limits.badLenses(lenses)) return reject(BAD_INPUT);
         return accept(new BoardEdited(title, question, direction, language, lenses));
     }
+
+    @Override
+    public Work work() {
+        return Work.WRITE;
+    }
 }

@@ -10,12 +10,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Commands that are decided together and go to the store in one insert. Each is decided on the board as the ones before
  * it leave it.
  */
 final class CommitGroup {
+    private static final Logger LOG = LoggerFactory.getLogger(CommitGroup.class);
+
     record No(Wish wish, Rejection rejection) {}
 
     private final Instant at;
@@ -39,7 +43,7 @@ final class CommitGroup {
             wish.follow(granted.get(earlier));
             return;
         }
-        Decision decision = wish.asked().decide(board, wish.by());
+        Decision decision = decision(wish);
         if (decision instanceof Decision.Rejected no) {
             refused.add(new No(wish, no.rejection()));
             return;
@@ -51,6 +55,16 @@ final class CommitGroup {
         byCommand.put(wish.id(), commits.size());
         commits.add(commit);
         granted.add(wish);
+    }
+
+    /** A mistake in one rule must not stop the room for everybody. */
+    private Decision decision(Wish wish) {
+        try {
+            return wish.asked().decide(board, wish.by());
+        } catch (RuntimeException mistake) {
+            LOG.error("A rule failed; command={}", wish.asked().command().getClass().getSimpleName(), mistake);
+            return Decision.reject(Rejection.FAULT);
+        }
     }
 
     Board board() {

@@ -5,6 +5,8 @@ import io.patternboard.board.BoardId;
 import io.patternboard.board.Command;
 import io.patternboard.board.Commit;
 import io.patternboard.board.RenameParticipant;
+import io.patternboard.board.cards.CardsRevealed;
+import io.patternboard.board.cards.RevealCards;
 import io.patternboard.board.voting.CloseRound;
 import io.patternboard.board.voting.OpenRound;
 import io.patternboard.board.voting.RevealRound;
@@ -19,11 +21,13 @@ import io.vertx.core.Future;
 final class Preparation {
     private final BoardId board;
     private final BallotBox ballots;
+    private final SealedBox sealed;
     private final Members members;
 
-    Preparation(BoardId board, BallotBox ballots, Members members) {
+    Preparation(BoardId board, BallotBox ballots, SealedBox sealed, Members members) {
         this.board = board;
         this.ballots = ballots;
+        this.sealed = sealed;
         this.members = members;
     }
 
@@ -32,6 +36,7 @@ final class Preparation {
         return command instanceof OpenRound
                 || command instanceof CloseRound
                 || command instanceof RevealRound
+                || command instanceof RevealCards
                 || command instanceof RenameParticipant;
     }
 
@@ -45,6 +50,7 @@ final class Preparation {
         }
         if (command instanceof RevealRound reveal)
             return ballots.reveal(reveal.round()).map(wish::as);
+        if (command instanceof RevealCards reveal) return sealed.unseal(reveal, wish).map(wish::as);
         RenameParticipant rename = (RenameParticipant) command;
         return members.rename(board, wish.by().id(), rename.name()).map(wish);
     }
@@ -54,6 +60,7 @@ final class Preparation {
         for (Commit commit : stored) {
             for (var event : commit.events()) {
                 if (event instanceof RoundRevealed revealed) ballots.forget(revealed.round());
+                if (event instanceof CardsRevealed revealed) sealed.forget(revealed.meeting(), revealed.step());
             }
         }
     }

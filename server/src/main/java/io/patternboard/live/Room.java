@@ -8,6 +8,7 @@ import io.patternboard.board.Decision;
 import io.patternboard.board.Participant;
 import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
+import io.patternboard.board.cards.PostCard;
 import io.patternboard.board.voting.CastBallot;
 import io.patternboard.store.CommitLog;
 import io.vertx.core.Future;
@@ -45,6 +46,7 @@ final class Room {
     private final BoardId id;
     private final Stores stores;
     private final BallotBox ballotBox;
+    private final SealedBox sealedBox;
     private final Preparation preparation;
     private final SnapshotKeeper keeper;
     private final Screens screens;
@@ -61,7 +63,8 @@ final class Room {
         this.id = id;
         this.stores = stores;
         this.ballotBox = new BallotBox(id, stores.ballots(), screens);
-        this.preparation = new Preparation(id, ballotBox, stores.members());
+        this.sealedBox = new SealedBox(id, stores.sealed(), screens);
+        this.preparation = new Preparation(id, ballotBox, sealedBox, stores.members());
         this.keeper = new SnapshotKeeper(id, stores.snapshots(), head - replayed);
         this.screens = screens;
         this.clock = clock;
@@ -90,6 +93,10 @@ final class Room {
         return ballotBox;
     }
 
+    SealedBox sealedBox() {
+        return sealedBox;
+    }
+
     Screens screens() {
         return screens;
     }
@@ -107,6 +114,9 @@ final class Room {
         if (broken) return Future.failedFuture(new Refused(Rejection.STORE_AWAY));
         // A ballot makes no commit and waits for none: its round's own document orders it.
         if (asked.command() instanceof CastBallot cast) return cast(by, asked, cast);
+        if (asked.command() instanceof PostCard && sealedBox.knows(asked.id())) {
+            return Future.succeededFuture(new Reply(null, clock.instant()));
+        }
         if (queue.size() >= QUEUE_MAX) return Future.failedFuture(new Refused(Rejection.TOO_BUSY));
         Wish wish = Wish.of(by, asked);
         queue.add(wish);
@@ -153,6 +163,8 @@ final class Room {
                 .compose(stored -> {
                     if (stored != null) {
                         wish.answerFrom(stored);
+                        // A crash may have come between its commit and the tidying up.
+                        preparation.finish(List.of(stored));
                         return Future.<Void>succeededFuture();
                     }
                     if (wish.asked().decide(board, wish.by()) instanceof Decision.Rejected no) {
@@ -196,14 +208,30 @@ final class Room {
         for (CommitGroup.No no : group.refused()) {
             answers.add(stores.log().byCommand(id, no.wish().id()).transform(found -> {
                 if (found.failed()) no.wish().refuse(Rejection.STORE_AWAY);
-                else if (found.result() == null) no.wish().refuse(no.rejection());
-                else no.wish().answerFrom(found.result());
+                else if (found.result() != null) no.wish().answerFrom(found.result());
+                else return refuse(no);
                 return Future.succeededFuture();
             }));
         }
         return answers.isEmpty()
                 ? Future.succeededFuture()
                 : Future.all(answers).mapEmpty();
+    }
+
+    /** What the log refuses may be about a sealed card, which is not in the log. */
+    private Future<Void> refuse(CommitGroup.No no) {
+        boolean maySeal = no.rejection() == Rejection.STEP_IS_SEALED || no.rejection() == Rejection.CARD_NOT_FOUND;
+        Future<Void> taken = maySeal ? sealedBox.take(board, no.wish().by(), no.wish().asked()) : null;
+        if (taken == null) {
+            no.wish().refuse(no.rejection());
+            return Future.succeededFuture();
+        }
+        return taken.transform(done -> {
+            if (done.succeeded()) no.wish().reply().tryComplete(new Reply(null, clock.instant()));
+            else if (done.cause() instanceof Refused refused) no.wish().refuse(refused.rejection());
+            else no.wish().refuse(Rejection.STORE_AWAY);
+            return Future.succeededFuture();
+        });
     }
 
     private Future<Void> readBack(CommitGroup group, Throwable fault) {

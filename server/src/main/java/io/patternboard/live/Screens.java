@@ -57,10 +57,19 @@ final class Screens {
     }
 
     void turnout(RoundId round, int voted) {
+        count(round.value(), voted);
+    }
+
+    /** @param step {@code MEETING/STEP} */
+    void sealed(String step, int coarseCount) {
+        count(step, coarseCount);
+    }
+
+    private void count(String what, int count) {
         vertx.eventBus()
                 .publish(
                         "board." + board + ".turnout",
-                        new JsonObject().put("round", round.value()).put("voted", voted));
+                        new JsonObject().put("round", what).put("voted", count));
     }
 
     /** The whole board, encoded once for each seq off the event loop. */

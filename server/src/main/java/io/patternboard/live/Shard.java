@@ -107,7 +107,8 @@ final class Shard extends VerticleBase {
                             Room room = new Room(
                                     id, stores, screens, clock, opened.board(), opened.head(), opened.replayed());
                             return room.ballotBox()
-                                    .finish(room.board(), (by, asked) -> room.submit(by, asked))
+                                    .finish(room.board(), room::submit)
+                                    .compose(ok -> room.sealedBox().open(room.board(), room::submit))
                                     .map(room);
                         },
                         fault -> Future.failedFuture(expected(id, fault)));
@@ -148,7 +149,9 @@ final class Shard extends VerticleBase {
     }
 
     Future<JsonObject> mine(Room room, ParticipantId who) {
-        return room.ballotBox().own(room.board(), who).map(ballots -> new JsonObject().put("ballots", ballots));
+        return room.ballotBox().own(room.board(), who).compose(ballots -> room.sealedBox()
+                .own(room.board(), who)
+                .map(sealed -> new JsonObject().put("ballots", ballots).put("sealed", sealed)));
     }
 
     /** The first commit of a board. */

@@ -23,10 +23,12 @@ import io.patternboard.board.Commit;
 import io.patternboard.board.Event;
 import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
+import io.patternboard.board.cards.RevealedCard;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Between the core's records and JSON. Two forms: the <em>public</em> one is what everyone on a board is sent; the
@@ -36,6 +38,8 @@ public final class Json {
     private static final ObjectMapper PUBLIC = forEveryone();
     private static final ObjectMapper STORED = stored();
     private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+
+    private static final int KEY_MAX = 100;
 
     private Json() {}
 
@@ -56,12 +60,30 @@ public final class Json {
             if (id == null || !id.isTextual() || looks && !(since.isIntegralNumber() && since.canConvertToLong())) {
                 throw new Refused(Rejection.BAD_INPUT);
             }
-            return new Asked(id.textValue(), looks ? since.longValue() : null, command);
+            return new Asked(id.textValue(), looks ? since.longValue() : null, key(fields.get("key")), command);
         } catch (InvalidTypeIdException e) {
             throw new Refused(Rejection.UNKNOWN_TYPE);
         } catch (IOException | IllegalArgumentException e) {
             throw new Refused(Rejection.BAD_INPUT);
         }
+    }
+
+    private static @Nullable String key(@Nullable JsonNode key) {
+        if (key == null || key.isNull()) return null;
+        if (!key.isTextual() || key.textValue().isBlank() || key.textValue().length() > KEY_MAX) {
+            throw new Refused(Rejection.BAD_INPUT);
+        }
+        return key.textValue();
+    }
+
+    /** A command's own fields, those that are there. */
+    public static Map<String, Object> fields(Command command) {
+        return PUBLIC.convertValue(command, FIELDS);
+    }
+
+    /** Puts a sealed card's fields together again. */
+    public static RevealedCard revealedCard(Map<String, Object> fields) {
+        return PUBLIC.convertValue(fields, RevealedCard.class);
     }
 
     /** {@code {commits: [...], head}} as everyone on the board gets it. */

@@ -18,6 +18,7 @@ import io.patternboard.board.cards.CardBinned;
 import io.patternboard.board.cards.CardId;
 import io.patternboard.store.Ballots;
 import io.patternboard.store.Members;
+import io.patternboard.store.SealedCards;
 import io.patternboard.store.Snapshots;
 import io.patternboard.store.TestDatabase;
 import io.vertx.core.Future;
@@ -57,6 +58,7 @@ class RoomTest {
                 log,
                 new Snapshots(vertx, database.mongo()),
                 new Ballots(database.mongo()),
+                new SealedCards(database.mongo()),
                 new Members(database.mongo()));
         rooms = Rooms.open(vertx, stores, Limits.DEFAULT, 1, 60_000, InstantSource.fixed(NOON))
                 .await();

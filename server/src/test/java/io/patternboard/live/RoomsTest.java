@@ -18,6 +18,7 @@ import io.patternboard.store.Ballots;
 import io.patternboard.store.Member;
 import io.patternboard.store.Members;
 import io.patternboard.store.MongoCommitLog;
+import io.patternboard.store.SealedCards;
 import io.patternboard.store.Snapshots;
 import io.patternboard.store.TestDatabase;
 import io.vertx.core.Future;
@@ -57,6 +58,7 @@ class RoomsTest {
                 MongoCommitLog.open(database.mongo()).await(),
                 new Snapshots(database.vertx(), database.mongo()),
                 new Ballots(database.mongo()),
+                new SealedCards(database.mongo()),
                 members);
         InstantSource clock = now::get;
         rooms = Rooms.open(database.vertx(), stores, Limits.DEFAULT, 2, IDLE_MILLIS, clock)

@@ -22,6 +22,7 @@ import io.patternboard.store.Ballots;
 import io.patternboard.store.CommitLog;
 import io.patternboard.store.Members;
 import io.patternboard.store.MongoCommitLog;
+import io.patternboard.store.SealedCards;
 import io.patternboard.store.Snapshots;
 import io.patternboard.store.TestDatabase;
 import io.vertx.core.Future;
@@ -75,7 +76,7 @@ class VotingTest {
         log = MongoCommitLog.open(database.mongo()).await();
         ballots = new Ballots(database.mongo());
         var stores = new Stores(
-                log, new Snapshots(database.vertx(), database.mongo()), ballots, new Members(database.mongo()));
+                log, new Snapshots(database.vertx(), database.mongo()), ballots, new SealedCards(database.mongo()), new Members(database.mongo()));
         rooms = Rooms.open(database.vertx(), stores, Limits.DEFAULT, 1, 60_000, InstantSource.system())
                 .await();
     }
@@ -94,7 +95,7 @@ class VotingTest {
         assertThat(cast.seq()).isNull();
         assertThat(rooms.turnout(BOARD).await()).isEqualTo(new JsonObject("{\"r\":2}"));
         assertThat(rooms.mine(BOARD, BEN).await())
-                .isEqualTo(new JsonObject("{\"ballots\":{\"r\":{\"choices\":{\"i\":2},\"left\":0}}}"));
+                .isEqualTo(new JsonObject("{\"ballots\":{\"r\":{\"choices\":{\"i\":2},\"left\":0}},\"sealed\":[]}"));
         ask(ANNA, close("c-close"));
         assertThat(round().getString("state")).isEqualTo("closed");
         assertThat(round().getInteger("turnout")).isEqualTo(2);

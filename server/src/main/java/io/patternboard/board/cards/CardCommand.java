@@ -1,5 +1,6 @@
 package io.patternboard.board.cards;
 
+import io.patternboard.board.Work;
 import io.patternboard.board.Board;
 import io.patternboard.board.Command;
 import io.patternboard.board.Trace;
@@ -13,5 +14,10 @@ interface CardCommand extends Command {
     default @Nullable Trace subject(Board board) {
         Card found = board.cards().get(card());
         return found == null ? null : found.trace();
+    }
+
+    @Override
+    default Work work() {
+        return Work.WRITE;
     }
 }

@@ -4,6 +4,7 @@ import static io.patternboard.board.Decision.accept;
 import static io.patternboard.board.Decision.reject;
 import static io.patternboard.board.Rejection.*;
 
+import io.patternboard.board.Work;
 import io.patternboard.board.Board;
 import io.patternboard.board.Decision;
 import io.patternboard.board.Limits;
@@ -16,5 +17,10 @@ public record MoveCard(CardId card, Double x, Double y) implements CardCommand {
         if (!board.cards().has(card)) return reject(CARD_NOT_FOUND);
         if (!board.cards().get(card).isShared()) return reject(CARD_NOT_HERE);
         return accept(new CardMoved(card, x, y));
+    }
+
+    @Override
+    public Work work() {
+        return Work.CLUSTER;
     }
 }

@@ -4,6 +4,7 @@ import static io.patternboard.board.Decision.accept;
 import static io.patternboard.board.Decision.reject;
 import static io.patternboard.board.Rejection.*;
 
+import io.patternboard.board.Work;
 import io.patternboard.board.Board;
 import io.patternboard.board.Decision;
 import io.patternboard.board.Limits;
@@ -45,5 +46,10 @@ public record PlaceCard(
         if (before != null && others.contains(before)) return others.indexOf(before);
         if (after != null && others.contains(after)) return others.indexOf(after) + 1;
         return others.size();
+    }
+
+    @Override
+    public Work work() {
+        return Work.CLUSTER;
     }
 }

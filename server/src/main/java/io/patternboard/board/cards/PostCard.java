@@ -4,12 +4,14 @@ import static io.patternboard.board.Decision.accept;
 import static io.patternboard.board.Decision.reject;
 import static io.patternboard.board.Rejection.*;
 
+import io.patternboard.board.Work;
 import io.patternboard.board.Board;
 import io.patternboard.board.Command;
 import io.patternboard.board.Decision;
 import io.patternboard.board.Limits;
 import io.patternboard.board.Participant;
 import io.patternboard.board.Text;
+import io.patternboard.board.meetings.Step;
 import io.patternboard.board.patterns.PatternId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,9 @@ public record PostCard(
         if (Text.isBlank(text)) return reject(TEXT_NEEDED);
         if (Limits.tooLong(Limits.TEXT, text, feeling, meaning)) return reject(TEXT_TOO_LONG);
         if (Limits.badLenses(lenses) || Limits.offSurface(x, y)) return reject(BAD_INPUT);
+        // Sealed cards do not go through the log: whoever asks this has to put it aside.
+        Step step = board.liveStep();
+        if (step != null && step.seals()) return reject(STEP_IS_SEALED);
         if (board.cards().has(card)) return reject(ID_TAKEN);
         if (board.cards().size() >= board.limits().maxCards()) return reject(BOARD_FULL);
         if (pattern != null) {
@@ -47,5 +52,10 @@ public record PostCard(
                 y == null ? 0 : y,
                 pattern,
                 board.liveMeeting()));
+    }
+
+    @Override
+    public Work work() {
+        return Work.POST;
     }
 }

@@ -1,5 +1,6 @@
 package io.patternboard.board.comments;
 
+import io.patternboard.board.Work;
 import io.patternboard.board.Board;
 import io.patternboard.board.Command;
 import io.patternboard.board.Participant;
@@ -28,5 +29,10 @@ interface CommentCommand extends Command {
     default @Nullable Rejection mayNotTidy(Board board, Participant by) {
         Rejection notOwn = notOwn(board, by);
         return notOwn == Rejection.NOT_YOURS && by.role() == Role.FACILITATOR ? null : notOwn;
+    }
+
+    @Override
+    default Work work() {
+        return Work.DISCUSS;
     }
 }

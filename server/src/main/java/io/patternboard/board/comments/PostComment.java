@@ -4,6 +4,7 @@ import static io.patternboard.board.Decision.accept;
 import static io.patternboard.board.Decision.reject;
 import static io.patternboard.board.Rejection.*;
 
+import io.patternboard.board.Work;
 import io.patternboard.board.Board;
 import io.patternboard.board.Command;
 import io.patternboard.board.Decision;
@@ -21,5 +22,10 @@ public record PostComment(CommentId comment, Subject on, String text) implements
         if (board.comments().size() >= Limits.COMMENTS) return reject(BOARD_FULL);
         Rejection missing = on.missing(board);
         return missing != null ? reject(missing) : accept(new CommentPosted(comment, on, text));
+    }
+
+    @Override
+    public Work work() {
+        return Work.DISCUSS;
     }
 }

@@ -1,5 +1,6 @@
 package io.patternboard.board.interventions;
 
+import io.patternboard.board.Work;
 import io.patternboard.board.Board;
 import io.patternboard.board.Command;
 import io.patternboard.board.Rejection;
@@ -48,5 +49,10 @@ interface InterventionCommand extends Command {
         } catch (DateTimeParseException e) {
             return true;
         }
+    }
+
+    @Override
+    default Work work() {
+        return Work.PROPOSE;
     }
 }

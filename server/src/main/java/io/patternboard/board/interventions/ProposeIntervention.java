@@ -4,6 +4,7 @@ import static io.patternboard.board.Decision.accept;
 import static io.patternboard.board.Decision.reject;
 import static io.patternboard.board.Rejection.*;
 
+import io.patternboard.board.Work;
 import io.patternboard.board.Board;
 import io.patternboard.board.Command;
 import io.patternboard.board.Decision;
@@ -37,5 +38,10 @@ public record ProposeIntervention(
         if (cannot != null) return reject(cannot);
         List<PatternId> about = patterns.stream().distinct().toList();
         return accept(new InterventionProposed(intervention, title, scope, about, firstStep, expectedSign, lookBackOn));
+    }
+
+    @Override
+    public Work work() {
+        return Work.PROPOSE;
     }
 }

@@ -23,8 +23,14 @@ public record Meeting(
         return state == MeetingState.LIVE;
     }
 
-    boolean hasStep(StepId id) {
-        return agenda.stream().anyMatch(each -> each.step().equals(id));
+    /** The step of that id, or null. */
+    public @Nullable Step step(StepId id) {
+        return agenda.stream().filter(each -> each.step().equals(id)).findAny().orElse(null);
+    }
+
+    /** The step it is at, or null. */
+    public @Nullable Step currentStep() {
+        return step == null ? null : step(step);
     }
 
     Meeting planned(String newTitle, @Nullable String newStart, List<Step> newAgenda) {

@@ -29,13 +29,10 @@ public record PlanMeeting(
         if (Limits.tooLong(Limits.TITLE, title)) return reject(TEXT_TOO_LONG);
         List<Step> steps = agenda == null ? List.of() : agenda;
         if (isNoTime(startsAt) || badAgenda(steps)) return reject(BAD_INPUT);
-        // Hidden and anonymous input must never be in the log; until it can be sealed it is not offered.
-        if (steps.stream().anyMatch(each -> isTrue(each.hidden()) || isTrue(each.anonymous()))) {
-            return reject(NOT_SUPPORTED_YET);
-        }
         Meeting old = board.meetings().get(meeting);
         if (old == null && board.meetings().size() >= Limits.MEETINGS) return reject(BOARD_FULL);
         if (old != null && old.state() == MeetingState.CLOSED) return reject(MEETING_CLOSED);
+        if (old != null && agenda != null && old.isLive() && unseals(old, steps)) return reject(STEP_IS_SEALED);
         return accept(old == null ? new MeetingPlanned(meeting, title, startsAt, steps) : changed(old));
     }
 
@@ -55,11 +52,18 @@ public record PlanMeeting(
         Integer minutes = step.minutes();
         return Text.isBlank(step.title())
                 || Limits.tooLong(Limits.TITLE, step.title())
+                || Limits.tooLong(Limits.TEXT, step.why())
                 || minutes != null && (minutes < 0 || minutes > LONGEST_STEP_MINUTES);
     }
 
-    private static boolean isTrue(@Nullable Boolean flag) {
-        return Boolean.TRUE.equals(flag);
+    /** Whether a promise made to those who post would be broken: what seals stays, and stays as anonymous as it was. */
+    private static boolean unseals(Meeting old, List<Step> steps) {
+        return old.agenda().stream()
+                .filter(Step::seals)
+                .anyMatch(was -> steps.stream()
+                        .noneMatch(now -> now.step().equals(was.step())
+                                && now.seals()
+                                && now.isAnonymous() == was.isAnonymous()));
     }
 
     private static boolean isNoTime(@Nullable String time) {

@@ -1,11 +1,42 @@
 package io.patternboard.board.meetings;
 
+import io.patternboard.board.Work;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One step of a meeting's agenda. */
+/**
+ * One step of a meeting's agenda, with the rules that hold while the meeting is at it.
+ *
+ * @param hidden cards are sealed until they are revealed together
+ * @param anonymous cards are sealed and their authors stored nowhere, ever
+ * @param silent nobody sees what another is doing
+ * @param allows the work participants may do; absent: all of it, empty: none
+ * @param why what this step is for and how it goes, in plain words
+ */
 public record Step(
         StepId step,
         String title,
         @Nullable Integer minutes,
         @Nullable Boolean hidden,
-        @Nullable Boolean anonymous) {}
+        @Nullable Boolean anonymous,
+        @Nullable Boolean silent,
+        @Nullable List<Work> allows,
+        @Nullable String why) {
+
+    public boolean isAnonymous() {
+        return Boolean.TRUE.equals(anonymous);
+    }
+
+    /** Whether cards posted now are kept apart until the reveal. */
+    public boolean seals() {
+        return isAnonymous() || Boolean.TRUE.equals(hidden);
+    }
+
+    public boolean isSilent() {
+        return isAnonymous() || Boolean.TRUE.equals(silent);
+    }
+
+    public boolean allows(Work work) {
+        return allows == null || allows.contains(work);
+    }
+}

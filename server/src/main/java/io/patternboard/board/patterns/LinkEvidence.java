@@ -4,6 +4,7 @@ import static io.patternboard.board.Decision.accept;
 import static io.patternboard.board.Decision.reject;
 import static io.patternboard.board.Rejection.*;
 
+import io.patternboard.board.Work;
 import io.patternboard.board.Board;
 import io.patternboard.board.Command;
 import io.patternboard.board.Decision;
@@ -29,5 +30,10 @@ public record LinkEvidence(
         boolean isNew = !board.evidence().has(card, pattern);
         if (isNew && board.evidence().all().size() >= Limits.EVIDENCE) return reject(BOARD_FULL);
         return accept(new EvidenceLinked(card, pattern, stance, why));
+    }
+
+    @Override
+    public Work work() {
+        return Work.WRITE;
     }
 }

@@ -4,6 +4,7 @@ import static io.patternboard.board.Decision.accept;
 import static io.patternboard.board.Decision.reject;
 import static io.patternboard.board.Rejection.*;
 
+import io.patternboard.board.Work;
 import io.patternboard.board.Board;
 import io.patternboard.board.Command;
 import io.patternboard.board.Decision;
@@ -29,5 +30,10 @@ public record MergePatterns(
     public @Nullable Trace subject(Board board) {
         Pattern found = board.patterns().get(from);
         return found == null ? null : found.trace();
+    }
+
+    @Override
+    public Work work() {
+        return Work.CLUSTER;
     }
 }

@@ -4,6 +4,7 @@ import static io.patternboard.board.Decision.accept;
 import static io.patternboard.board.Decision.reject;
 import static io.patternboard.board.Rejection.*;
 
+import io.patternboard.board.Work;
 import io.patternboard.board.Board;
 import io.patternboard.board.Decision;
 import io.patternboard.board.Limits;
@@ -16,5 +17,10 @@ public record MovePattern(PatternId pattern, Double x, Double y) implements Patt
         if (Limits.offSurface(x, y)) return reject(BAD_INPUT);
         Rejection missing = PatternCommand.missing(board, pattern);
         return missing != null ? reject(missing) : accept(new PatternMoved(pattern, x, y));
+    }
+
+    @Override
+    public Work work() {
+        return Work.CLUSTER;
     }
 }

@@ -1,5 +1,6 @@
 package io.patternboard.board.patterns;
 
+import io.patternboard.board.Work;
 import io.patternboard.board.Board;
 import io.patternboard.board.Command;
 import io.patternboard.board.Rejection;
@@ -21,5 +22,10 @@ interface PatternCommand extends Command {
         Pattern found = board.patterns().get(pattern);
         if (found == null) return Rejection.PATTERN_NOT_FOUND;
         return found.isHere() ? null : Rejection.PATTERN_NOT_HERE;
+    }
+
+    @Override
+    default Work work() {
+        return Work.WRITE;
     }
 }

@@ -4,6 +4,7 @@ import static io.patternboard.board.Decision.accept;
 import static io.patternboard.board.Decision.reject;
 import static io.patternboard.board.Rejection.*;
 
+import io.patternboard.board.Work;
 import io.patternboard.board.Board;
 import io.patternboard.board.Command;
 import io.patternboard.board.Decision;
@@ -37,5 +38,10 @@ public record StartPattern(
         double left = x != null ? x : first == null ? 0 : first.x();
         double top = y != null ? y : first == null ? 0 : first.y();
         return accept(new PatternStarted(pattern, name, members, left, top));
+    }
+
+    @Override
+    public Work work() {
+        return Work.CLUSTER;
     }
 }

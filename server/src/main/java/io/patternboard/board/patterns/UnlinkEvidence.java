@@ -4,6 +4,7 @@ import static io.patternboard.board.Decision.accept;
 import static io.patternboard.board.Decision.reject;
 import static io.patternboard.board.Rejection.*;
 
+import io.patternboard.board.Work;
 import io.patternboard.board.Board;
 import io.patternboard.board.Command;
 import io.patternboard.board.Decision;
@@ -15,5 +16,10 @@ public record UnlinkEvidence(CardId card, PatternId pattern) implements Command 
     public Decision decide(Board board, Participant by) {
         if (!board.evidence().has(card, pattern)) return reject(EVIDENCE_NOT_FOUND);
         return accept(new EvidenceUnlinked(card, pattern));
+    }
+
+    @Override
+    public Work work() {
+        return Work.WRITE;
     }
 }

@@ -4,6 +4,7 @@ import static io.patternboard.board.Decision.accept;
 import static io.patternboard.board.Decision.reject;
 import static io.patternboard.board.Rejection.*;
 
+import io.patternboard.board.Work;
 import io.patternboard.board.Board;
 import io.patternboard.board.Command;
 import io.patternboard.board.Decision;
@@ -28,5 +29,10 @@ public record CastBallot(RoundId round, Map<OptionId, Integer> choices) implemen
         if (!found.voters().contains(by.id())) return reject(NOT_A_VOTER);
         Rejection invalid = found.invalid(choices);
         return invalid != null ? reject(invalid) : accept();
+    }
+
+    @Override
+    public Work work() {
+        return Work.VOTE;
     }
 }

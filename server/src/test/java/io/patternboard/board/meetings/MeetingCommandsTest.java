@@ -20,7 +20,7 @@ class MeetingCommandsTest {
     @Test
     void plansAMeeting() {
         Given.board().when(ANNA, plan("First", null, null)).then(new MeetingPlanned(M1, "First", null, List.of()));
-        List<Step> agenda = List.of(step(S1), new Step(new StepId("s2"), "Post", 10, false, null));
+        List<Step> agenda = List.of(step(S1), new Step(new StepId("s2"), "Post", 10, false, null, null, null, null));
         Given.board()
                 .when(ANNA, plan("First", "2026-03-16T09:30", agenda))
                 .then(new MeetingPlanned(M1, "First", "2026-03-16T09:30", agenda));
@@ -69,10 +69,10 @@ class MeetingCommandsTest {
     @Test
     void rejectsAnAgendaThatIsNone() {
         bad(List.of(step(S1), step(S1)));
-        bad(List.of(new Step(S1, " ", null, null, null)));
-        bad(List.of(new Step(S1, text(201), null, null, null)));
-        bad(List.of(new Step(S1, "T", -1, null, null)));
-        bad(List.of(new Step(S1, "T", 24 * 60 + 1, null, null)));
+        bad(List.of(new Step(S1, " ", null, null, null, null, null, null)));
+        bad(List.of(new Step(S1, text(201), null, null, null, null, null, null)));
+        bad(List.of(new Step(S1, "T", -1, null, null, null, null, null)));
+        bad(List.of(new Step(S1, "T", 24 * 60 + 1, null, null, null, null, null)));
         bad(steps(Limits.STEPS + 1));
         List<Step> most = steps(Limits.STEPS);
         Given.board().when(ANNA, plan("T", null, most)).then(new MeetingPlanned(M1, "T", null, most));
@@ -83,13 +83,17 @@ class MeetingCommandsTest {
     }
 
     @Test
-    void rejectsHiddenAndAnonymousStepsUntilTheyCanBeSealed() {
-        Given.board()
-                .when(ANNA, plan("T", null, List.of(new Step(S1, "T", null, true, null))))
-                .rejected(NOT_SUPPORTED_YET);
-        Given.board()
-                .when(ANNA, plan("T", null, List.of(new Step(S1, "T", null, null, true))))
-                .rejected(NOT_SUPPORTED_YET);
+    void aLiveMeetingKeepsWhatItPromisedToSeal() {
+        Step anonymous = new Step(S1, "T", null, null, true, null, null, null);
+        Step hidden = new Step(S1, "T", null, true, null, null, null, null);
+        Given planned = Given.board().by(ANNA, new MeetingPlanned(M1, "T", null, List.of(anonymous)));
+        planned.when(ANNA, plan("T", null, List.of(hidden)))
+                .then(new MeetingPlanned(M1, "T", null, List.of(hidden)));
+        Given live = planned.by(ANNA, new MeetingOpened(M1));
+        live.when(ANNA, plan("T", null, List.of(hidden))).rejected(STEP_IS_SEALED);
+        live.when(ANNA, plan("T", null, List.of())).rejected(STEP_IS_SEALED);
+        live.when(ANNA, plan("U", null, List.of(anonymous, step(new StepId("s2")))))
+                .then(new MeetingPlanned(M1, "U", null, List.of(anonymous, step(new StepId("s2")))));
     }
 
     @Test

@@ -1,0 +1,246 @@
+package io.patternboard.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.patternboard.board.BoardId;
+import io.patternboard.board.BoardStarted;
+import io.patternboard.board.Event;
+import io.patternboard.board.Language;
+import io.patternboard.board.Limits;
+import io.patternboard.board.Participant;
+import io.patternboard.board.ParticipantId;
+import io.patternboard.board.ParticipantJoined;
+import io.patternboard.board.Role;
+import io.patternboard.board.meetings.MeetingId;
+import io.patternboard.board.meetings.StepId;
+import io.patternboard.store.Ballots;
+import io.patternboard.store.Members;
+import io.patternboard.store.MongoCommitLog;
+import io.patternboard.store.SealedCards;
+import io.patternboard.store.Snapshots;
+import io.patternboard.store.TestDatabase;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Cards that nobody may see yet: hidden until the reveal, and anonymous for ever. */
+class SealedTest {
+    private static final BoardId BOARD = new BoardId("board");
+    private static final Participant ANNA = new Participant(new ParticipantId("anna"), Role.FACILITATOR);
+    private static final Participant BEN = new Participant(new ParticipantId("ben"), Role.PARTICIPANT);
+    private static final Participant CEM = new Participant(new ParticipantId("cem"), Role.PARTICIPANT);
+    private static final AtomicInteger COMMAND = new AtomicInteger();
+
+    private TestDatabase database;
+    private SealedCards sealed;
+    private Rooms rooms;
+    private final List<String> published = Collections.synchronizedList(new ArrayList<>());
+
+    @BeforeEach
+    void open() throws Exception {
+        database = TestDatabase.embedded();
+        start();
+        List<Event> first = List.of(
+                new BoardStarted("Board", null, Language.EN, List.of()),
+                new ParticipantJoined(ANNA.id(), ANNA.role(), "Anna"),
+                new ParticipantJoined(BEN.id(), BEN.role(), "Ben"),
+                new ParticipantJoined(CEM.id(), CEM.role(), "Cem"));
+        rooms.start(BOARD, ANNA.id(), first).await();
+        database.vertx().eventBus().<Frame>consumer("board.board.commits", message -> published.add(
+                message.body().envelope().toString()));
+        ask(ANNA, "{'type':'plan-meeting','meeting':'m','title':'M','agenda':["
+                + "{'step':'open','title':'Open'},{'step':'hid','title':'Hidden','hidden':true},"
+                + "{'step':'anon','title':'Anonymous','anonymous':true},"
+                + "{'step':'vote','title':'Vote only','allows':['vote']}]}");
+        ask(ANNA, "{'type':'open-meeting','meeting':'m'}");
+    }
+
+    private void start() {
+        if (rooms != null) rooms.close().await();
+        sealed = new SealedCards(database.mongo());
+        var stores = new Stores(
+                MongoCommitLog.open(database.mongo()).await(),
+                new Snapshots(database.vertx(), database.mongo()),
+                new Ballots(database.mongo()),
+                sealed,
+                new Members(database.mongo()));
+        rooms = Rooms.open(database.vertx(), stores, Limits.DEFAULT, 1, 60_000, InstantSource.system())
+                .await();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        rooms.close().await();
+        database.close();
+    }
+
+    @Test
+    void aHiddenCardIsItsAuthorsAloneUntilTheReveal() {
+        go("hid");
+        long head = rooms.head(BOARD).await();
+        assertThat(ask(BEN, post("k1", "Bens secret")).seq()).isNull();
+        ask(CEM, post("k2", "Cems secret"));
+        assertThat(rooms.head(BOARD).await()).isEqualTo(head);
+        assertThat(mine(BEN).getJsonArray("sealed").encode()).contains("Bens secret").doesNotContain("Cems secret");
+        assertThat(mine(ANNA).getJsonArray("sealed")).isEqualTo(new JsonArray());
+        assertThat(all()).doesNotContain("secret");
+        ask(ANNA, reveal("r1", "hid"));
+        JsonObject cards = board().getJsonObject("cards");
+        assertThat(cards.fieldNames()).hasSize(2).doesNotContain("k1", "k2");
+        assertThat(cards.stream().map(each -> {
+                    JsonObject card = (JsonObject) each.getValue();
+                    return card.getString("by") + ": " + card.getString("text");
+                }))
+                .containsExactlyInAnyOrder("ben: Bens secret", "cem: Cems secret");
+        assertThat(mine(BEN).getJsonArray("sealed")).isEqualTo(new JsonArray());
+    }
+
+    @Test
+    void anAnonymousCardHasNoAuthorAnywhere() {
+        go("anon");
+        ask(BEN, "{'type':'post-card','card':'k1','kind':'reflection','text':'I am afraid','key':'ben-key'}");
+        assertThat(stored("sealed")).contains("I am afraid").doesNotContain("ben");
+        assertThat(mine(BEN).getJsonArray("sealed")).isEqualTo(new JsonArray());
+        ask(ANNA, reveal("r1", "anon"));
+        assertThat(board().getJsonObject("cards").encode()).contains("I am afraid").doesNotContain("ben");
+        assertThat(stored("commits")).contains("I am afraid").doesNotContain("ben-key", "k1");
+        assertThat(stored("sealed")).doesNotContain("I am afraid");
+        assertThat(String.join("", published)).contains("I am afraid").doesNotContain("ben-key", "k1");
+    }
+
+    @Test
+    void onlyTheKeyOpensAnAnonymousCardToChange() {
+        go("anon");
+        ask(BEN, "{'type':'post-card','card':'k1','kind':'reflection','text':'first','key':'ben-key'}");
+        assertThatThrownBy(() -> ask(CEM, "{'type':'edit-card','card':'k1','text':'stolen','key':'cem-key'}"))
+                .hasMessage("card-not-found");
+        assertThatThrownBy(() -> ask(BEN, "{'type':'bin-card','card':'k1'}")).hasMessage("card-not-found");
+        ask(BEN, "{'type':'edit-card','card':'k1','text':'second','key':'ben-key'}");
+        assertThat(stored("sealed")).contains("second").doesNotContain("first", "stolen");
+        ask(BEN, "{'type':'bin-card','card':'k1','key':'ben-key'}");
+        assertThat(stored("sealed")).doesNotContain("second");
+        assertThatThrownBy(() -> ask(ANNA, reveal("r1", "anon"))).hasMessage("nothing-sealed");
+    }
+
+    @Test
+    void aResendAfterTheRevealPutsNothingOnTheBoard() {
+        go("anon");
+        String post = "{'id':'c1','type':'post-card','card':'k1','kind':'reflection','text':'once','key':'ben-key'}";
+        ask(BEN, post);
+        ask(BEN, post);
+        ask(ANNA, reveal("r1", "anon"));
+        go("open");
+        long head = rooms.head(BOARD).await();
+        assertThat(ask(BEN, post).seq()).isNull();
+        start();
+        assertThat(ask(BEN, post).seq()).isNull();
+        assertThat(rooms.head(BOARD).await()).isEqualTo(head);
+        assertThat(board().getJsonObject("cards").size()).isEqualTo(1);
+    }
+
+    @Test
+    void aCardMeantToBeAnonymousIsRefusedOnceTheStepIsOver() {
+        go("open");
+        assertThatThrownBy(() -> ask(
+                        BEN, "{'type':'post-card','card':'k1','kind':'reflection','text':'late','key':'ben-key'}"))
+                .hasMessage("step-over");
+        go("anon");
+        ask(CEM, "{'type':'post-card','card':'k2','kind':'reflection','text':'in time','key':'cem-key'}");
+        ask(ANNA, reveal("r1", "anon"));
+        assertThatThrownBy(() -> ask(
+                        BEN, "{'type':'post-card','card':'k1','kind':'reflection','text':'late','key':'ben-key'}"))
+                .hasMessage("step-over");
+        assertThat(all()).doesNotContain("late");
+    }
+
+    @Test
+    void crashAfterTheStepWasFrozen() {
+        go("hid");
+        ask(BEN, post("k1", "Bens secret"));
+        var step = new SealedCards.StepKey(BOARD, new MeetingId("m"), new StepId("hid"));
+        assertThat(sealed.startReveal(step, "r1", ANNA.id()).await()).hasSize(1);
+        assertThatThrownBy(() -> ask(CEM, post("k2", "too late"))).hasMessage("step-over");
+        start();
+        Reply again = ask(ANNA, reveal("r1", "hid"));
+        assertThat(again.seq()).isEqualTo(rooms.head(BOARD).await());
+        assertThat(board().getJsonObject("cards").encode()).contains("Bens secret");
+        assertThat(sealed.unfinished(List.of(step)).await()).isEmpty();
+    }
+
+    @Test
+    void aStepAllowsParticipantsOnlyWhatItIsFor() {
+        go("vote");
+        assertThatThrownBy(() -> ask(BEN, post("k1", "no"))).hasMessage("not-in-this-step");
+        assertThatThrownBy(() -> ask(BEN, "{'type':'start-pattern','pattern':'p'}")).hasMessage("not-in-this-step");
+        ask(ANNA, post("k2", "The facilitator may"));
+        ask(BEN, "{'type':'rename-participant','name':'Benny'}");
+        go("open");
+        ask(BEN, post("k1", "yes"));
+    }
+
+    @Test
+    void whatSealsStaysSealedWhileTheMeetingIsOn() {
+        assertThatThrownBy(() -> ask(
+                        ANNA,
+                        "{'type':'plan-meeting','meeting':'m','title':'M','agenda':[{'step':'hid','title':'Not hidden'},"
+                                + "{'step':'anon','title':'Anonymous','anonymous':true}]}"))
+                .hasMessage("step-is-sealed");
+        assertThatThrownBy(() -> ask(
+                        ANNA,
+                        "{'type':'plan-meeting','meeting':'m','title':'M','agenda':["
+                                + "{'step':'hid','title':'Hidden','hidden':true},"
+                                + "{'step':'anon','title':'Named','hidden':true}]}"))
+                .hasMessage("step-is-sealed");
+    }
+
+    private void go(String step) {
+        ask(ANNA, "{'type':'go-to-step','meeting':'m','step':'" + step + "'}");
+    }
+
+    private static String post(String card, String text) {
+        return "{'type':'post-card','card':'" + card + "','kind':'observation','text':'" + text + "'}";
+    }
+
+    private static String reveal(String id, String step) {
+        return "{'id':'" + id + "','type':'reveal-cards','meeting':'m','step':'" + step + "'}";
+    }
+
+    private JsonObject board() {
+        return rooms.board(BOARD).await().json().toJsonObject();
+    }
+
+    private JsonObject mine(Participant who) {
+        return rooms.mine(BOARD, who).await();
+    }
+
+    /** All that everyone may see. */
+    private String all() {
+        return board().encode() + rooms.commits(BOARD, 0).await() + String.join("", published);
+    }
+
+    private String stored(String collection) {
+        return database.mongo()
+                .all(database.mongo().collection(collection).find())
+                .await()
+                .stream()
+                .map(each -> each.toJson())
+                .filter(each -> !each.contains("participant-joined"))
+                .toList()
+                .toString();
+    }
+
+    private Reply ask(Participant by, String json) {
+        JsonObject command = new JsonObject(json.replace('\'', '"'));
+        if (!command.containsKey("id")) command.put("id", "auto" + COMMAND.incrementAndGet());
+        return rooms.submit(BOARD, by, Buffer.buffer(command.encode())).await();
+    }
+}
