@@ -1,5 +1,6 @@
 import { usualBudget } from './apply/voting';
 import { get } from './maps';
+import { liveStep } from './live-step';
 import type { Board, Command, Event, Id } from './types';
 
 /**
@@ -10,11 +11,15 @@ import type { Board, Command, Event, Id } from './types';
 export function predict(board: Board, command: Command, by: Id): Event[] {
   switch (command.type) {
     case 'post-card':
-      return when(!get(board.cards, command.card), () => {
-        const meeting = Object.keys(board.meetings).find((id) => board.meetings[id]?.state === 'live');
-        const { lenses = [], x = 0, y = 0 } = command;
-        return { ...plain(command), type: 'card-posted', lenses, x, y, ...(meeting && { meeting }) };
-      });
+      // Sealed: it does not come on the board, but back to its author alone.
+      return when(
+        !get(board.cards, command.card) && !liveStep(board)?.hidden && !liveStep(board)?.anonymous,
+        () => {
+          const meeting = Object.keys(board.meetings).find((id) => board.meetings[id]?.state === 'live');
+          const { lenses = [], x = 0, y = 0 } = command;
+          return { ...plain(command), type: 'card-posted', lenses, x, y, ...(meeting && { meeting }) };
+        },
+      );
     case 'place-card':
       return when(get(board.cards, command.card), () => {
         const { card, pattern, x, y } = command;
@@ -47,6 +52,7 @@ export function predict(board: Board, command: Command, by: Id): Event[] {
     case 'cast-ballot':
     case 'close-round':
     case 'reveal-round':
+    case 'reveal-cards':
       return [];
     default:
       // The event says what the command says, in the past tense; apply passes over what is not on the board.

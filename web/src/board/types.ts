@@ -147,12 +147,22 @@ export interface Round {
   readonly at: Instant;
 }
 
+export type Work = 'post' | 'cluster' | 'write' | 'discuss' | 'propose' | 'vote';
+
 export interface Step {
   readonly step: Id;
   readonly title: string;
   readonly minutes?: number;
+  /** Cards are sealed until they are revealed together. */
   readonly hidden?: boolean;
+  /** Cards are sealed and have no author, ever. */
   readonly anonymous?: boolean;
+  /** Nobody sees what another is doing. */
+  readonly silent?: boolean;
+  /** What participants may do; left out: everything. */
+  readonly allows?: readonly Work[];
+  /** What the step is for and how it goes. */
+  readonly why?: string;
 }
 
 export interface Meeting {
@@ -205,6 +215,8 @@ export interface Ballot {
 /** What only this participant may see. */
 export interface Mine {
   readonly ballots: Readonly<Record<Id, Ballot>>;
+  /** Own cards in hidden steps that are not revealed yet. */
+  readonly sealed?: readonly SealedCard[];
 }
 
 interface CardTexts {
@@ -223,6 +235,21 @@ interface InterventionFields {
   readonly expectedSign?: string;
   readonly lookBackOn?: string;
 }
+
+/** A card only its author can see yet. */
+export type SealedCard = {
+  readonly meeting: Id;
+  readonly step: Id;
+  readonly card: Id;
+} & CardTexts;
+
+/** A sealed card as it comes out: without an author where it was anonymous. */
+export type RevealedCard = {
+  readonly card: Id;
+  readonly x: number;
+  readonly y: number;
+  readonly by?: Id;
+} & CardTexts;
 
 export interface BoardEdit {
   readonly title?: string;
@@ -260,8 +287,17 @@ export type Command =
       readonly x?: number;
       readonly y?: number;
       readonly pattern?: Id;
+      /** Opens an anonymous card to its author's later changes. */
+      readonly key?: string;
     } & CardTexts)
-  | ({ readonly type: 'edit-card'; readonly card: Id } & CardEdit)
+  | ({ readonly type: 'edit-card'; readonly card: Id; readonly key?: string } & CardEdit)
+  | {
+      readonly type: 'reveal-cards';
+      readonly meeting: Id;
+      readonly step: Id;
+      readonly x?: number;
+      readonly y?: number;
+    }
   | { readonly type: 'move-card'; readonly card: Id; readonly x: number; readonly y: number }
   | {
       readonly type: 'place-card';
@@ -367,6 +403,12 @@ export type Event =
       readonly type: 'card-binned' | 'card-set-aside' | 'card-restored';
       readonly card: Id;
       readonly reason?: string;
+    }
+  | {
+      readonly type: 'cards-revealed';
+      readonly meeting: Id;
+      readonly step: Id;
+      readonly cards: readonly RevealedCard[];
     }
   | { readonly type: 'comment-posted'; readonly comment: Id; readonly on: On; readonly text: string }
   | { readonly type: 'comment-edited'; readonly comment: Id; readonly text: string }

@@ -10,6 +10,7 @@ export const applyToCards: Some<
   | 'card-binned'
   | 'card-set-aside'
   | 'card-restored'
+  | 'cards-revealed'
 > = {
   'card-posted': (draft, event, stamp) => {
     const { card, kind, text, feeling, meaning, lenses = [], x, y, pattern, meeting } = event;
@@ -38,6 +39,13 @@ export const applyToCards: Some<
   'card-binned': (draft, { card, reason }, stamp) => setState(draft, card, 'binned', reason, stamp),
   'card-set-aside': (draft, { card, reason }, stamp) => setState(draft, card, 'set-aside', reason, stamp),
   'card-restored': (draft, { card }, stamp) => setState(draft, card, 'shared', undefined, stamp),
+
+  'cards-revealed': (draft, { meeting, cards }, stamp) => {
+    for (const { card, kind, text, feeling, meaning, lenses = [], x, y, by } of cards) {
+      const fields = { kind, text, feeling, meaning, lenses, x, y, meeting, state: 'shared' as const };
+      draft.put('cards', card, full({ ...fields, ...made({ ...stamp, by }) }));
+    }
+  },
 };
 
 /** Takes the card off the pattern's list; the card itself does not change. */

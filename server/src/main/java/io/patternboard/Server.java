@@ -63,7 +63,8 @@ public final class Server {
         return MongoCommitLog.open(store)
                 .compose(log -> Rooms.open(
                         vertx,
-                        new Stores(log, new Snapshots(vertx, store), new Ballots(store), new SealedCards(store), members),
+                        new Stores(
+                                log, new Snapshots(vertx, store), new Ballots(store), new SealedCards(store), members),
                         new Limits(settings.maxCards()),
                         settings.eventLoops(),
                         settings.roomIdleSeconds() * 1_000L,

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param key shows that an anonymous card is one's own; only its hash is kept
  * @param unchangedSince refuse when somebody else changed the command's subject after this seq; null: do not look
  */
-public record Asked(String id, @Nullable Long unchangedSince, @Nullable String key, Command command) {
+public record Asked(
+        String id, @Nullable Long unchangedSince, @Nullable String key, Command command) {
     public Asked {
         Id.check(id);
     }

@@ -62,7 +62,10 @@ final class CommitGroup {
         try {
             return wish.asked().decide(board, wish.by());
         } catch (RuntimeException mistake) {
-            LOG.error("A rule failed; command={}", wish.asked().command().getClass().getSimpleName(), mistake);
+            LOG.error(
+                    "A rule failed; command={}",
+                    wish.asked().command().getClass().getSimpleName(),
+                    mistake);
             return Decision.reject(Rejection.FAULT);
         }
     }

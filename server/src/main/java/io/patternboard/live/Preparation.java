@@ -50,7 +50,8 @@ final class Preparation {
         }
         if (command instanceof RevealRound reveal)
             return ballots.reveal(reveal.round()).map(wish::as);
-        if (command instanceof RevealCards reveal) return sealed.unseal(reveal, wish).map(wish::as);
+        if (command instanceof RevealCards reveal)
+            return sealed.unseal(reveal, wish).map(wish::as);
         RenameParticipant rename = (RenameParticipant) command;
         return members.rename(board, wish.by().id(), rename.name()).map(wish);
     }

@@ -221,7 +221,8 @@ final class Room {
     /** What the log refuses may be about a sealed card, which is not in the log. */
     private Future<Void> refuse(CommitGroup.No no) {
         boolean maySeal = no.rejection() == Rejection.STEP_IS_SEALED || no.rejection() == Rejection.CARD_NOT_FOUND;
-        Future<Void> taken = maySeal ? sealedBox.take(board, no.wish().by(), no.wish().asked()) : null;
+        Future<Void> taken =
+                maySeal ? sealedBox.take(board, no.wish().by(), no.wish().asked()) : null;
         if (taken == null) {
             no.wish().refuse(no.rejection());
             return Future.succeededFuture();

@@ -56,7 +56,10 @@ public final class SealedCards {
     }
 
     /** @param by null where the step is anonymous */
-    public record Sealed(String card, Map<String, Object> fields, @Nullable ParticipantId by) {}
+    public record Sealed(
+            String card,
+            Map<String, Object> fields,
+            @Nullable ParticipantId by) {}
 
     /** A step whose reveal has begun, with the command that began it. */
     public record Unfinished(StepKey step, String command, ParticipantId by) {}
@@ -77,7 +80,12 @@ public final class SealedCards {
      * @param receipt what tells this command from others, not the command itself
      */
     public Future<Result> post(
-            StepKey step, CardId card, String owner, @Nullable ParticipantId by, String receipt, Map<String, Object> fields) {
+            StepKey step,
+            CardId card,
+            String owner,
+            @Nullable ParticipantId by,
+            String receipt,
+            Map<String, Object> fields) {
         Document sealed = new Document("owner", owner).append("fields", new Document(fields));
         if (by != null) sealed.append("by", by.value());
         Document empty = new Document("_id", step.id())
@@ -117,9 +125,8 @@ public final class SealedCards {
     }
 
     private Future<Result> change(StepKey step, String receipt, Document when, Document how) {
-        Document still = new Document("_id", step.id())
-                .append("state", SEALED)
-                .append("receipts", new Document("$ne", receipt));
+        Document still =
+                new Document("_id", step.id()).append("state", SEALED).append("receipts", new Document("$ne", receipt));
         still.putAll(when);
         how.append(
                 "$push",
@@ -144,7 +151,9 @@ public final class SealedCards {
         return find(step)
                 .map(found -> found == null
                         ? List.of()
-                        : cards(found).stream().filter(each -> by.equals(each.by())).toList());
+                        : cards(found).stream()
+                                .filter(each -> by.equals(each.by()))
+                                .toList());
     }
 
     public Future<Integer> count(StepKey step) {
@@ -164,7 +173,8 @@ public final class SealedCards {
     public Future<List<Sealed>> startReveal(StepKey step, String command, ParticipantId by) {
         Document sealed = new Document("_id", step.id()).append("state", SEALED);
         Document freeze = new Document(
-                "$set", new Document("state", REVEALING).append("command", command).append("revealer", by.value()));
+                "$set",
+                new Document("state", REVEALING).append("command", command).append("revealer", by.value()));
         var after = new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
         return mongo.first(steps.findOneAndUpdate(sealed, freeze, after))
                 .compose(frozen -> frozen != null ? Future.succeededFuture(frozen) : find(step))
@@ -180,19 +190,24 @@ public final class SealedCards {
     public Future<Void> forget(StepKey step) {
         Document revealing = new Document("_id", step.id()).append("state", REVEALING);
         Document change = new Document("$set", new Document("state", "revealed"))
-                .append("$unset", new Document("cards", "").append("command", "").append("revealer", ""));
+                .append(
+                        "$unset",
+                        new Document("cards", "").append("command", "").append("revealer", ""));
         return mongo.done(steps.updateOne(revealing, change));
     }
 
     /** Those of the steps whose reveal has begun and not ended. */
     public Future<List<Unfinished>> unfinished(Collection<StepKey> of) {
-        return among(of).map(found -> of.stream()
-                .flatMap(step -> found.stream()
-                        .filter(each -> each.getString("_id").equals(step.id())
-                                && REVEALING.equals(each.getString("state")))
-                        .map(each -> new Unfinished(
-                                step, each.getString("command"), new ParticipantId(each.getString("revealer")))))
-                .toList());
+        return among(of)
+                .map(found -> of.stream()
+                        .flatMap(step -> found.stream()
+                                .filter(each -> each.getString("_id").equals(step.id())
+                                        && REVEALING.equals(each.getString("state")))
+                                .map(each -> new Unfinished(
+                                        step,
+                                        each.getString("command"),
+                                        new ParticipantId(each.getString("revealer")))))
+                        .toList());
     }
 
     private Future<List<Document>> among(Collection<StepKey> of) {
@@ -208,8 +223,8 @@ public final class SealedCards {
         stored.forEach((card, value) -> {
             Document sealed = (Document) value;
             String by = sealed.getString("by");
-            cards.add(new Sealed(
-                    card, sealed.get("fields", Document.class), by == null ? null : new ParticipantId(by)));
+            cards.add(
+                    new Sealed(card, sealed.get("fields", Document.class), by == null ? null : new ParticipantId(by)));
         });
         return cards;
     }

@@ -62,6 +62,8 @@ class AskedTest {
                 new CloseRound.Counted(V1, 0),
                 new RevealRound(V1),
                 new RevealRound.Tallied(V1, Map.of()),
+                new RevealCards(M1, S1, null, null),
+                new RevealCards.Unsealed(M1, S1, List.of()),
                 new PlanMeeting(M1, "T", null, null),
                 new OpenMeeting(M1),
                 new GoToStep(M1, S1),

@@ -70,7 +70,7 @@ public final class RandomCommands {
         Class<?> plain = (Class<?>) type;
         // Mostly the first, which is fine: else hardly a command would have all of its fields right.
         if (plain == String.class) return oneIn(5) ? oneOf(TEXTS) : TEXTS.get(0);
-        if (plain == Double.class) return oneIn(3) ? oneOf(COORDINATES) : COORDINATES.get(1);
+        if (plain == Double.class || plain == double.class) return oneIn(3) ? oneOf(COORDINATES) : COORDINATES.get(1);
         if (plain == Integer.class || plain == int.class) return oneIn(2) ? oneOf(NUMBERS) : NUMBERS.get(0);
         if (plain == Boolean.class) return oneIn(4);
         if (plain.isEnum()) return oneIn(3) ? plain.getEnumConstants()[0] : oneOf(List.of(plain.getEnumConstants()));

@@ -55,12 +55,17 @@ class SealedTest {
                 new ParticipantJoined(BEN.id(), BEN.role(), "Ben"),
                 new ParticipantJoined(CEM.id(), CEM.role(), "Cem"));
         rooms.start(BOARD, ANNA.id(), first).await();
-        database.vertx().eventBus().<Frame>consumer("board.board.commits", message -> published.add(
-                message.body().envelope().toString()));
-        ask(ANNA, "{'type':'plan-meeting','meeting':'m','title':'M','agenda':["
-                + "{'step':'open','title':'Open'},{'step':'hid','title':'Hidden','hidden':true},"
-                + "{'step':'anon','title':'Anonymous','anonymous':true},"
-                + "{'step':'vote','title':'Vote only','allows':['vote']}]}");
+        database.vertx()
+                .eventBus()
+                .<Frame>consumer(
+                        "board.board.commits",
+                        message -> published.add(message.body().envelope().toString()));
+        ask(
+                ANNA,
+                "{'type':'plan-meeting','meeting':'m','title':'M','agenda':["
+                        + "{'step':'open','title':'Open'},{'step':'hid','title':'Hidden','hidden':true},"
+                        + "{'step':'anon','title':'Anonymous','anonymous':true},"
+                        + "{'step':'vote','title':'Vote only','allows':['vote']}]}");
         ask(ANNA, "{'type':'open-meeting','meeting':'m'}");
     }
 
@@ -90,7 +95,9 @@ class SealedTest {
         assertThat(ask(BEN, post("k1", "Bens secret")).seq()).isNull();
         ask(CEM, post("k2", "Cems secret"));
         assertThat(rooms.head(BOARD).await()).isEqualTo(head);
-        assertThat(mine(BEN).getJsonArray("sealed").encode()).contains("Bens secret").doesNotContain("Cems secret");
+        assertThat(mine(BEN).getJsonArray("sealed").encode())
+                .contains("Bens secret")
+                .doesNotContain("Cems secret");
         assertThat(mine(ANNA).getJsonArray("sealed")).isEqualTo(new JsonArray());
         assertThat(all()).doesNotContain("secret");
         ask(ANNA, reveal("r1", "hid"));
@@ -111,7 +118,9 @@ class SealedTest {
         assertThat(stored("sealed")).contains("I am afraid").doesNotContain("ben");
         assertThat(mine(BEN).getJsonArray("sealed")).isEqualTo(new JsonArray());
         ask(ANNA, reveal("r1", "anon"));
-        assertThat(board().getJsonObject("cards").encode()).contains("I am afraid").doesNotContain("ben");
+        assertThat(board().getJsonObject("cards").encode())
+                .contains("I am afraid")
+                .doesNotContain("ben");
         assertThat(stored("commits")).contains("I am afraid").doesNotContain("ben-key", "k1");
         assertThat(stored("sealed")).doesNotContain("I am afraid");
         assertThat(String.join("", published)).contains("I am afraid").doesNotContain("ben-key", "k1");
@@ -150,14 +159,14 @@ class SealedTest {
     @Test
     void aCardMeantToBeAnonymousIsRefusedOnceTheStepIsOver() {
         go("open");
-        assertThatThrownBy(() -> ask(
-                        BEN, "{'type':'post-card','card':'k1','kind':'reflection','text':'late','key':'ben-key'}"))
+        assertThatThrownBy(() ->
+                        ask(BEN, "{'type':'post-card','card':'k1','kind':'reflection','text':'late','key':'ben-key'}"))
                 .hasMessage("step-over");
         go("anon");
         ask(CEM, "{'type':'post-card','card':'k2','kind':'reflection','text':'in time','key':'cem-key'}");
         ask(ANNA, reveal("r1", "anon"));
-        assertThatThrownBy(() -> ask(
-                        BEN, "{'type':'post-card','card':'k1','kind':'reflection','text':'late','key':'ben-key'}"))
+        assertThatThrownBy(() ->
+                        ask(BEN, "{'type':'post-card','card':'k1','kind':'reflection','text':'late','key':'ben-key'}"))
                 .hasMessage("step-over");
         assertThat(all()).doesNotContain("late");
     }
@@ -180,7 +189,8 @@ class SealedTest {
     void aStepAllowsParticipantsOnlyWhatItIsFor() {
         go("vote");
         assertThatThrownBy(() -> ask(BEN, post("k1", "no"))).hasMessage("not-in-this-step");
-        assertThatThrownBy(() -> ask(BEN, "{'type':'start-pattern','pattern':'p'}")).hasMessage("not-in-this-step");
+        assertThatThrownBy(() -> ask(BEN, "{'type':'start-pattern','pattern':'p'}"))
+                .hasMessage("not-in-this-step");
         ask(ANNA, post("k2", "The facilitator may"));
         ask(BEN, "{'type':'rename-participant','name':'Benny'}");
         go("open");
@@ -228,10 +238,7 @@ class SealedTest {
     }
 
     private String stored(String collection) {
-        return database.mongo()
-                .all(database.mongo().collection(collection).find())
-                .await()
-                .stream()
+        return database.mongo().all(database.mongo().collection(collection).find()).await().stream()
                 .map(each -> each.toJson())
                 .filter(each -> !each.contains("participant-joined"))
                 .toList()

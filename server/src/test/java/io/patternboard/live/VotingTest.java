@@ -76,7 +76,11 @@ class VotingTest {
         log = MongoCommitLog.open(database.mongo()).await();
         ballots = new Ballots(database.mongo());
         var stores = new Stores(
-                log, new Snapshots(database.vertx(), database.mongo()), ballots, new SealedCards(database.mongo()), new Members(database.mongo()));
+                log,
+                new Snapshots(database.vertx(), database.mongo()),
+                ballots,
+                new SealedCards(database.mongo()),
+                new Members(database.mongo()));
         rooms = Rooms.open(database.vertx(), stores, Limits.DEFAULT, 1, 60_000, InstantSource.system())
                 .await();
     }

@@ -22,6 +22,7 @@ import io.patternboard.board.Some;
 import io.patternboard.board.Stamp;
 import io.patternboard.board.cards.CardId;
 import io.patternboard.board.cards.PlaceCard;
+import io.patternboard.board.cards.RevealCards;
 import io.patternboard.board.meetings.GoToStep;
 import io.patternboard.board.patterns.BinPattern;
 import io.patternboard.board.patterns.PatternId;
@@ -96,6 +97,7 @@ class ReplayPropertyTest {
                     RevealRound.Tallied.class,
                     OpenRound.class,
                     RevealRound.class,
+                    RevealCards.Unsealed.class,
                     GoToStep.class,
                     GoToStep.class,
                     StartPattern.class,

@@ -1,9 +1,9 @@
 package io.patternboard.board.cards;
 
-import io.patternboard.board.Work;
 import io.patternboard.board.Board;
 import io.patternboard.board.Command;
 import io.patternboard.board.Trace;
+import io.patternboard.board.Work;
 import org.jspecify.annotations.Nullable;
 
 /** A command about one card. */

@@ -4,11 +4,11 @@ import static io.patternboard.board.Decision.accept;
 import static io.patternboard.board.Decision.reject;
 import static io.patternboard.board.Rejection.*;
 
-import io.patternboard.board.Work;
 import io.patternboard.board.Board;
 import io.patternboard.board.Decision;
 import io.patternboard.board.Limits;
 import io.patternboard.board.Participant;
+import io.patternboard.board.Work;
 import io.patternboard.board.patterns.Pattern;
 import io.patternboard.board.patterns.PatternId;
 import org.jspecify.annotations.Nullable;

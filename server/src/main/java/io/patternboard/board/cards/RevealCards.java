@@ -22,7 +22,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param x where the first of them comes to lie
  */
-public record RevealCards(MeetingId meeting, StepId step, @Nullable Double x, @Nullable Double y) implements Command {
+public record RevealCards(
+        MeetingId meeting,
+        StepId step,
+        @Nullable Double x,
+        @Nullable Double y) implements Command {
     @Override
     public Decision decide(Board board, Participant by) {
         if (Limits.offSurface(x, y)) return reject(BAD_INPUT);
@@ -40,7 +44,13 @@ public record RevealCards(MeetingId meeting, StepId step, @Nullable Double x, @N
     public record Unsealed(MeetingId meeting, StepId step, List<RevealedCard> cards) implements Command {
         @Override
         public Decision decide(Board board, Participant by) {
-            return cards.isEmpty() ? reject(NOTHING_SEALED) : accept(new CardsRevealed(meeting, step, cards));
+            if (cards.isEmpty()) return reject(NOTHING_SEALED);
+            long fresh = cards.stream()
+                    .map(RevealedCard::card)
+                    .distinct()
+                    .filter(each -> !board.cards().has(each))
+                    .count();
+            return fresh < cards.size() ? reject(ID_TAKEN) : accept(new CardsRevealed(meeting, step, cards));
         }
 
         @Override

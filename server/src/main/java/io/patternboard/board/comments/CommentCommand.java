@@ -1,12 +1,12 @@
 package io.patternboard.board.comments;
 
-import io.patternboard.board.Work;
 import io.patternboard.board.Board;
 import io.patternboard.board.Command;
 import io.patternboard.board.Participant;
 import io.patternboard.board.Rejection;
 import io.patternboard.board.Role;
 import io.patternboard.board.Trace;
+import io.patternboard.board.Work;
 import org.jspecify.annotations.Nullable;
 
 /** A command about one comment that is there already. */

@@ -4,7 +4,6 @@ import static io.patternboard.board.Decision.accept;
 import static io.patternboard.board.Decision.reject;
 import static io.patternboard.board.Rejection.*;
 
-import io.patternboard.board.Work;
 import io.patternboard.board.Board;
 import io.patternboard.board.Command;
 import io.patternboard.board.Decision;
@@ -12,6 +11,7 @@ import io.patternboard.board.Limits;
 import io.patternboard.board.Participant;
 import io.patternboard.board.Rejection;
 import io.patternboard.board.Text;
+import io.patternboard.board.Work;
 
 public record PostComment(CommentId comment, Subject on, String text) implements Command {
     @Override

@@ -1,10 +1,10 @@
 package io.patternboard.board.interventions;
 
-import io.patternboard.board.Work;
 import io.patternboard.board.Board;
 import io.patternboard.board.Command;
 import io.patternboard.board.Rejection;
 import io.patternboard.board.Trace;
+import io.patternboard.board.Work;
 import io.patternboard.board.patterns.Pattern;
 import io.patternboard.board.patterns.PatternId;
 import java.time.LocalDate;

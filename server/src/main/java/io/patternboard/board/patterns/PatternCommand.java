@@ -1,10 +1,10 @@
 package io.patternboard.board.patterns;
 
-import io.patternboard.board.Work;
 import io.patternboard.board.Board;
 import io.patternboard.board.Command;
 import io.patternboard.board.Rejection;
 import io.patternboard.board.Trace;
+import io.patternboard.board.Work;
 import org.jspecify.annotations.Nullable;
 
 /** A command about one pattern. */

@@ -87,8 +87,7 @@ class MeetingCommandsTest {
         Step anonymous = new Step(S1, "T", null, null, true, null, null, null);
         Step hidden = new Step(S1, "T", null, true, null, null, null, null);
         Given planned = Given.board().by(ANNA, new MeetingPlanned(M1, "T", null, List.of(anonymous)));
-        planned.when(ANNA, plan("T", null, List.of(hidden)))
-                .then(new MeetingPlanned(M1, "T", null, List.of(hidden)));
+        planned.when(ANNA, plan("T", null, List.of(hidden))).then(new MeetingPlanned(M1, "T", null, List.of(hidden)));
         Given live = planned.by(ANNA, new MeetingOpened(M1));
         live.when(ANNA, plan("T", null, List.of(hidden))).rejected(STEP_IS_SEALED);
         live.when(ANNA, plan("T", null, List.of())).rejected(STEP_IS_SEALED);
