@@ -1,3 +1,4 @@
+import { once } from './once.mjs';
 import { Socket } from './socket.mjs';
 
 const ANSWER_MILLIS_MAX = 10_000;
@@ -35,17 +36,7 @@ export async function boardWithMembers(url, count, title = 'Load') {
   return { board: made.board, facilitator: made, members };
 }
 
-/** Equal bytes mean the same: parsed once, however many clients of this process get them. */
-let lastBytes = Buffer.alloc(0);
-let lastFrame;
-function parsed(bytes) {
-  if (!bytes.equals(lastBytes)) {
-    lastFrame = JSON.parse(bytes);
-    // Copied: it is a part of a larger chunk that would be kept alive.
-    lastBytes = Buffer.from(bytes);
-  }
-  return lastFrame;
-}
+const parsed = once((bytes) => JSON.parse(bytes));
 
 /** One client of one board over the raw WebSocket: sends commands, follows commits and fetches what it missed. */
 export class Member {
@@ -106,8 +97,8 @@ export class Member {
     });
   }
 
-  ping() {
-    this.#socket.send('{"type":"ping"}');
+  get bytesReceived() {
+    return this.#socket?.bytesReceived ?? 0;
   }
 
   drop() {

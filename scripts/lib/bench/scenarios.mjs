@@ -1,0 +1,159 @@
+import { execFileSync } from 'node:child_process';
+import { short } from '../latencies.mjs';
+import { pause } from '../process.mjs';
+
+const PATIENCE_MILLIS = 250;
+const relays = ['patternboard', 'ws', 'socket.io', 'socket.io-append', 'y-websocket', 'hocuspocus'];
+const withState = ['patternboard', 'socket.io-append', 'y-websocket', 'hocuspocus'];
+
+const kib = (bytes) => short(bytes / 1_024);
+
+/** How we compare with the best of the others, by that number: below 1 is better where less is better. */
+function ratio(rows, number, best = Math.min) {
+  const ours = rows.find(({ system }) => system === 'patternboard');
+  const others = rows.filter(({ system }) => system !== 'patternboard').map(number);
+  return ours && others.length > 0 ? short(number(ours) / best(...others)) : '-';
+}
+
+/** A table with a column for each `[title, number, best?]`, and a last line with our ratio to the best other. */
+function compared(rows, columns) {
+  const head = ['system', 'durable', ...columns.map(([title]) => title)];
+  const lines = rows.map((row) => [row.system, row.durable, ...columns.map(([, number]) => short(number(row)))]);
+  const ratios = columns.map(([, number, best]) => (best === null ? '' : ratio(rows, number, best)));
+  return [head, [...lines, ['**ours / best other**', '', ...ratios]]];
+}
+
+const cpuMicros = ({ cpuSeconds, count }) => (cpuSeconds * 1e6) / count;
+const flowColumns = [
+  ['p50 ms', (row) => row.p50],
+  ['p95 ms', (row) => row.p95],
+  ['p99 ms', (row) => row.p99],
+  ['max ms', (row) => row.max],
+  ['deliveries/s', (row) => row.perSecond, null],
+  ['lost', (row) => row.lost, null],
+  ['server CPU µs a delivery', cpuMicros],
+  ['memory MiB', (row) => row.residentKib / 1_024, Math.min],
+  ['generator CPU %', (row) => row.generatorShare * 100, null],
+];
+
+function flow({ boards, clients, writers, changesPerSecond }) {
+  return {
+    about: `${boards} ${boards === 1 ? 'board' : 'boards'}, ${clients} clients and ${writers} writers each, ${changesPerSecond} mixed changes a second in all; from sending to arriving at each other client.`,
+    systems: relays,
+    run: async ({ ask, server, seconds }) => {
+      await ask('open', { boards, clients });
+      const result = await ask('flow', { writers, changesPerSecond, warmSeconds: seconds, seconds });
+      return { ...result, residentKib: server.residentKib() };
+    },
+    table: (rows) => compared(rows, flowColumns),
+  };
+}
+
+const saturation = {
+  about: `100 clients on one board, 10 writers; the offered rate grows by half until p99 is above ${PATIENCE_MILLIS} ms or something is lost. The last step that went well. Where the generator's CPU is near 100 % it was the limit, not the server.`,
+  systems: relays,
+  run: async ({ ask, seconds }) => {
+    await ask('open', { boards: 1, clients: 100 });
+    await ask('flow', { writers: 10, changesPerSecond: 100, warmSeconds: seconds, seconds: 1 });
+    let best = { perSecond: 0 };
+    for (let changesPerSecond = 200; changesPerSecond < 50_000; changesPerSecond = Math.round(changesPerSecond * 1.5)) {
+      const step = await ask('flow', { writers: 10, changesPerSecond, warmSeconds: 1, seconds: seconds / 2 });
+      console.error(`  ${changesPerSecond}/s: ${JSON.stringify(step)}`);
+      if (step.p99 > PATIENCE_MILLIS || step.lost > 0) return { ...best, overloadLost: step.lost };
+      best = step;
+    }
+    return best;
+  },
+  table: (rows) =>
+    compared(rows, [
+      ['deliveries/s', (row) => row.perSecond, Math.max],
+      ['p50 ms', (row) => row.p50, null],
+      ['p99 ms', (row) => row.p99, null],
+      ['server CPU µs a delivery', cpuMicros],
+      ['generator CPU %', (row) => row.generatorShare * 100, null],
+    ]),
+};
+
+function join(cards) {
+  return {
+    about: `From connecting to having the whole board of ${cards} cards, decoded. Cold: the first after a restart of the server on the same files (peers keep nothing over a restart: their first).`,
+    systems: withState,
+    run: async ({ ask, restart, system }) => {
+      await ask('open', { boards: 1, clients: 1 });
+      const { refused, why } = await ask('fill', { cards });
+      if (refused > 0) throw new Error(`${refused} cards refused: ${why}`);
+      if (system === 'patternboard') await restart();
+      const cold = await ask('join', { times: 1 });
+      const warm = await ask('join', { times: 20 });
+      return { cold: cold.p50, warm: warm.p50, bytes: warm.bytes };
+    },
+    table: (rows) =>
+      compared(rows, [
+        ['cold ms', (row) => row.cold],
+        ['warm ms (median of 20)', (row) => row.warm],
+        ['KiB', (row) => row.bytes / 1_024],
+      ]),
+  };
+}
+
+const storm = {
+  about: '300 clients on a board of 1,000 cards lose the connection, miss 50 changes, and come back at the same moment with what they had. Milliseconds until they have everything: half of them, and all.',
+  systems: withState,
+  run: async ({ ask }) => {
+    await ask('open', { boards: 1, clients: 301 });
+    await ask('fill', { cards: 1_000 });
+    await ask('storm', { changes: 50 });
+    return ask('storm', { changes: 50 });
+  },
+  table: (rows) =>
+    compared(rows, [
+      ['half ms', (row) => row.p50],
+      ['all ms', (row) => row.max],
+      ['KiB each', (row) => row.bytes / 1_024],
+      ['server CPU ms', (row) => row.cpuSeconds * 1_000],
+    ]),
+};
+
+const CONNECTIONS = 2_000;
+const idle = {
+  about: `${CONNECTIONS.toLocaleString('en')} quiet connections on 20 boards: growth of the server's memory, a connection. For the JVM also the growth of what is alive on its heap.`,
+  systems: relays,
+  run: async ({ ask, server, system }) => {
+    const jvm = system === 'patternboard';
+    const alive = () => (jvm ? heapUsedKib(server.pid) : NaN);
+    await ask('open', { boards: 1, clients: 20 });
+    await pause(1_000);
+    const [heap, before] = [alive(), server.residentKib()];
+    await ask('open', jvm ? { boards: 20, clients: 10, sockets: 10 } : { boards: 20, clients: CONNECTIONS / 20 });
+    await pause(2_000);
+    const [heapAfter, after] = [alive(), server.residentKib()];
+    return { each: (after - before) / CONNECTIONS, heapEach: (heapAfter - heap) / CONNECTIONS, residentKib: after };
+  },
+  table: (rows) =>
+    compared(rows, [
+      ['KiB a connection', (row) => row.each],
+      ['alive on the heap, KiB a connection', (row) => row.heapEach, null],
+      ['memory MiB', (row) => row.residentKib / 1_024],
+    ]),
+};
+
+/** After a collection, so that only what is alive counts. */
+function heapUsedKib(pid) {
+  execFileSync('jcmd', [String(pid), 'GC.run']);
+  const text = execFileSync('jcmd', [String(pid), 'GC.heap_info'], { encoding: 'utf8' });
+  return Number(/used (\d+)K/.exec(text)[1]);
+}
+
+const fanOut = (clients) => flow({ boards: 1, clients, writers: Math.min(10, clients), changesPerSecond: 50 });
+
+export const scenarios = {
+  'fan-out-20': fanOut(20),
+  'fan-out-100': fanOut(100),
+  'fan-out-300': fanOut(300),
+  'many-boards': flow({ boards: 50, clients: 10, writers: 2, changesPerSecond: 200 }),
+  saturation,
+  'join-1000': join(1_000),
+  'join-5000': join(5_000),
+  storm,
+  idle,
+};
