@@ -2,12 +2,16 @@ import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: 'e2e',
-  fullyParallel: false,
+  globalSetup: './e2e/global.ts',
   workers: 1,
+  retries: 0,
+  // Generous: a machine may be busy. Nothing waits longer than it has to.
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   reporter: 'list',
   use: {
-    baseURL: process.env.PATTERNBOARD_URL ?? 'http://localhost:8080',
-    locale: 'en-GB',
+    actionTimeout: 20_000,
+    trace: 'retain-on-failure',
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: [

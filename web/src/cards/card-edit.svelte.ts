@@ -28,6 +28,8 @@ export class CardEdit {
   private base: string;
   /** Whether anything was typed: then what others do is asked about, never just taken. */
   private touched = false;
+  /** Whether there may be something to save. Not read from the board: on leaving, Svelte shows it as it was before. */
+  private unsaved = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly place: string;
 
@@ -49,6 +51,7 @@ export class CardEdit {
 
   set(change: Partial<CardDraft>): void {
     this.touched = true;
+    this.unsaved = true;
     this.draft = { ...this.draft, ...change };
     keep(this.surface.session, this.place, { ...this.draft, base: this.base } satisfies KeptEdit);
     this.surface.here({ on: { card: this.card }, doing: 'typing' });
@@ -80,7 +83,8 @@ export class CardEdit {
   save(): void {
     clearTimeout(this.timer);
     const card = get(this.surface.board.cards, this.card);
-    if (!card || this.theirs !== undefined) return;
+    if (!this.unsaved || !card || this.theirs !== undefined) return;
+    this.unsaved = false;
     const change = changes(card, this.draft);
     if (change) {
       this.base = change.text ?? this.base;
@@ -92,6 +96,7 @@ export class CardEdit {
   keepMine(): void {
     this.theirs = undefined;
     this.base = get(this.surface.board.cards, this.card)?.text ?? this.base;
+    this.unsaved = true;
     this.save();
   }
 

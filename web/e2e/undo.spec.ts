@@ -1,0 +1,56 @@
+import { expect, expectSameBoard, test } from './people';
+
+test('one takes back what one did, but never what somebody else did', async ({ bring }) => {
+  const anna = await bring('Anna');
+  const bram = await bring('Bram');
+  await anna.makeBoard('Second thoughts');
+  await bram.join(await anna.invite('participant'));
+  await anna.post('As it was');
+  await anna.edit('As it was', 'As it became');
+  await expect(bram.card('As it became')).toBeVisible();
+
+  await anna.button('shell_undo').click();
+  for (const person of [anna, bram]) await expect(person.card('As it was')).toBeVisible();
+  await anna.button('shell_redo').click();
+  for (const person of [anna, bram]) await expect(person.card('As it became')).toBeVisible();
+  await anna.surface.focus();
+  await anna.page.keyboard.press('Control+z');
+  await expect(bram.card('As it was')).toBeVisible();
+  await anna.page.keyboard.press('Control+Shift+z');
+  await expect(bram.card('As it became')).toBeVisible();
+
+  await bram.edit('As it became', 'As Bram sees it');
+  await expect(anna.card('As Bram sees it')).toBeVisible();
+  await anna.button('shell_undo').click();
+  await expect(anna.toasts.filter({ hasText: anna.t('shell_undo_changed') })).toBeVisible();
+  await expectSameBoard(anna, bram);
+  await expect(bram.card('As Bram sees it')).toBeVisible();
+});
+
+test('what is thrown away waits in the bin', async ({ bring }) => {
+  const anna = await bring('Anna');
+  const bram = await bring('Bram');
+  await anna.makeBoard('Nothing is lost');
+  await bram.join(await anna.invite('participant'));
+  await anna.post('Thrown away', 'Kept');
+  await anna.card('Thrown away').focus();
+  await anna.page.keyboard.press('Delete');
+  for (const person of [anna, bram]) await expect(person.card('Thrown away')).toHaveCount(0);
+
+  await bram.menu('shell_bin');
+  await bram.button('shell_restore_named', { name: 'Thrown away' }).click();
+  await expect(bram.page.getByText(bram.t('shell_bin_empty'))).toBeVisible();
+  await bram.closeDialog();
+  for (const person of [anna, bram]) await expect(person.card('Thrown away')).toBeVisible();
+
+  await anna.drag(anna.card('Thrown away'), anna.card('Kept'));
+  await bram.open(bram.unnamedPattern);
+  await bram.panel.getByRole('button', { name: bram.t('panel_to_bin') }).click();
+  for (const person of [anna, bram]) {
+    await expect(person.unnamedPattern).toHaveCount(0);
+    await expect(person.card('Kept')).toBeVisible();
+  }
+  await bram.panel.getByRole('button', { name: bram.t('shell_restore') }).click();
+  for (const person of [anna, bram]) await expect(person.unnamedPattern).toBeVisible();
+  await expectSameBoard(anna, bram);
+});
