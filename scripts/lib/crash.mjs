@@ -151,12 +151,12 @@ const wrong = (found) => totals['refused otherwise'] > 0 || Object.values(found)
 const temporary = await temporaryFolder();
 let right = true;
 try {
-  let server = await startPatternboard(temporary.folder, { env });
+  let server = await startPatternboard(temporary.folder, env);
   const boards = await prepare(server.url);
   const from = Date.now();
   for (let kill = 1; kill <= kills && right; kill++) {
     await live(server, boards);
-    server = await startPatternboard(temporary.folder, { env });
+    server = await startPatternboard(temporary.folder, env);
     // All of the log every tenth time: what is lost is lost for good, and is found later as well.
     if (kill % 10 !== 0 && kill !== kills) continue;
     const found = await faults(server.url, boards);

@@ -91,8 +91,9 @@ function procfs(read) {
 process.on('exit', () => Running.all.forEach((each) => each.child.kill('SIGKILL')));
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
 
-/** The built product on a free port, its files in `folder`. */
-export function startPatternboard(folder, { env = {}, java = [] } = {}) {
+/** The built product on a free port, its files in `folder`; JAVA_OPTS as for `scripts/start`. */
+export function startPatternboard(folder, env = {}) {
+  const java = process.env.JAVA_OPTS?.split(' ') ?? [];
   const settings = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: folder, ...env };
   return Running.start('java', [...java, '-jar', JAR], { env: settings, ready: /ready at (http:\S+)/ });
 }

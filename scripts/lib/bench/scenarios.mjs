@@ -40,9 +40,9 @@ function flow({ boards, clients, writers, changesPerSecond }) {
   return {
     about: `${boards} ${boards === 1 ? 'board' : 'boards'}, ${clients} clients and ${writers} writers each, ${changesPerSecond} mixed changes a second in all; from sending to arriving at each other client.`,
     systems: relays,
-    run: async ({ ask, server, seconds }) => {
+    run: async ({ ask, server, seconds, warmSeconds }) => {
       await ask('open', { boards, clients });
-      const result = await ask('flow', { writers, changesPerSecond, warmSeconds: seconds, seconds });
+      const result = await ask('flow', { writers, changesPerSecond, warmSeconds, seconds });
       return { ...result, residentKib: server.residentKib() };
     },
     table: (rows) => compared(rows, flowColumns),
@@ -52,9 +52,9 @@ function flow({ boards, clients, writers, changesPerSecond }) {
 const saturation = {
   about: `100 clients on one board, 10 writers; the offered rate grows by half until p99 is above ${PATIENCE_MILLIS} ms or something is lost. The last step that went well. Where the generator's CPU is near 100 % it was the limit, not the server.`,
   systems: relays,
-  run: async ({ ask, seconds }) => {
+  run: async ({ ask, seconds, warmSeconds }) => {
     await ask('open', { boards: 1, clients: 100 });
-    await ask('flow', { writers: 10, changesPerSecond: 100, warmSeconds: seconds, seconds: 1 });
+    await ask('flow', { writers: 10, changesPerSecond: 100, warmSeconds, seconds: 1 });
     let best = { perSecond: 0 };
     for (let changesPerSecond = 200; changesPerSecond < 50_000; changesPerSecond = Math.round(changesPerSecond * 1.5)) {
       const step = await ask('flow', { writers: 10, changesPerSecond, warmSeconds: 1, seconds: seconds / 2 });

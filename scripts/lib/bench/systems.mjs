@@ -11,7 +11,7 @@ const env = { COMMANDS_PER_SECOND: '1000000', MAX_CARDS: '100000' };
 
 /** What is measured: how to start its server. The clients' side of each is in `drivers.mjs`. */
 export const systems = {
-  patternboard: { durable: 'forced to disk', start: ({ data }, port = '0') => startPatternboard(data, { env: { ...env, PORT: port } }) },
+  patternboard: { durable: 'forced to disk', start: ({ data }, port = '0') => startPatternboard(data, { ...env, PORT: port }) },
   ws: { durable: 'no', start: peer('ws') },
   'socket.io': { durable: 'no', start: peer('socketio') },
   'socket.io-append': { durable: 'written, not forced', start: peer('socketio', 'append') },
