@@ -33,6 +33,8 @@ const notSteps = new Set<Command['type']>([
   'cast-ballot',
   'close-round',
   'reveal-round',
+  'decide-round',
+  'reveal-cards',
   'plan-meeting',
   'open-meeting',
   'go-to-step',

@@ -62,6 +62,7 @@ export function predict(board: Board, command: Command, by: Id): Event[] {
 
 const pastTense = {
   'edit-board': 'board-edited',
+  'decide-round': 'round-decided',
   'edit-card': 'card-edited',
   'move-card': 'card-moved',
   'bin-card': 'card-binned',

@@ -24,8 +24,8 @@ export type InterventionState =
   | 'changed'
   | 'stopped'
   | 'spread';
-export type Method = 'dots';
-export type RoundState = 'open' | 'closed' | 'revealed';
+export type Method = 'dots' | 'score' | 'consent' | 'recognition';
+export type RoundState = 'open' | 'closed' | 'revealed' | 'decided';
 export type MeetingState = 'planned' | 'live' | 'closed';
 export type Role = 'facilitator' | 'participant' | 'reader' | 'projector';
 export type BoardLanguage = 'nl' | 'en';
@@ -131,7 +131,25 @@ export interface Evidence {
   readonly by?: Id;
 }
 
-export interface Round {
+/** What the ballots say together; there from the reveal on. */
+export interface RoundResult {
+  readonly tally?: Readonly<Record<Id, number>>;
+  /** How often each option got 0, 1, 2 and so on; not for dots. */
+  readonly counts?: Readonly<Record<Id, readonly number[]>>;
+  /** Reasons of objections, unsigned. */
+  readonly objections?: Readonly<Record<Id, readonly string[]>>;
+}
+
+/** What the group made of a result. */
+export interface Decided {
+  readonly text: string;
+  readonly chosen: readonly Id[];
+  readonly reviewOn?: string;
+  readonly by?: Id;
+  readonly at: Instant;
+}
+
+export interface Round extends RoundResult {
   readonly question: string;
   readonly method: Method;
   readonly options: readonly Id[];
@@ -142,7 +160,9 @@ export interface Round {
   readonly voters: readonly Id[];
   readonly state: RoundState;
   readonly turnout?: number;
-  readonly tally?: Readonly<Record<Id, number>>;
+  /** Hashes of the counted ballots' command ids: each voter can find their own. */
+  readonly receipts?: readonly string[];
+  readonly decision?: Decided;
   readonly by?: Id;
   readonly at: Instant;
 }
@@ -210,6 +230,7 @@ export interface Board {
 export interface Ballot {
   readonly choices: Readonly<Record<Id, number>>;
   readonly left: number;
+  readonly objections?: Readonly<Record<Id, string>>;
 }
 
 /** What only this participant may see. */
@@ -359,6 +380,14 @@ export type Command =
       readonly type: 'cast-ballot';
       readonly round: Id;
       readonly choices: Readonly<Record<Id, number>>;
+      readonly objections?: Readonly<Record<Id, string>>;
+    }
+  | {
+      readonly type: 'decide-round';
+      readonly round: Id;
+      readonly text: string;
+      readonly chosen?: readonly Id[];
+      readonly reviewOn?: string;
     }
   | { readonly type: 'close-round' | 'reveal-round'; readonly round: Id }
   | ({ readonly type: 'plan-meeting' } & MeetingPlan)
@@ -454,11 +483,19 @@ export type Event =
       readonly wording: Readonly<Record<Id, string>>;
       readonly voters: readonly Id[];
     } & RoundOpening)
-  | { readonly type: 'round-closed'; readonly round: Id; readonly turnout: number }
   | {
-      readonly type: 'round-revealed';
+      readonly type: 'round-closed';
       readonly round: Id;
-      readonly tally: Readonly<Record<Id, number>>;
+      readonly turnout: number;
+      readonly receipts?: readonly string[];
+    }
+  | ({ readonly type: 'round-revealed'; readonly round: Id } & RoundResult)
+  | {
+      readonly type: 'round-decided';
+      readonly round: Id;
+      readonly text: string;
+      readonly chosen?: readonly Id[];
+      readonly reviewOn?: string;
     }
   | ({ readonly type: 'meeting-planned' } & MeetingPlan)
   | { readonly type: 'meeting-opened' | 'meeting-closed'; readonly meeting: Id }

@@ -1,5 +1,7 @@
 package io.patternboard.board;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /** How a change of a text is told: absent leaves it, an empty one clears it. */
@@ -24,5 +26,16 @@ public final class Text {
     /** Whether a change would clear a text that must not be empty. */
     public static boolean clears(@Nullable String change) {
         return change != null && isBlank(change);
+    }
+
+    /** Whether it is neither absent, nor empty, nor a date such as 2026-11-30. */
+    public static boolean isNoDate(@Nullable String date) {
+        if (date == null || date.isEmpty()) return false;
+        try {
+            LocalDate.parse(date);
+            return false;
+        } catch (DateTimeParseException e) {
+            return true;
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.patternboard.board.ParticipantId;
 import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
 import io.patternboard.board.Role;
+import io.patternboard.board.voting.Ballot;
 import io.patternboard.board.voting.CastBallot;
 import io.patternboard.board.voting.CloseRound;
 import io.patternboard.board.voting.OptionId;
@@ -17,6 +18,7 @@ import io.patternboard.board.voting.Round;
 import io.patternboard.board.voting.RoundId;
 import io.patternboard.board.voting.RoundState;
 import io.patternboard.store.Ballots;
+import io.patternboard.store.Secrets;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -50,9 +52,7 @@ final class BallotBox {
 
     /** Puts the ballot in its round's document, unless the round has been closed there meanwhile. */
     Future<Void> cast(ParticipantId voter, String command, CastBallot cast) {
-        Map<String, Integer> choices = new TreeMap<>();
-        cast.choices().forEach((option, dots) -> choices.put(option.value(), dots));
-        return ballots.cast(board, cast.round(), voter, command, choices).compose(result -> {
+        return ballots.cast(board, cast.round(), voter, command, cast.ballot()).compose(result -> {
             if (result == Ballots.CastResult.CLOSED) {
                 return Future.failedFuture(new Refused(Rejection.ROUND_NOT_OPEN));
             }
@@ -70,23 +70,40 @@ final class BallotBox {
     /** Freezes, counts and erases the ballots; what was done of this before a crash is not done twice. */
     Future<Command> close(Round round, RoundId id, Wish wish) {
         return ballots.withheld(board, id).compose(done -> {
-            if (done != null) return Future.succeededFuture(new CloseRound.Counted(id, done.turnout()));
+            if (done != null) {
+                return Future.succeededFuture(new CloseRound.Counted(id, done.turnout(), done.receipts()));
+            }
             return ballots.startClosing(board, id, wish.id(), wish.by().id()).compose(closing -> {
-                List<Map<String, Integer>> cast = closing == null ? List.of() : closing.ballots();
-                Map<String, Integer> tally = named(round.tally(optioned(cast)));
-                return ballots.withhold(board, id, tally, cast.size())
-                        .map(kept -> (Command) new CloseRound.Counted(id, cast.size()));
+                List<Ballots.Cast> cast = closing == null ? List.of() : closing.ballots();
+                var tally = new Ballots.Tally(
+                        round.count(cast.stream().map(Ballots.Cast::ballot).toList()),
+                        cast.size(),
+                        cast.stream()
+                                .map(each -> receipt(each.command()))
+                                .sorted()
+                                .toList());
+                return ballots.withhold(board, id, tally)
+                        .map(kept -> (Command) new CloseRound.Counted(id, tally.turnout(), tally.receipts()));
             });
         });
     }
 
+    /** What proves that a ballot counts, and says nothing of what it chose. */
+    private static String receipt(String command) {
+        return Secrets.hash(command);
+    }
+
+    /** Whether this very ballot was counted in a round that has been closed since. */
+    boolean counted(Board now, CastBallot cast, String command) {
+        Round round = now.rounds().get(cast.round());
+        return round != null && round.receipts() != null && round.receipts().contains(receipt(command));
+    }
+
     Future<Command> reveal(RoundId round) {
-        return ballots.withheld(board, round).compose(kept -> {
-            if (kept == null) return Future.failedFuture(new IllegalStateException("a closed round without a tally"));
-            Map<OptionId, Integer> tally = new TreeMap<>();
-            kept.tally().forEach((option, dots) -> tally.put(new OptionId(option), dots));
-            return Future.succeededFuture(new RevealRound.Tallied(round, tally));
-        });
+        return ballots.withheld(board, round)
+                .compose(kept -> kept == null
+                        ? Future.failedFuture(new IllegalStateException("a closed round without a tally"))
+                        : Future.succeededFuture(new RevealRound.Tallied(round, kept.result())));
     }
 
     void forget(RoundId round) {
@@ -104,7 +121,7 @@ final class BallotBox {
         return ballots.unfinished(board, rounds).map(found -> {
             for (Ballots.Unfinished each : found) {
                 RoundState state = now.rounds().get(each.round()).state();
-                if (state == RoundState.REVEALED) forget(each.round());
+                if (state != RoundState.OPEN) forget(each.round());
                 else
                     submit.accept(
                             new Participant(each.by(), Role.FACILITATOR),
@@ -120,14 +137,16 @@ final class BallotBox {
         List<Future<Void>> reads = new ArrayList<>();
         now.rounds().asMap().forEach((id, round) -> {
             if (round.state() != RoundState.OPEN || !round.voters().contains(voter)) return;
-            reads.add(ballots.own(board, id, voter).map(choices -> {
-                Map<String, Integer> chosen = choices == null ? Map.of() : choices;
-                int spent = chosen.values().stream().mapToInt(Integer::intValue).sum();
-                own.put(
-                        id.value(),
-                        new JsonObject()
-                                .put("choices", new JsonObject(new TreeMap<>(chosen)))
-                                .put("left", round.budget() - spent));
+            reads.add(ballots.own(board, id, voter).map(ballot -> {
+                Ballot mine = ballot == null ? new Ballot(Map.of(), Map.of()) : ballot;
+                int spent = mine.choices().values().stream()
+                        .mapToInt(Integer::intValue)
+                        .sum();
+                JsonObject told = new JsonObject()
+                        .put("choices", byOption(mine.choices()))
+                        .put("left", round.budget() - spent);
+                if (!mine.objections().isEmpty()) told.put("objections", byOption(mine.objections()));
+                own.put(id.value(), told);
                 return null;
             }));
         });
@@ -150,19 +169,9 @@ final class BallotBox {
                 : Future.all(reads).map(turnout);
     }
 
-    private static List<Map<OptionId, Integer>> optioned(List<Map<String, Integer>> ballots) {
-        return ballots.stream()
-                .map(ballot -> {
-                    Map<OptionId, Integer> choices = new TreeMap<>();
-                    ballot.forEach((option, dots) -> choices.put(new OptionId(option), dots));
-                    return choices;
-                })
-                .toList();
-    }
-
-    private static Map<String, Integer> named(Map<OptionId, Integer> tally) {
-        Map<String, Integer> named = new TreeMap<>();
-        tally.forEach((option, dots) -> named.put(option.value(), dots));
-        return named;
+    private static JsonObject byOption(Map<OptionId, ?> values) {
+        JsonObject json = new JsonObject();
+        new TreeMap<>(values).forEach((option, value) -> json.put(option.value(), value));
+        return json;
     }
 }

@@ -16,9 +16,9 @@ import io.patternboard.board.Participant;
 import io.patternboard.board.ParticipantId;
 import io.patternboard.board.Role;
 import io.patternboard.board.Stamp;
+import io.patternboard.board.voting.Ballot;
 import io.patternboard.board.voting.CastBallot;
 import io.patternboard.board.voting.CloseRound;
-import io.patternboard.board.voting.OptionId;
 import io.patternboard.board.voting.RevealRound;
 import io.patternboard.board.voting.RoundId;
 import io.patternboard.store.Member;
@@ -91,7 +91,7 @@ final class Example {
         private final ParticipantId me;
         private final LocalDate today;
         private final List<Commit> commits = new ArrayList<>();
-        private final Map<RoundId, Map<ParticipantId, Map<OptionId, Integer>>> ballots = new HashMap<>();
+        private final Map<RoundId, Map<ParticipantId, Ballot>> ballots = new HashMap<>();
         private Board board;
         private long head = 1;
 
@@ -174,21 +174,21 @@ final class Example {
         /** Ballots are counted here as a room counts them, from what was cast. */
         private Command counted(Command command, ParticipantId by) {
             if (command instanceof CastBallot cast) {
-                ballots.computeIfAbsent(cast.round(), round -> new HashMap<>()).put(by, cast.choices());
+                ballots.computeIfAbsent(cast.round(), round -> new HashMap<>()).put(by, cast.ballot());
             }
             if (command instanceof CloseRound close) {
-                return new CloseRound.Counted(close.round(), cast(close.round()).size());
+                return new CloseRound.Counted(close.round(), cast(close.round()).size(), List.of());
             }
             if (command instanceof RevealRound reveal) {
                 var tally = board.rounds()
                         .get(reveal.round())
-                        .tally(cast(reveal.round()).values());
+                        .count(cast(reveal.round()).values());
                 return new RevealRound.Tallied(reveal.round(), tally);
             }
             return command;
         }
 
-        private Map<ParticipantId, Map<OptionId, Integer>> cast(RoundId round) {
+        private Map<ParticipantId, Ballot> cast(RoundId round) {
             return ballots.getOrDefault(round, Map.of());
         }
     }

@@ -126,6 +126,9 @@ final class Room {
 
     private Future<Reply> cast(Participant by, Asked asked, CastBallot cast) {
         if (asked.decide(board, by) instanceof Decision.Rejected no) {
+            if (ballotBox.counted(board, cast, asked.id())) {
+                return Future.succeededFuture(new Reply(null, clock.instant()));
+            }
             return Future.failedFuture(new Refused(no.rejection()));
         }
         return ballotBox.cast(by.id(), asked.id(), cast).map(ok -> new Reply(null, clock.instant()));

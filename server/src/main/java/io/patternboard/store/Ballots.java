@@ -6,7 +6,11 @@ import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import io.patternboard.board.BoardId;
 import io.patternboard.board.ParticipantId;
+import io.patternboard.board.voting.Ballot;
+import io.patternboard.board.voting.OptionId;
+import io.patternboard.board.voting.Result;
 import io.patternboard.board.voting.RoundId;
+import io.patternboard.wire.Json;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -53,9 +57,12 @@ public final class Ballots {
     }
 
     /** The frozen ballots, in no order that tells who cast them. */
-    public record Closing(List<Map<String, Integer>> ballots) {}
+    public record Closing(List<Cast> ballots) {}
 
-    public record Tally(Map<String, Integer> tally, int turnout) {}
+    /** @param command the one that put it there */
+    public record Cast(Ballot ballot, String command) {}
+
+    public record Tally(Result result, int turnout, List<String> receipts) {}
 
     /** A round whose closing has begun, with the command that began it. */
     public record Unfinished(RoundId round, String command, ParticipantId by) {}
@@ -84,8 +91,7 @@ public final class Ballots {
     }
 
     /** Puts a ballot in the place of the voter's earlier one, unless the round is not open or the command not new. */
-    public Future<CastResult> cast(
-            BoardId board, RoundId round, ParticipantId voter, String command, Map<String, Integer> choices) {
+    public Future<CastResult> cast(BoardId board, RoundId round, ParticipantId voter, String command, Ballot ballot) {
         return find(board, round).compose(found -> {
             if (found == null || !OPEN.equals(found.getString("state"))) {
                 return Future.succeededFuture(CastResult.CLOSED);
@@ -95,7 +101,9 @@ public final class Ballots {
                     .append("state", OPEN)
                     .append(mine + ".commands", new Document("$ne", command));
             Document change = new Document(
-                            "$set", new Document(mine + ".choices", new Document(new TreeMap<>(choices))))
+                            "$set",
+                            new Document(mine + ".choices", byOption(ballot.choices()))
+                                    .append(mine + ".objections", byOption(ballot.objections())))
                     .append(
                             "$push",
                             new Document(
@@ -112,11 +120,11 @@ public final class Ballots {
     }
 
     /** What the voter has chosen; null where nothing, or where the round is not open any more. */
-    public Future<@Nullable Map<String, Integer>> own(BoardId board, RoundId round, ParticipantId voter) {
+    public Future<@Nullable Ballot> own(BoardId board, RoundId round, ParticipantId voter) {
         return find(board, round).map(found -> {
             if (found == null || !found.containsKey("ballots")) return null;
             Document mine = found.get("ballots", Document.class).get(pseudonym(found, voter), Document.class);
-            return mine == null ? null : choices(mine.get("choices", Document.class));
+            return mine == null ? null : ballot(mine);
         });
     }
 
@@ -146,18 +154,19 @@ public final class Ballots {
         frozen.get("ballots", Document.class).values().forEach(each -> ballots.add((Document) each));
         Collections.shuffle(ballots, ThreadLocalRandom.current());
         return new Closing(ballots.stream()
-                .map(each -> choices(each.get("choices", Document.class)))
+                .map(each -> new Cast(ballot(each), last(each.getList("commands", String.class))))
                 .toList());
     }
 
     /** Keeps the tally until the reveal, and erases ballots and key in the same write. */
-    public Future<Void> withhold(BoardId board, RoundId round, Map<String, Integer> tally, int turnout) {
+    public Future<Void> withhold(BoardId board, RoundId round, Tally tally) {
         Document closing = new Document("_id", id(board, round)).append("state", CLOSING);
         Document change = new Document(
                         "$set",
                         new Document("state", CLOSED)
-                                .append("tally", new Document(new TreeMap<>(tally)))
-                                .append("turnout", turnout))
+                                .append("result", new Document(Json.storedResult(tally.result())))
+                                .append("turnout", tally.turnout())
+                                .append("receipts", tally.receipts()))
                 .append("$unset", new Document("ballots", "").append("key", ""));
         return mongo.done(rounds.updateOne(closing, change));
     }
@@ -167,7 +176,10 @@ public final class Ballots {
         return find(board, round)
                 .map(found -> found == null || !CLOSED.equals(found.getString("state"))
                         ? null
-                        : new Tally(choices(found.get("tally", Document.class)), found.getInteger("turnout")));
+                        : new Tally(
+                                Json.resultFromStored(found.get("result", Document.class)),
+                                found.getInteger("turnout"),
+                                found.getList("receipts", String.class)));
     }
 
     /** Those of the rounds whose closing has begun. */
@@ -194,10 +206,24 @@ public final class Ballots {
         return mongo.first(rounds.find(new Document("_id", id(board, round))).first());
     }
 
-    private static Map<String, Integer> choices(Document stored) {
-        Map<String, Integer> choices = new TreeMap<>();
-        stored.forEach((option, dots) -> choices.put(option, (Integer) dots));
-        return choices;
+    private static Document byOption(Map<OptionId, ?> values) {
+        Document stored = new Document();
+        new TreeMap<>(values).forEach((option, value) -> stored.append(option.value(), value));
+        return stored;
+    }
+
+    private static Ballot ballot(Document stored) {
+        Map<OptionId, Integer> choices = new TreeMap<>();
+        stored.get("choices", Document.class)
+                .forEach((option, value) -> choices.put(new OptionId(option), (Integer) value));
+        Map<OptionId, String> objections = new TreeMap<>();
+        stored.get("objections", Document.class)
+                .forEach((option, why) -> objections.put(new OptionId(option), (String) why));
+        return new Ballot(choices, objections);
+    }
+
+    private static String last(List<String> commands) {
+        return commands.get(commands.size() - 1);
     }
 
     static String pseudonym(Document round, ParticipantId voter) {

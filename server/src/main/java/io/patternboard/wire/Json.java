@@ -24,6 +24,7 @@ import io.patternboard.board.Event;
 import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
 import io.patternboard.board.cards.RevealedCard;
+import io.patternboard.board.voting.Result;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -105,6 +106,14 @@ public final class Json {
     /** Reads a stored event; an unknown type fails loudly, for skipping it would make another board of the log. */
     public static Event eventFromStored(Map<String, Object> stored) {
         return STORED.convertValue(stored, Event.class);
+    }
+
+    public static Map<String, Object> storedResult(Result result) {
+        return STORED.convertValue(result, FIELDS);
+    }
+
+    public static Result resultFromStored(Map<String, Object> stored) {
+        return STORED.convertValue(stored, Result.class);
     }
 
     public static byte[] storedBoard(Board board) {

@@ -31,6 +31,9 @@ import io.patternboard.board.patterns.EvidenceLinks;
 import io.patternboard.board.patterns.Pattern;
 import io.patternboard.board.patterns.PatternEdited;
 import io.patternboard.board.patterns.PatternId;
+import io.patternboard.board.voting.Result;
+import io.patternboard.board.voting.Round;
+import io.patternboard.board.voting.RoundRevealed;
 import java.util.Collection;
 import java.util.Map;
 
@@ -51,6 +54,8 @@ final class Shapes {
         }
         mapper.addMixIn(EditPattern.class, Flat.class);
         mapper.addMixIn(PatternEdited.class, Flat.class);
+        mapper.addMixIn(Round.class, Flat.class);
+        mapper.addMixIn(RoundRevealed.class, Flat.class);
     }
 
     /** Leaves out what only the rules look at. */
@@ -74,6 +79,9 @@ final class Shapes {
 
         @JsonUnwrapped
         Description description();
+
+        @JsonUnwrapped
+        Result result();
     }
 
     private interface LastChangeOnly {

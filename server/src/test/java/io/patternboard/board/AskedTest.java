@@ -52,16 +52,17 @@ class AskedTest {
                 new SetInterventionState(I1, InterventionState.CHOSEN, null),
                 new BinIntervention(I1),
                 new RestoreIntervention(I1),
-                new CastBallot(V1, Map.of()));
+                new CastBallot(V1, Map.of(), null));
     }
 
     static Stream<Command> ofFacilitators() {
         return Stream.of(
                 new OpenRound(V1, "Q", Method.DOTS, List.of(new OptionId("p1")), null, null),
                 new CloseRound(V1),
-                new CloseRound.Counted(V1, 0),
+                new CloseRound.Counted(V1, 0, List.of()),
                 new RevealRound(V1),
-                new RevealRound.Tallied(V1, Map.of()),
+                new RevealRound.Tallied(V1, new Result(Map.of(), null, null)),
+                new DecideRound(V1, "T", null, null),
                 new RevealCards(M1, S1, null, null),
                 new RevealCards.Unsealed(M1, S1, List.of()),
                 new PlanMeeting(M1, "T", null, null),

@@ -75,7 +75,9 @@ public final class Invariants {
 
     private static void roundIsWhole(Board board, Round round) {
         assertThat(round.turnout() != null).isEqualTo(round.state() != RoundState.OPEN);
-        assertThat(round.tally() != null).isEqualTo(round.state() == RoundState.REVEALED);
+        boolean out = round.state() == RoundState.REVEALED || round.state() == RoundState.DECIDED;
+        assertThat(round.result().tally() != null).isEqualTo(out);
+        assertThat(round.decision() != null).isEqualTo(round.state() == RoundState.DECIDED);
         assertThat(round.options())
                 .doesNotHaveDuplicates()
                 .hasSameElementsAs(round.wording().keySet());

@@ -97,7 +97,7 @@ class ExampleContentTest {
         assertThat(board.rounds().asMap().values()).singleElement().satisfies(round -> {
             assertThat(round.state()).isEqualTo(RoundState.REVEALED);
             assertThat(round.turnout()).isEqualTo(11);
-            assertThat(Objects.requireNonNull(round.tally()).values().stream()
+            assertThat(Objects.requireNonNull(round.result().tally()).values().stream()
                             .mapToInt(Integer::intValue)
                             .sum())
                     .isEqualTo(33);

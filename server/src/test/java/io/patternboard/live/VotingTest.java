@@ -15,6 +15,7 @@ import io.patternboard.board.ParticipantJoined;
 import io.patternboard.board.Role;
 import io.patternboard.board.Stamp;
 import io.patternboard.board.voting.OptionId;
+import io.patternboard.board.voting.Result;
 import io.patternboard.board.voting.RoundClosed;
 import io.patternboard.board.voting.RoundId;
 import io.patternboard.board.voting.RoundRevealed;
@@ -45,6 +46,8 @@ class VotingTest {
     private static final Participant ANNA = new Participant(new ParticipantId("anna"), Role.FACILITATOR);
     private static final Participant BEN = new Participant(new ParticipantId("ben"), Role.PARTICIPANT);
     private static final Participant LATE = new Participant(new ParticipantId("late"), Role.PARTICIPANT);
+    private static final Ballots.Tally TALLY =
+            new Ballots.Tally(new Result(Map.of(new OptionId("i"), 2, new OptionId("p"), 0), null, null), 1, List.of());
     private static final AtomicInteger COMMAND = new AtomicInteger();
 
     private TestDatabase database;
@@ -111,6 +114,39 @@ class VotingTest {
     }
 
     @Test
+    void aBallotThatWasCountedIsAnsweredAsTheFirstTimeAlsoAfterClosing() {
+        openRound();
+        String ballot = "{'id':'b1','type':'cast-ballot','round':'r','choices':{'i':2}}";
+        ask(BEN, ballot);
+        ask(ANNA, close("c-close"));
+        assertThat(round().getJsonArray("receipts")).hasSize(1);
+        assertThat(round().encode()).doesNotContain("b1");
+        assertThat(ask(BEN, ballot).seq()).isNull();
+        start();
+        assertThat(ask(BEN, ballot).seq()).isNull();
+        assertThatThrownBy(() -> ask(BEN, ballot.replace("b1", "b2"))).hasMessage("round-not-open");
+    }
+
+    @Test
+    void consentTellsTheObjectionsUnsignedAndTheGroupDecides() {
+        ask(ANNA, "{'type':'open-round','round':'r','question':'Shall we?','method':'consent','options':['i']}");
+        ask(ANNA, "{'type':'cast-ballot','round':'r','choices':{'i':1}}");
+        ask(BEN, "{'type':'cast-ballot','round':'r','choices':{'i':2},'objections':{'i':'Nobody asked the client'}}");
+        assertThat(rooms.mine(BOARD, BEN).await().encode()).contains("Nobody asked the client");
+        assertThat(rooms.mine(BOARD, ANNA).await().encode()).doesNotContain("Nobody");
+        ask(ANNA, close("c-close"));
+        assertThat(round().encode()).doesNotContain("Nobody");
+        start();
+        ask(ANNA, "{'type':'reveal-round','round':'r'}");
+        assertThat(round().getJsonObject("counts")).isEqualTo(new JsonObject("{\"i\":[0,1,1]}"));
+        assertThat(round().getJsonObject("objections"))
+                .isEqualTo(new JsonObject("{\"i\":[\"Nobody asked the client\"]}"));
+        ask(ANNA, "{'type':'decide-round','round':'r','text':'Ask first','chosen':['i'],'reviewOn':'2026-12-01'}");
+        assertThat(round().getJsonObject("decision").getString("text")).isEqualTo("Ask first");
+        assertThat(round().getString("state")).isEqualTo("decided");
+    }
+
+    @Test
     void aRoundWithoutBallotsHasATallyOfNothing() {
         openRound();
         ask(ANNA, close("c-close"));
@@ -138,7 +174,7 @@ class VotingTest {
         ask(BEN, old);
         ask(BEN, "{'id':'b2','type':'cast-ballot','round':'r','choices':{'i':1}}");
         ask(BEN, old);
-        assertThat(ballots.own(BOARD, ROUND, BEN.id()).await()).isEqualTo(Map.of("i", 1));
+        assertThat(ballots.own(BOARD, ROUND, BEN.id()).await().choices()).isEqualTo(Map.of(new OptionId("i"), 1));
     }
 
     @Test
@@ -146,7 +182,8 @@ class VotingTest {
         openRound();
         ask(BEN, "{'type':'cast-ballot','round':'r','choices':{'i':2}}");
         ask(ANNA, close("c-close"));
-        assertThat(document().keySet()).containsExactlyInAnyOrder("_id", "state", "command", "by", "tally", "turnout");
+        assertThat(document().keySet())
+                .containsExactlyInAnyOrder("_id", "state", "command", "by", "result", "turnout", "receipts");
         ask(ANNA, "{'type':'reveal-round','round':'r'}");
         rooms.mine(BOARD, ANNA).await();
         start();
@@ -178,7 +215,7 @@ class VotingTest {
         openRound();
         ask(BEN, "{'type':'cast-ballot','round':'r','choices':{'i':2}}");
         ballots.startClosing(BOARD, ROUND, "c-close", ANNA.id()).await();
-        ballots.withhold(BOARD, ROUND, Map.of("i", 2, "p", 0), 1).await();
+        ballots.withhold(BOARD, ROUND, TALLY).await();
         finishesAfterRestart();
     }
 
@@ -187,8 +224,10 @@ class VotingTest {
         openRound();
         ask(BEN, "{'type':'cast-ballot','round':'r','choices':{'i':2}}");
         ballots.startClosing(BOARD, ROUND, "c-close", ANNA.id()).await();
-        ballots.withhold(BOARD, ROUND, Map.of("i", 2, "p", 0), 1).await();
-        log.append(BOARD, List.of(commit(rooms.head(BOARD).await() + 1, "c-close", new RoundClosed(ROUND, 1))))
+        ballots.withhold(BOARD, ROUND, TALLY).await();
+        log.append(
+                        BOARD,
+                        List.of(commit(rooms.head(BOARD).await() + 1, "c-close", new RoundClosed(ROUND, 1, List.of()))))
                 .await();
         finishesAfterRestart();
     }
@@ -198,7 +237,7 @@ class VotingTest {
         openRound();
         ask(BEN, "{'type':'cast-ballot','round':'r','choices':{'i':2}}");
         Reply closed = ask(ANNA, close("c-close"));
-        var revealed = new RoundRevealed(ROUND, Map.of(new OptionId("i"), 2, new OptionId("p"), 0));
+        var revealed = new RoundRevealed(ROUND, TALLY.result());
         log.append(BOARD, List.of(commit(closed.seq() + 1, "c-reveal", revealed)))
                 .await();
         start();

@@ -7,12 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patternboard.board.BoardId;
 import io.patternboard.board.ParticipantId;
+import io.patternboard.board.voting.Ballot;
+import io.patternboard.board.voting.OptionId;
+import io.patternboard.board.voting.Result;
 import io.patternboard.board.voting.RoundId;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -98,7 +102,7 @@ class BallotsTest {
     void castAtOnceByManyKeepsThemAll() {
         List<Future<Ballots.CastResult>> casts = new ArrayList<>();
         for (int voter = 0; voter < 60; voter++) {
-            casts.add(ballots.cast(board, ROUND, new ParticipantId("voter-" + voter), "c", Map.of("x", 1)));
+            casts.add(ballots.cast(board, ROUND, new ParticipantId("voter-" + voter), "c", ballot(Map.of("x", 1))));
         }
         Future.all(casts).await();
         assertThat(turnout()).isEqualTo(60);
@@ -113,7 +117,7 @@ class BallotsTest {
 
     @Test
     void takesNoBallotForARoundThatWasNeverOpened() {
-        Ballots.CastResult result = ballots.cast(board, new RoundId("other"), ANNA, "c1", Map.of("x", 1))
+        Ballots.CastResult result = ballots.cast(board, new RoundId("other"), ANNA, "c1", ballot(Map.of("x", 1)))
                 .await();
         assertThat(result).isEqualTo(CLOSED);
     }
@@ -126,7 +130,7 @@ class BallotsTest {
         assertThat(cast(ANNA, "c2", Map.of("y", 1))).isEqualTo(CLOSED);
         assertThat(cast(BEN, "c3", Map.of("y", 1))).isEqualTo(CLOSED);
 
-        assertThat(close("again").ballots()).containsExactly(Map.of("x", 1));
+        assertThat(close("again").ballots()).containsExactly(new Ballots.Cast(ballot(Map.of("x", 1)), "c1"));
     }
 
     @Test
@@ -134,14 +138,16 @@ class BallotsTest {
         List<Future<Ballots.CastResult>> casts = new ArrayList<>();
         Future<Ballots.Closing> closing = null;
         for (int voter = 0; voter < 60; voter++) {
-            casts.add(ballots.cast(board, ROUND, new ParticipantId("voter-" + voter), "c", Map.of("v" + voter, 1)));
+            casts.add(ballots.cast(
+                    board, ROUND, new ParticipantId("voter-" + voter), "c", ballot(Map.of("v" + voter, 1))));
             if (voter == 30) closing = ballots.startClosing(board, ROUND, "close", ANNA);
         }
         Future.all(casts).await();
 
-        List<Map<String, Integer>> accepted = new ArrayList<>();
+        List<Ballots.Cast> accepted = new ArrayList<>();
         for (int voter = 0; voter < 60; voter++) {
-            if (casts.get(voter).result() == STORED) accepted.add(Map.of("v" + voter, 1));
+            if (casts.get(voter).result() == STORED)
+                accepted.add(new Ballots.Cast(ballot(Map.of("v" + voter, 1)), "c"));
         }
         assertThat(closing.await().ballots()).containsExactlyInAnyOrderElementsOf(accepted);
     }
@@ -153,10 +159,11 @@ class BallotsTest {
         String anna = pseudonym(ANNA);
         close("close");
 
-        ballots.withhold(board, ROUND, Map.of("x", 3, "y", 1), 2).await();
+        ballots.withhold(board, ROUND, tally(Map.of("x", 3, "y", 1), 2)).await();
 
         Document left = stored();
-        assertThat(left.keySet()).containsExactlyInAnyOrder("_id", "state", "command", "by", "tally", "turnout");
+        assertThat(left.keySet())
+                .containsExactlyInAnyOrder("_id", "state", "command", "by", "result", "turnout", "receipts");
         assertThat(left.toJson()).doesNotContain(anna).doesNotContain("c1").doesNotContain("c2");
         assertThat(own(ANNA)).isNull();
         assertThat(turnout()).isEqualTo(2);
@@ -167,14 +174,14 @@ class BallotsTest {
     void aTallyIsKeptOnce() {
         cast(ANNA, "c1", Map.of("x", 1));
         close("close");
-        ballots.withhold(board, ROUND, Map.of("x", 1), 1).await();
-        ballots.withhold(board, ROUND, Map.of("x", 9), 9).await();
-        assertThat(ballots.withheld(board, ROUND).await()).isEqualTo(new Ballots.Tally(Map.of("x", 1), 1));
+        ballots.withhold(board, ROUND, tally(Map.of("x", 1), 1)).await();
+        ballots.withhold(board, ROUND, tally(Map.of("x", 9), 9)).await();
+        assertThat(ballots.withheld(board, ROUND).await()).isEqualTo(tally(Map.of("x", 1), 1));
     }
 
     @Test
     void countsNothingBeforeClosing() {
-        ballots.withhold(board, ROUND, Map.of("x", 9), 9).await();
+        ballots.withhold(board, ROUND, tally(Map.of("x", 9), 9)).await();
         assertThat(ballots.withheld(board, ROUND).await()).isNull();
         assertThat(cast(ANNA, "c1", Map.of("x", 1))).isEqualTo(STORED);
     }
@@ -202,7 +209,7 @@ class BallotsTest {
     /** Stops after each step of a round's life, opens the database again and goes on, as a room does. */
     @Test
     void aRoundThatStopsAfterAnyStepEndsTheSame() {
-        Ballots.Tally expected = new Ballots.Tally(Map.of("x", 3, "y", 1), 2);
+        Ballots.Tally expected = tally(Map.of("x", 3, "y", 1), 2);
         for (int done = 0; done <= steps(ROUND).size(); done++) {
             RoundId round = new RoundId("stopped-after-" + done);
             steps(round).stream().limit(done).forEach(Runnable::run);
@@ -225,9 +232,10 @@ class BallotsTest {
     private List<Runnable> steps(RoundId round) {
         return List.of(
                 () -> ballots.open(board, round).await(),
-                () -> ballots.cast(board, round, ANNA, "c1", Map.of("x", 2, "y", 1))
+                () -> ballots.cast(board, round, ANNA, "c1", ballot(Map.of("x", 2, "y", 1)))
                         .await(),
-                () -> ballots.cast(board, round, BEN, "c2", Map.of("x", 1)).await(),
+                () -> ballots.cast(board, round, BEN, "c2", ballot(Map.of("x", 1)))
+                        .await(),
                 () -> ballots.startClosing(board, round, "close", ANNA).await(),
                 () -> count(round));
     }
@@ -240,22 +248,22 @@ class BallotsTest {
                 .collect(Collectors.toMap(
                         option -> option,
                         option -> closing.ballots().stream()
-                                .mapToInt(each -> each.getOrDefault(option, 0))
+                                .mapToInt(each -> each.ballot().choices().getOrDefault(new OptionId(option), 0))
                                 .sum()));
-        ballots.withhold(board, round, tally, closing.ballots().size()).await();
+        ballots.withhold(board, round, tally(tally, closing.ballots().size())).await();
     }
 
     @Test
     void forgettingLeavesNothing() {
         close("close");
-        ballots.withhold(board, ROUND, Map.of(), 0).await();
+        ballots.withhold(board, ROUND, tally(Map.of(), 0)).await();
         ballots.forget(board, ROUND).await();
         ballots.forget(board, ROUND).await();
         assertThat(stored()).isNull();
     }
 
     private Ballots.CastResult cast(ParticipantId voter, String command, Map<String, Integer> choices) {
-        return ballots.cast(board, ROUND, voter, command, choices).await();
+        return ballots.cast(board, ROUND, voter, command, ballot(choices)).await();
     }
 
     private Ballots.Closing close(String command) {
@@ -263,7 +271,25 @@ class BallotsTest {
     }
 
     private Map<String, Integer> own(ParticipantId voter) {
-        return ballots.own(board, ROUND, voter).await();
+        Ballot own = ballots.own(board, ROUND, voter).await();
+        if (own == null) return null;
+        Map<String, Integer> choices = new TreeMap<>();
+        own.choices().forEach((option, value) -> choices.put(option.value(), value));
+        return choices;
+    }
+
+    private static Map<OptionId, Integer> byOption(Map<String, Integer> choices) {
+        Map<OptionId, Integer> byOption = new TreeMap<>();
+        choices.forEach((option, value) -> byOption.put(new OptionId(option), value));
+        return byOption;
+    }
+
+    private static Ballot ballot(Map<String, Integer> choices) {
+        return new Ballot(byOption(choices), Map.of());
+    }
+
+    private static Ballots.Tally tally(Map<String, Integer> tally, int turnout) {
+        return new Ballots.Tally(new Result(byOption(tally), null, null), turnout, List.of());
     }
 
     private int turnout() {

@@ -36,7 +36,7 @@ public record EditIntervention(
         if (Limits.tooLong(Limits.TITLE, title) || Limits.tooLong(Limits.TEXT, firstStep, expectedSign, outcome)) {
             return reject(TEXT_TOO_LONG);
         }
-        if (InterventionCommand.isNoDate(lookBackOn)) return reject(BAD_INPUT);
+        if (Text.isNoDate(lookBackOn)) return reject(BAD_INPUT);
         Rejection missing = missing(board);
         if (missing != null) return reject(missing);
         List<PatternId> already = board.interventions().get(intervention).patterns();

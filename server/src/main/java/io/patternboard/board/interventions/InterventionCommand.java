@@ -7,8 +7,6 @@ import io.patternboard.board.Trace;
 import io.patternboard.board.Work;
 import io.patternboard.board.patterns.Pattern;
 import io.patternboard.board.patterns.PatternId;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,17 +36,6 @@ interface InterventionCommand extends Command {
             if (!found.isHere() && !already.contains(each)) return Rejection.PATTERN_NOT_HERE;
         }
         return null;
-    }
-
-    /** Whether it is neither absent, nor empty, nor a date such as 2026-11-30. */
-    static boolean isNoDate(@Nullable String date) {
-        if (date == null || date.isEmpty()) return false;
-        try {
-            LocalDate.parse(date);
-            return false;
-        } catch (DateTimeParseException e) {
-            return true;
-        }
     }
 
     @Override

@@ -31,7 +31,7 @@ public record ProposeIntervention(
         if (Limits.tooLong(Limits.TITLE, title) || Limits.tooLong(Limits.TEXT, firstStep, expectedSign)) {
             return reject(TEXT_TOO_LONG);
         }
-        if (InterventionCommand.isNoDate(lookBackOn)) return reject(BAD_INPUT);
+        if (Text.isNoDate(lookBackOn)) return reject(BAD_INPUT);
         if (board.interventions().has(intervention)) return reject(ID_TAKEN);
         if (board.interventions().size() >= Limits.INTERVENTIONS) return reject(BOARD_FULL);
         Rejection cannot = InterventionCommand.cannotBeAbout(board, patterns, List.of());

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Opens a round. Its options are frozen as they are worded now, its voters as they are now.
  *
- * @param budget dots for each voter; 3 where it is absent
- * @param maxPerOption dots a voter may put on one option; the whole budget where it is absent
+ * @param budget dots for each voter, 3 where it is absent; only for dots
+ * @param maxPerOption dots a voter may put on one option, the whole budget where it is absent; only for dots
  */
 public record OpenRound(
         RoundId round,
@@ -37,12 +37,11 @@ public record OpenRound(
     public Decision decide(Board board, Participant by) {
         if (Text.isBlank(question)) return reject(TEXT_NEEDED);
         if (Limits.tooLong(Limits.TEXT, question)) return reject(TEXT_TOO_LONG);
-        if (method != Method.DOTS) return reject(NOT_SUPPORTED_YET);
-        int dots = budget == null ? USUAL_BUDGET : budget;
-        int most = maxPerOption == null ? dots : maxPerOption;
-        if (dots < 1 || dots > MAX_BUDGET || most < 1 || most > dots) return reject(BAD_INPUT);
         List<OptionId> distinct = options.stream().distinct().toList();
         if (distinct.isEmpty() || distinct.size() > Limits.OPTIONS) return reject(BAD_INPUT);
+        int dots = budget(distinct.size());
+        int most = method != Method.DOTS ? method.most() : maxPerOption == null ? dots : maxPerOption;
+        if (dots < 1 || dots > MAX_BUDGET || most < 1 || most > dots) return reject(BAD_INPUT);
         if (board.rounds().has(round)) return reject(ID_TAKEN);
         if (board.rounds().size() >= Limits.ROUNDS) return reject(BOARD_FULL);
         Map<OptionId, String> wording = new TreeMap<>();
@@ -52,6 +51,11 @@ public record OpenRound(
             wording.put(option, worded);
         }
         return accept(new RoundOpened(round, question, method, distinct, wording, dots, most, voters(board)));
+    }
+
+    private int budget(int howManyOptions) {
+        if (method != Method.DOTS) return method.most() * howManyOptions;
+        return budget == null ? USUAL_BUDGET : budget;
     }
 
     private static List<ParticipantId> voters(Board board) {

@@ -9,7 +9,6 @@ import io.patternboard.board.Command;
 import io.patternboard.board.Decision;
 import io.patternboard.board.Participant;
 import io.patternboard.board.Role;
-import java.util.Map;
 
 /** Shows everyone the result at once. The event follows from {@link Tallied}, once the withheld tally is at hand. */
 public record RevealRound(RoundId round) implements RoundCommand {
@@ -17,18 +16,19 @@ public record RevealRound(RoundId round) implements RoundCommand {
     public Decision decide(Board board, Participant by) {
         Round found = board.rounds().get(round);
         if (found == null) return reject(ROUND_NOT_FOUND);
-        if (found.state() == RoundState.REVEALED) return reject(ALREADY_SO);
+        if (found.state() == RoundState.REVEALED || found.state() == RoundState.DECIDED) return reject(ALREADY_SO);
         return found.state() == RoundState.CLOSED ? accept() : reject(ROUND_NOT_CLOSED);
     }
 
     /** The tally that was withheld since the round closed. */
-    public record Tallied(RoundId round, Map<OptionId, Integer> tally) implements Command {
+    public record Tallied(RoundId round, Result result) implements Command {
         @Override
         public Decision decide(Board board, Participant by) {
             Round found = board.rounds().get(round);
             if (found == null) return reject(ROUND_NOT_FOUND);
             if (found.state() != RoundState.CLOSED) return reject(ROUND_NOT_CLOSED);
-            return accept(new RoundRevealed(round, tally));
+            if (result.tally() == null) return reject(FAULT);
+            return accept(new RoundRevealed(round, result));
         }
 
         @Override

@@ -1,9 +1,13 @@
 package io.patternboard.board.voting;
 
+import io.patternboard.board.Limits;
 import io.patternboard.board.ParticipantId;
 import io.patternboard.board.Rejection;
+import io.patternboard.board.Text;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * closes, and are then counted and erased.
  *
  * @param wording each option as it was worded when the round opened
+ * @param budget the most that all of one voter's choices may come to together
  * @param voters who may vote, frozen when the round opened
  * @param turnout how many voted; absent while it is open
- * @param tally dots for each option; absent until it is revealed
+ * @param receipts the hashes of the counted ballots' commands, sorted: each voter can find their own
  */
 public record Round(
         String question,
@@ -28,39 +33,82 @@ public record Round(
         List<ParticipantId> voters,
         RoundState state,
         @Nullable Integer turnout,
-        @Nullable Map<OptionId, Integer> tally,
+        @Nullable List<String> receipts,
+        Result result,
+        @Nullable Decided decision,
         @Nullable ParticipantId by,
         Instant at) {
 
-    /** Why these choices are no valid ballot, or null where they are. */
-    public @Nullable Rejection invalid(Map<OptionId, Integer> choices) {
+    /** Longest all objections of one ballot together may be. */
+    private static final int OBJECTIONS = 2 * Limits.TEXT;
+
+    /** Why this is no valid ballot, or null where it is. */
+    public @Nullable Rejection invalid(Ballot ballot) {
         long spent = 0;
-        for (var choice : choices.entrySet()) {
-            int dots = choice.getValue();
-            if (!wording.containsKey(choice.getKey()) || dots < 0) return Rejection.BAD_CHOICES;
-            if (dots > maxPerOption) return Rejection.OVER_BUDGET;
-            spent += dots;
+        for (var choice : ballot.choices().entrySet()) {
+            int value = choice.getValue();
+            if (!wording.containsKey(choice.getKey()) || value < 0) return Rejection.BAD_CHOICES;
+            if (value > maxPerOption) return Rejection.OVER_BUDGET;
+            boolean objects = method == Method.CONSENT && value == Method.OBJECTION;
+            if (objects && Text.isBlank(ballot.objections().get(choice.getKey()))) return Rejection.REASON_NEEDED;
+            spent += value;
         }
-        return spent > budget ? Rejection.OVER_BUDGET : null;
+        if (spent > budget) return Rejection.OVER_BUDGET;
+        return invalidObjections(ballot);
     }
 
-    /** The dots of all ballots together, for every option, those without any too. */
-    public Map<OptionId, Integer> tally(Collection<Map<OptionId, Integer>> ballots) {
-        Map<OptionId, Integer> total = new TreeMap<>();
-        for (OptionId option : options) total.put(option, 0);
-        for (var ballot : ballots) ballot.forEach((option, dots) -> total.merge(option, dots, Integer::sum));
-        return total;
+    private @Nullable Rejection invalidObjections(Ballot ballot) {
+        int length = 0;
+        for (var objection : ballot.objections().entrySet()) {
+            boolean objects = method == Method.CONSENT
+                    && Integer.valueOf(Method.OBJECTION).equals(ballot.choices().get(objection.getKey()));
+            if (!objects) return Rejection.BAD_CHOICES;
+            length += objection.getValue().length();
+        }
+        return length > OBJECTIONS ? Rejection.TEXT_TOO_LONG : null;
     }
 
-    Round closed(int voted) {
-        return after(RoundState.CLOSED, voted, null);
+    /** All ballots together, for every option, those that nobody chose too. */
+    public Result count(Collection<Ballot> ballots) {
+        Map<OptionId, Integer> tally = new TreeMap<>();
+        Map<OptionId, List<Integer>> counts = new TreeMap<>();
+        Map<OptionId, List<String>> objections = new TreeMap<>();
+        for (OptionId option : options) {
+            tally.put(option, 0);
+            counts.put(option, new ArrayList<>(Collections.nCopies(maxPerOption + 1, 0)));
+        }
+        for (Ballot ballot : ballots) {
+            ballot.choices().forEach((option, value) -> {
+                tally.merge(option, value, Integer::sum);
+                counts.get(option).set(value, counts.get(option).get(value) + 1);
+            });
+            ballot.objections()
+                    .forEach((option, why) -> objections
+                            .computeIfAbsent(option, first -> new ArrayList<>())
+                            .add(why));
+        }
+        objections.values().forEach(Collections::sort);
+        return new Result(tally, method == Method.DOTS ? null : counts, objections.isEmpty() ? null : objections);
     }
 
-    Round revealed(Map<OptionId, Integer> result) {
-        return after(RoundState.REVEALED, turnout, result);
+    Round closed(int voted, @Nullable List<String> ofBallots) {
+        return after(RoundState.CLOSED, voted, ofBallots, Result.NONE, null);
     }
 
-    private Round after(RoundState newState, @Nullable Integer newTurnout, @Nullable Map<OptionId, Integer> newTally) {
+    Round revealed(Result revealed) {
+        return after(RoundState.REVEALED, turnout, receipts, revealed, null);
+    }
+
+    Round decided(Decided decided) {
+        return after(RoundState.DECIDED, turnout, receipts, result, decided);
+    }
+
+    private Round after(
+            RoundState newState,
+            @Nullable Integer newTurnout,
+            @Nullable List<String> newReceipts,
+            Result newResult,
+            @Nullable Decided newDecision) {
         return new Round(
                 question,
                 method,
@@ -71,7 +119,9 @@ public record Round(
                 voters,
                 newState,
                 newTurnout,
-                newTally,
+                newReceipts,
+                newResult,
+                newDecision,
                 by,
                 at);
     }

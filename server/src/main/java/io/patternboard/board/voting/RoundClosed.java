@@ -3,10 +3,14 @@ package io.patternboard.board.voting;
 import io.patternboard.board.Board;
 import io.patternboard.board.Event;
 import io.patternboard.board.Stamp;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-public record RoundClosed(RoundId round, int turnout) implements Event {
+/** @param receipts absent in commits from before they were kept */
+public record RoundClosed(
+        RoundId round, int turnout, @Nullable List<String> receipts) implements Event {
     @Override
     public Board applyTo(Board board, Stamp stamp) {
-        return board.withRounds(board.rounds().change(round, each -> each.closed(turnout)));
+        return board.withRounds(board.rounds().change(round, each -> each.closed(turnout, receipts)));
     }
 }

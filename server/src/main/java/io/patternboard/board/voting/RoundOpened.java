@@ -30,6 +30,8 @@ public record RoundOpened(
                 RoundState.OPEN,
                 null,
                 null,
+                Result.NONE,
+                null,
                 stamp.by(),
                 stamp.at());
         return board.withRounds(board.rounds().with(round, opened));

@@ -3,11 +3,10 @@ package io.patternboard.board.voting;
 import io.patternboard.board.Board;
 import io.patternboard.board.Event;
 import io.patternboard.board.Stamp;
-import java.util.Map;
 
-public record RoundRevealed(RoundId round, Map<OptionId, Integer> tally) implements Event {
+public record RoundRevealed(RoundId round, Result result) implements Event {
     @Override
     public Board applyTo(Board board, Stamp stamp) {
-        return board.withRounds(board.rounds().change(round, each -> each.revealed(tally)));
+        return board.withRounds(board.rounds().change(round, each -> each.revealed(result)));
     }
 }

@@ -4,5 +4,6 @@ package io.patternboard.board.voting;
 public enum RoundState {
     OPEN,
     CLOSED,
-    REVEALED
+    REVEALED,
+    DECIDED
 }

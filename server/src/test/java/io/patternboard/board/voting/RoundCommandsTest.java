@@ -30,8 +30,11 @@ class RoundCommandsTest {
     private static final List<ParticipantId> VOTERS = List.of(ANNA.id(), BRAM.id(), DIRK.id());
     private static final Given THINGS = Given.board(pattern(P1), intervention(I1));
     private static final Given OPEN = THINGS.by(ANNA, opened(3, 2));
-    private static final Given CLOSED = OPEN.by(ANNA, new RoundClosed(V1, 1));
-    private static final Given REVEALED = CLOSED.by(ANNA, new RoundRevealed(V1, Map.of(ON_I1, 1, ON_P1, 0)));
+    private static final Given CONSENT = THINGS.by(
+            ANNA, new RoundOpened(V1, "Q", Method.CONSENT, OPTIONS, Map.of(ON_P1, "", ON_I1, "I"), 4, 2, VOTERS));
+    private static final Given CLOSED = OPEN.by(ANNA, new RoundClosed(V1, 1, List.of("r")));
+    private static final Given REVEALED =
+            CLOSED.by(ANNA, new RoundRevealed(V1, new Result(Map.of(ON_I1, 1, ON_P1, 0), null, null)));
 
     @Test
     void opensWithTheWordingAndTheVotersOfThisMoment() {
@@ -62,11 +65,63 @@ class RoundCommandsTest {
     }
 
     @Test
-    void rejectsMethodsThatAreNotThereYet() {
-        for (Method method : List.of(Method.SCORE, Method.CONSENT, Method.RECOGNITION)) {
-            THINGS.when(ANNA, new OpenRound(V1, "What?", method, OPTIONS, null, null))
-                    .rejected(NOT_SUPPORTED_YET);
-        }
+    void everyOtherMethodBringsItsOwnBounds() {
+        Map<Method, Integer> most = Map.of(Method.SCORE, 5, Method.CONSENT, 2, Method.RECOGNITION, 2);
+        most.forEach((method, highest) -> {
+            Map<OptionId, String> wording = Map.of(ON_P1, "", ON_I1, "Call first");
+            var opened = new RoundOpened(V1, "Q", method, OPTIONS, wording, 2 * highest, highest, VOTERS);
+            THINGS.when(ANNA, new OpenRound(V1, "Q", method, OPTIONS, 1, 1)).then(opened);
+            Given open = THINGS.by(ANNA, opened);
+            Map<OptionId, String> why = method == Method.CONSENT ? Map.of(ON_P1, "Harm", ON_I1, "Cost") : null;
+            open.when(BRAM, new CastBallot(V1, Map.of(ON_P1, highest, ON_I1, highest), why))
+                    .thenNothing();
+            open.when(BRAM, new CastBallot(V1, Map.of(ON_P1, highest + 1), null))
+                    .rejected(OVER_BUDGET);
+        });
+    }
+
+    @Test
+    void anObjectionNeedsItsReasonAndAReasonItsObjection() {
+        CONSENT.when(BRAM, new CastBallot(V1, Map.of(ON_P1, 2), null)).rejected(REASON_NEEDED);
+        CONSENT.when(BRAM, new CastBallot(V1, Map.of(ON_P1, 2), Map.of(ON_P1, " ")))
+                .rejected(REASON_NEEDED);
+        CONSENT.when(BRAM, new CastBallot(V1, Map.of(ON_P1, 1), Map.of(ON_P1, "Why")))
+                .rejected(BAD_CHOICES);
+        CONSENT.when(BRAM, new CastBallot(V1, Map.of(ON_P1, 2), Map.of(ON_P1, text(8_001))))
+                .rejected(TEXT_TOO_LONG);
+        OPEN.when(BRAM, new CastBallot(V1, Map.of(ON_P1, 2), Map.of(ON_P1, "Why")))
+                .rejected(BAD_CHOICES);
+    }
+
+    @Test
+    void countsHowOftenEachValueWasGivenAndKeepsObjectionsUnsigned() {
+        Result result = CONSENT.now()
+                .rounds()
+                .get(V1)
+                .count(List.of(
+                        new Ballot(Map.of(ON_P1, 2, ON_I1, 0), Map.of(ON_P1, "Too soon")),
+                        new Ballot(Map.of(ON_P1, 2), Map.of(ON_P1, "Costly")),
+                        new Ballot(Map.of(ON_P1, 0, ON_I1, 1), Map.of())));
+        assertThat(result.tally()).isEqualTo(Map.of(ON_P1, 4, ON_I1, 1));
+        assertThat(result.counts()).isEqualTo(Map.of(ON_P1, List.of(1, 0, 2), ON_I1, List.of(1, 1, 0)));
+        assertThat(result.objections()).isEqualTo(Map.of(ON_P1, List.of("Costly", "Too soon")));
+    }
+
+    @Test
+    void aRevealedRoundIsDecidedAndMayBeDecidedAnew() {
+        DecideRound decide = new DecideRound(V1, "We try it", List.of(ON_I1), "2026-12-01");
+        CLOSED.when(ANNA, decide).rejected(ROUND_NOT_REVEALED);
+        THINGS.when(ANNA, decide).rejected(ROUND_NOT_FOUND);
+        var decided = new RoundDecided(V1, "We try it", List.of(ON_I1), "2026-12-01");
+        REVEALED.when(ANNA, decide).then(decided);
+        Given after = REVEALED.by(ANNA, decided);
+        after.when(ANNA, new DecideRound(V1, "After all not", null, null))
+                .then(new RoundDecided(V1, "After all not", List.of(), null));
+        after.when(ANNA, new RevealRound(V1)).rejected(ALREADY_SO);
+        REVEALED.when(ANNA, new DecideRound(V1, " ", null, null)).rejected(TEXT_NEEDED);
+        REVEALED.when(ANNA, new DecideRound(V1, "T", List.of(new OptionId("zz")), null))
+                .rejected(BAD_CHOICES);
+        REVEALED.when(ANNA, new DecideRound(V1, "T", null, "soon")).rejected(BAD_INPUT);
     }
 
     @Test
@@ -169,8 +224,8 @@ class RoundCommandsTest {
     @Test
     void closesAnOpenRoundOnce() {
         OPEN.when(ANNA, new CloseRound(V1)).thenNothing();
-        OPEN.when(ANNA, new CloseRound.Counted(V1, 2)).then(new RoundClosed(V1, 2));
-        for (var close : List.of(new CloseRound(V1), new CloseRound.Counted(V1, 2))) {
+        OPEN.when(ANNA, new CloseRound.Counted(V1, 2, List.of("r"))).then(new RoundClosed(V1, 2, List.of("r")));
+        for (var close : List.of(new CloseRound(V1), new CloseRound.Counted(V1, 2, List.of()))) {
             THINGS.when(ANNA, close).rejected(ROUND_NOT_FOUND);
             CLOSED.when(ANNA, close).rejected(ROUND_NOT_OPEN);
             REVEALED.when(ANNA, close).rejected(ROUND_NOT_OPEN);
@@ -179,7 +234,7 @@ class RoundCommandsTest {
 
     @Test
     void revealsAClosedRoundOnce() {
-        Map<OptionId, Integer> tally = Map.of(ON_I1, 1);
+        Result tally = new Result(Map.of(ON_I1, 1), null, null);
         CLOSED.when(ANNA, new RevealRound(V1)).thenNothing();
         CLOSED.when(ANNA, new RevealRound.Tallied(V1, tally)).then(new RoundRevealed(V1, tally));
         THINGS.when(ANNA, new RevealRound(V1)).rejected(ROUND_NOT_FOUND);
@@ -193,8 +248,8 @@ class RoundCommandsTest {
     @Test
     void aTallyHasEveryOptionAndAllDots() {
         Round round = OPEN.now().rounds().get(V1);
-        assertThat(round.tally(List.of())).isEqualTo(Map.of(ON_P1, 0, ON_I1, 0));
-        assertThat(round.tally(List.of(Map.of(ON_I1, 2), Map.of(ON_I1, 1, ON_P1, 2))))
+        assertThat(tally(round, List.of())).isEqualTo(Map.of(ON_P1, 0, ON_I1, 0));
+        assertThat(tally(round, List.of(Map.of(ON_I1, 2), Map.of(ON_I1, 1, ON_P1, 2))))
                 .isEqualTo(Map.of(ON_P1, 2, ON_I1, 3));
     }
 
@@ -212,6 +267,14 @@ class RoundCommandsTest {
     }
 
     private static CastBallot cast(Map<OptionId, Integer> choices) {
-        return new CastBallot(V1, choices);
+        return new CastBallot(V1, choices, null);
+    }
+
+    private static Map<OptionId, Integer> tally(Round round, List<Map<OptionId, Integer>> ballots) {
+        Result result = round.count(
+                ballots.stream().map(each -> new Ballot(each, Map.of())).toList());
+        assertThat(result.counts()).isNull();
+        assertThat(result.objections()).isNull();
+        return result.tally();
     }
 }
