@@ -19,9 +19,6 @@ export const en = {
   start_example_what:
     'A group’s four months of work, to look at and to play with. Nobody else sees your copy.',
   start_example_open: 'Open the example board',
-  start_example_board: 'From rules to craftsmanship',
-  start_example_question:
-    'What helps us, and what holds us back, in bringing craft, person and rules together in every decision?',
   start_example_name: 'Visitor',
   start_code: 'I have a code',
   start_code_what: 'From an invitation, or from your other device.',
@@ -107,6 +104,7 @@ export const en = {
   people_typing: 'is typing',
   status_saved: 'Saved',
   status_sending: 'Saving…',
+  status_connecting: 'Connecting…',
   status_offline: 'No connection',
   status_offline_waiting: {
     one: 'No connection, {n} change waits',
@@ -311,6 +309,9 @@ export const en = {
   error_too_long: 'This text is too long.',
   error_too_fast: 'That was a bit too fast. It is sent again in a moment.',
   error_not_allowed: 'You may not do that on this board.',
+  error_step_over: 'This step is over.',
+  error_not_in_step: 'This step of the meeting is for something else.',
+  error_fault: 'The server made a mistake. Nothing was changed.',
   error_gone: 'That is not there any more: somebody removed or merged it meanwhile.',
   error_board_full: 'This board is full.',
   error_changed: 'Somebody changed this after you.',

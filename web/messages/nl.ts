@@ -19,9 +19,6 @@ export const nl: Texts = {
   start_example_what:
     'Vier maanden werk van een groep, om te bekijken en uit te proberen. Niemand anders ziet jouw exemplaar.',
   start_example_open: 'Voorbeeldbord openen',
-  start_example_board: 'Van regels naar vakmanschap',
-  start_example_question:
-    'Wat helpt en wat hindert ons om bij elk besluit vak, persoon en regels samen te laten spreken?',
   start_example_name: 'Bezoeker',
   start_code: 'Ik heb een code',
   start_code_what: 'Uit een uitnodiging, of van je andere apparaat.',
@@ -107,6 +104,7 @@ export const nl: Texts = {
   people_typing: 'is aan het typen',
   status_saved: 'Opgeslagen',
   status_sending: 'Opslaan…',
+  status_connecting: 'Verbinden…',
   status_offline: 'Geen verbinding',
   status_offline_waiting: {
     one: 'Geen verbinding, {n} wijziging wacht',
@@ -311,6 +309,9 @@ export const nl: Texts = {
   error_too_long: 'Deze tekst is te lang.',
   error_too_fast: 'Dat ging iets te snel. Het wordt zo opnieuw verstuurd.',
   error_not_allowed: 'Dat mag je op dit bord niet.',
+  error_step_over: 'Deze stap is voorbij.',
+  error_not_in_step: 'In deze stap van de bijeenkomst doen we iets anders.',
+  error_fault: 'Er ging iets mis op de server. Er is niets gewijzigd.',
   error_gone: 'Dat is er niet meer: iemand heeft het intussen weggehaald of samengevoegd.',
   error_board_full: 'Dit bord is vol.',
   error_changed: 'Iemand heeft dit na jou gewijzigd.',

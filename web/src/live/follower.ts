@@ -152,12 +152,14 @@ export class Follower {
   }
 
   private failed(problem: unknown): void {
-    if (problem instanceof Rejection && problem.status !== 410) {
+    const status = problem instanceof Rejection ? problem.status : undefined;
+    // A mistake of the server says nothing about whether we belong here.
+    if (problem instanceof Rejection && status !== 410 && status !== 500) {
       this.close();
       this.events.refused(problem);
       return;
     }
-    if (problem instanceof Rejection) this.wants = 'board';
+    if (status === 410) this.wants = 'board';
     this.retry = setTimeout(() => {
       this.retry = undefined;
       this.run();

@@ -3,13 +3,16 @@ import type { Connection, Listener, Transport } from './transport';
 
 const connectTimeoutMillis = 20_000;
 const pingMillis = 10_000;
-/** How long a probe waits: after sleep or a change of network we want to know soon. */
-const probeMillis = 4_000;
+/** No answer to a ping for this long is told to the person; the line is only given up later, as it may just be slow. */
+const doubtMillis = 3_000;
+const probeMillis = 10_000;
 
 interface Events extends Omit<Listener, 'opened' | 'closed' | 'pong'> {
   up(connection: Connection): void;
   /** `opened`: whether it had been up. */
   down(opened: boolean): void;
+  /** Whether there is no sign of life, and that it came back. */
+  doubt(doubted: boolean): void;
 }
 
 /** Keeps a connection: connects again with growing pauses, and notices one that died without a word. */
@@ -19,9 +22,10 @@ export class Link {
   private current: Connection | undefined;
   private readonly backoff = new Backoff(1_000, 15_000);
   private retry: ReturnType<typeof setTimeout> | undefined;
+  private doubting: ReturnType<typeof setTimeout> | undefined;
   private deadline: ReturnType<typeof setTimeout> | undefined;
   private pinging: ReturnType<typeof setInterval> | undefined;
-  private unanswered = false;
+  private doubted = false;
 
   constructor(
     private readonly transport: Transport,
@@ -44,11 +48,12 @@ export class Link {
     };
     connection = this.transport.connect(listener);
     this.current = connection;
-    this.deadline = setTimeout(() => this.lost(), connectTimeoutMillis);
+    this.waitFor(connectTimeoutMillis);
   }
 
   /** The network or the person is back: connect now, or find out whether the connection still lives. */
   nudge(): void {
+    if (this.open !== undefined && this.doubted) this.lost();
     if (this.retry !== undefined) {
       this.backoff.reset();
       this.connect();
@@ -58,7 +63,7 @@ export class Link {
   /** Asks for a sign of life, soon. */
   probe(): void {
     if (this.open === undefined || this.deadline !== undefined) return;
-    this.deadline = setTimeout(() => this.lost(), probeMillis);
+    this.waitFor(probeMillis);
     this.open.ping();
   }
 
@@ -71,23 +76,30 @@ export class Link {
     this.answered();
     this.backoff.reset();
     this.open = connection;
-    this.pinging = setInterval(() => this.beat(), pingMillis);
+    this.pinging = setInterval(() => this.probe(), pingMillis);
     this.events.up(connection);
   }
 
-  /** Counts pings, not time: timers of a tab in the background may be a minute late. */
-  private beat(): void {
-    if (this.unanswered) this.lost();
-    else {
-      this.unanswered = true;
-      this.open?.ping();
-    }
+  private waitFor(mostMillis: number): void {
+    this.doubting = setTimeout(() => this.doubt(true), doubtMillis);
+    this.deadline = setTimeout(() => this.lost(), mostMillis);
+  }
+
+  private doubt(doubted: boolean): void {
+    if (doubted === this.doubted) return;
+    this.doubted = doubted;
+    this.events.doubt(doubted);
   }
 
   private answered(): void {
-    this.unanswered = false;
+    this.forgetTimes();
+    this.doubt(false);
+  }
+
+  private forgetTimes(): void {
+    clearTimeout(this.doubting);
     clearTimeout(this.deadline);
-    this.deadline = undefined;
+    this.doubting = this.deadline = undefined;
   }
 
   private lost(): void {
@@ -98,7 +110,8 @@ export class Link {
   }
 
   private leave(): void {
-    this.answered();
+    this.forgetTimes();
+    this.doubted = false;
     clearInterval(this.pinging);
     const connection = this.current;
     this.open = this.current = undefined;

@@ -23,8 +23,12 @@ export class Unknown extends Error {
   }
 }
 
-/** What an answer other than yes means: 429, 503 and everything that is not a clear no may be sent again. */
+/**
+ * What an answer other than yes means: 429, 503 and everything that is not a clear no may be sent again. A `fault` of
+ * the server is clear: nothing was changed, and the same command would fail again.
+ */
 export function refusal(code: string, status: number): Rejection | Unknown {
-  const final = status >= 400 && status < 500 && status !== 429 && status !== 408;
+  const no = status >= 400 && status < 500 && status !== 429 && status !== 408;
+  const final = no || (status === 500 && code === 'fault');
   return final ? new Rejection(code, status) : new Unknown(code);
 }

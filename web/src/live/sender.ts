@@ -7,12 +7,18 @@ import type { Connection } from './transport';
 /** More than a round trip's worth; the rest waits its turn, so that a drop resends little. */
 const mostUnderWay = 16;
 const replyTimeoutMillis = 10_000;
+/** A reply takes a small part of this; then it is time to find out whether the line still lives. */
+const silenceMillis = 1_500;
+/** So often in a row the server may ask to try again before the person is told that it does not save. */
+const fewTries = 3;
 
 interface Outcome {
   stored(entry: Entry, reply: Reply): void;
   rejected(entry: Entry, rejection: Rejection): void;
-  /** No answer in time: the connection may be dead without saying so. */
+  /** No answer for a while: the connection may be dead without saying so. */
   silent(): void;
+  /** `stalled` has changed. */
+  stalled(): void;
 }
 
 /**
@@ -23,11 +29,17 @@ export class Sender {
   private connection: Connection | undefined;
   private readonly backoff = new Backoff(200, 10_000);
   private pause: ReturnType<typeof setTimeout> | undefined;
+  private putOff = 0;
 
   constructor(
     private readonly pending: Pending,
     private readonly outcome: Outcome,
   ) {}
+
+  /** The server is there but does not take anything on: its store is away, or it has too much to do. */
+  get stalled(): boolean {
+    return this.putOff >= fewTries;
+  }
 
   use(connection: Connection | undefined): void {
     this.connection = connection;
@@ -46,21 +58,32 @@ export class Sender {
   private async sendOne(entry: Entry, connection: Connection): Promise<void> {
     entry.state = 'sent';
     entry.tried = true;
-    const timer = setTimeout(() => {
-      if (this.tryLater(entry, connection)) this.outcome.silent();
-    }, replyTimeoutMillis);
+    const silence = setTimeout(() => connection === this.connection && this.outcome.silent(), silenceMillis);
+    const timeout = setTimeout(() => this.tryLater(entry, connection), replyTimeoutMillis);
     try {
       // A late answer over a connection that is gone still tells what became of the command.
       const reply = await connection.send(entry.command);
       this.backoff.reset();
+      this.count(0);
       if (this.isUnsettled(entry)) this.outcome.stored(entry, reply);
     } catch (problem) {
-      if (!(problem instanceof Rejection)) this.tryLater(entry, connection);
-      else if (this.isUnsettled(entry)) this.outcome.rejected(entry, problem);
+      if (!(problem instanceof Rejection)) {
+        if (this.tryLater(entry, connection)) this.count(this.putOff + 1);
+      } else {
+        this.count(0);
+        if (this.isUnsettled(entry)) this.outcome.rejected(entry, problem);
+      }
     } finally {
-      clearTimeout(timer);
+      clearTimeout(silence);
+      clearTimeout(timeout);
     }
     this.send();
+  }
+
+  private count(putOff: number): void {
+    const before = this.stalled;
+    this.putOff = putOff;
+    if (before !== this.stalled) this.outcome.stalled();
   }
 
   private tryLater(entry: Entry, connection: Connection): boolean {

@@ -19,10 +19,11 @@ const checkMillis = 60_000;
 /** What the person is told about their work. `waiting`: own changes that are not stored yet. */
 export interface Status {
   /**
-   * `saved`: connected, everything is stored. `sending`: connected, or connecting for the first time.
-   * `offline`: no connection, trying again. `closed`: this session ended or has no access (any more).
+   * `connecting`: for the first time. `saved`: connected, everything is stored. `sending`: connected, on its way.
+   * `offline`: no connection, no sign of life, or a server that does not store now; trying again. `closed`: this
+   * session ended or has no access (any more).
    */
-  readonly kind: 'saved' | 'sending' | 'offline' | 'closed';
+  readonly kind: 'connecting' | 'saved' | 'sending' | 'offline' | 'closed';
   readonly waiting: number;
   /** Why it is closed: a code of PROTOCOL.md such as `board-not-found` or `no-token`; absent after `close()`. */
   readonly code?: string;
@@ -53,7 +54,7 @@ export class Session {
 
   #board = $state.raw<Board>();
   #mine = $state.raw(nothingMine);
-  #status = $state.raw<Status>({ kind: 'sending', waiting: 0 });
+  #status = $state.raw<Status>({ kind: 'connecting', waiting: 0 });
   #people = $state.raw<Readonly<Record<Id, Presence>>>({});
   #turnout = $state.raw<Readonly<Record<Id, number>>>({});
   #seq = $state.raw<Seq>(0);
@@ -72,6 +73,7 @@ export class Session {
   #confirmedMine = nothingMine;
   #mineVersion: number | undefined;
   #network: 'new' | 'up' | 'down' = 'new';
+  #doubted = false;
   #closed: { readonly code?: string } | undefined;
 
   /** `undefined` until the first snapshot is there. A new value after each change; what did not change is identical. */
@@ -128,6 +130,7 @@ export class Session {
       stored: (command, reply) => this.#stored(command, reply),
       rejected: (rejection, command, gone) => this.#rejected(rejection, command, gone),
       silent: () => this.#link.probe(),
+      stalled: () => this.#showStatus(),
     });
     this.#follower = new Follower(options.transport, {
       changed: (commits, setBack) => this.#confirmed(commits, setBack),
@@ -137,6 +140,10 @@ export class Session {
     this.#link = new Link(options.transport, {
       up: (connection) => this.#up(connection),
       down: (opened) => this.#down(opened),
+      doubt: (doubted) => {
+        this.#doubted = doubted;
+        this.#showStatus();
+      },
       commits: (page) => this.#follower.receive(page),
       mine: (mine, version) => this.#heardMine(mine, version),
       presence: (changes) => this.#heardPresence(changes),
@@ -237,6 +244,7 @@ export class Session {
 
   #up(connection: Connection): void {
     this.#network = 'up';
+    this.#doubted = false;
     this.#mineVersion = undefined;
     this.#work.use(connection);
     this.#announcer.use((presence) => connection.presence(presence));
@@ -250,6 +258,7 @@ export class Session {
 
   #down(opened: boolean): void {
     this.#network = 'down';
+    this.#doubted = false;
     this.#work.use(undefined);
     this.#announcer.use(undefined);
     this.#people = {};
@@ -348,11 +357,15 @@ export class Session {
 
   #showStatus(): void {
     const { waiting } = this.#work;
-    const ready = this.#network === 'up' && this.#follower.board !== undefined;
-    const open = this.#network === 'down' ? 'offline' : ready && waiting === 0 ? 'saved' : 'sending';
-    const next: Status = { kind: this.#closed ? 'closed' : open, waiting, ...this.#closed };
+    const next: Status = { kind: this.#closed ? 'closed' : this.#howItIs(waiting), waiting, ...this.#closed };
     const { kind, waiting: before, code } = this.#status;
     if (kind !== next.kind || before !== waiting || code !== next.code) this.#status = next;
+  }
+
+  #howItIs(waiting: number): Status['kind'] {
+    if (this.#network === 'down' || this.#doubted || (waiting > 0 && this.#work.stalled)) return 'offline';
+    if (this.#network === 'new' || this.#follower.board === undefined) return 'connecting';
+    return waiting === 0 ? 'saved' : 'sending';
   }
 
   // Undo

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Rejection } from './rejection';
+import { refusal, Rejection, Unknown } from './rejection';
 import { Session } from './session.svelte';
 import { card, MeetingOf } from './sim/meeting';
 import type { Network } from './sim/network';
@@ -100,6 +100,105 @@ describe('a session', () => {
     await later();
     expect(ann.session.status.kind).toBe('saved');
     expect(ann.session.board!.cards['a']).toBeDefined();
+  });
+
+  it('says so within five seconds where a change gets no answer, and takes it back at the first sign of life', async () => {
+    const { server, ann } = await two();
+    ann.network.weather = { latestMillis: 20, drop: 1, repeat: 0, fail: 1 };
+    void ann.session.submit(card('a'));
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(ann.session.status).toEqual({ kind: 'sending', waiting: 1 });
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(ann.session.status).toEqual({ kind: 'offline', waiting: 1 });
+    ann.network.weather = { latestMillis: 20, drop: 0, repeat: 0, fail: 0 };
+    window.dispatchEvent(new Event('online'));
+    await soon();
+    expect(ann.session.status).toEqual({ kind: 'saved', waiting: 0 });
+    expect(server.board.cards['a']).toBeDefined();
+  });
+
+  it('keeps a line that is only slow, and says saving while the server lives', async () => {
+    const { ann } = await two();
+    const connects = vi.spyOn(ann.network, 'connect');
+    ann.network.thinksMillis = 6_000;
+    void ann.session.submit(card('a'));
+    await vi.advanceTimersByTimeAsync(5_500);
+    expect(ann.session.status).toEqual({ kind: 'sending', waiting: 1 });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(ann.session.status).toEqual({ kind: 'saved', waiting: 0 });
+    expect(connects).not.toHaveBeenCalled();
+  });
+
+  it('is connecting until it is, and offline where that takes long', async () => {
+    const transport: Transport = {
+      connect: () => ({ send: () => new Promise<never>(() => {}), presence() {}, ping() {}, close() {} }),
+      board: () => new Promise(() => {}),
+      commits: () => new Promise(() => {}),
+    };
+    const session = new Session({ board: 'b', participant: 'ann', transport, storage: null });
+    expect(session.status).toEqual({ kind: 'connecting', waiting: 0 });
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(session.status).toEqual({ kind: 'offline', waiting: 0 });
+    session.close();
+  });
+
+  it('says that it does not save while the server puts changes off, and saves them after', async () => {
+    const { server, ann } = await two();
+    const refuse = vi.spyOn(server, 'execute').mockImplementation(() => {
+      throw new Unknown('store-away');
+    });
+    void ann.session.submit(card('a'));
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(ann.session.status).toEqual({ kind: 'offline', waiting: 1 });
+    refuse.mockRestore();
+    await later();
+    expect(ann.session.status).toEqual({ kind: 'saved', waiting: 0 });
+    expect(ann.refused).toEqual([]);
+  });
+
+  it.each([
+    ['step-over', 409],
+    ['not-in-this-step', 403],
+    ['fault', 500],
+  ])('drops what is refused with %s, and tells', async (code, status) => {
+    const { server, ann } = await two();
+    const refuse = vi.spyOn(server, 'execute').mockImplementation(() => {
+      throw refusal(code, status);
+    });
+    void ann.session.submit(card('a'));
+    await soon();
+    refuse.mockRestore();
+    expect(ann.refused).toMatchObject([{ code }]);
+    expect(ann.session.status).toEqual({ kind: 'saved', waiting: 0 });
+    expect(ann.session.board!.cards).toEqual({});
+    expect(ann.outbox.size).toBe(0);
+  });
+
+  it.each([
+    ['too-fast', 429],
+    ['store-away', 503],
+    ['timeout', -1],
+    ['no-answer', 500],
+  ])('sends again what was answered with %s', async (code, status) => {
+    const { server, ann } = await two();
+    vi.spyOn(server, 'execute').mockImplementationOnce(() => {
+      throw refusal(code, status);
+    });
+    void ann.session.submit(card('a'));
+    await later();
+    expect(ann.refused).toEqual([]);
+    expect(server.board.cards['a']).toBeDefined();
+  });
+
+  it('asks for the board again where the server made a mistake', async () => {
+    const { server, ann } = await two();
+    ann.session.close();
+    vi.spyOn(server, 'snapshot').mockImplementationOnce(() => {
+      throw new Rejection('fault', 500);
+    });
+    const session = ann.open();
+    await later();
+    expect(session.status).toEqual({ kind: 'saved', waiting: 0 });
   });
 
   it('finds out within seconds after sleep', async () => {

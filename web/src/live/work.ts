@@ -30,6 +30,8 @@ interface Events {
   rejected(rejection: Rejection, command: Command, gone: readonly Entry[]): void;
   /** The connection may be dead without saying so. */
   silent(): void;
+  /** `stalled` has changed. */
+  stalled(): void;
 }
 
 /** One's own commands from the moment they are given until the confirmed board has them. */
@@ -46,12 +48,18 @@ export class Work {
       stored: (entry, reply) => this.stored(entry, reply),
       rejected: (entry, rejection) => this.rejected(entry, rejection),
       silent: () => this.events.silent(),
+      stalled: () => this.events.stalled(),
     });
   }
 
   /** How many are not known to be stored. */
   get waiting(): number {
     return this.pending.unstored.length;
+  }
+
+  /** The server keeps saying: not now. */
+  get stalled(): boolean {
+    return this.sender.stalled;
   }
 
   /** Those left by the visit before come before what was done on this page in the meantime. */

@@ -21,6 +21,8 @@ export const stormy: Weather = { latestMillis: 3_000, drop: 0.15, repeat: 0.15, 
  */
 export class Network implements Transport {
   weather = fine;
+  /** How long the server takes for a command. */
+  thinksMillis = 0;
   /** Commands that reached the server, repeats included. */
   readonly arrived: SentCommand[] = [];
   private readonly wires = new Set<Wire>();
@@ -60,7 +62,7 @@ export class Network implements Transport {
       send: (command) =>
         new Promise((resolve, reject) => {
           const sent = structuredClone(command);
-          this.carry(() => {
+          const arrive = () => {
             if (!wire.alive) return;
             this.arrived.push(sent);
             try {
@@ -69,7 +71,8 @@ export class Network implements Transport {
             } catch (refused) {
               this.carry(() => wire.alive && reject(refused as Rejection));
             }
-          });
+          };
+          this.carry(() => (this.thinksMillis ? setTimeout(arrive, this.thinksMillis) : arrive()));
         }),
       presence: () => {},
       ping: () => this.carry(() => wire.alive && this.carry(() => tell((to) => to.pong()))),
