@@ -29,6 +29,7 @@ import io.patternboard.board.patterns.PatternId;
 import io.patternboard.board.patterns.RestorePattern;
 import io.patternboard.board.patterns.StartPattern;
 import io.patternboard.board.voting.CloseRound;
+import io.patternboard.board.voting.DecideRound;
 import io.patternboard.board.voting.OpenRound;
 import io.patternboard.board.voting.RevealRound;
 import java.io.IOException;
@@ -97,6 +98,10 @@ class ReplayPropertyTest {
                     RevealRound.Tallied.class,
                     OpenRound.class,
                     RevealRound.class,
+                    RevealCards.class,
+                    RevealCards.class,
+                    DecideRound.class,
+                    DecideRound.class,
                     RevealCards.Unsealed.class,
                     GoToStep.class,
                     GoToStep.class,
