@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
@@ -44,6 +45,10 @@ public final class Main {
     private static Vertx vertx(Settings settings, PrometheusMeterRegistry metrics) {
         var options = new VertxOptions()
                 .setEventLoopPoolSize(settings.eventLoops())
+                // Nothing is served from files: a cache of them would only be left behind when the process is killed.
+                .setFileSystemOptions(new FileSystemOptions()
+                        .setFileCachingEnabled(false)
+                        .setClassPathResolvingEnabled(false))
                 .setMetricsOptions(new MicrometerMetricsOptions()
                         .setEnabled(true)
                         // Measured message by message it would cost as much as delivering them.
