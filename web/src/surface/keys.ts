@@ -10,6 +10,11 @@ const arrows: Record<string, Direction> = {
   ArrowRight: 'right',
 };
 
+/** Keys pressed where nothing has the focus are meant for the board too, so that one can start at once. */
+export function onPageKey(surface: SurfaceState, e: KeyboardEvent): void {
+  if (e.target === document.body && !document.querySelector('dialog[open]')) onKey(surface, e);
+}
+
 /** Every key of the surface. Fields keep their own keys by stopping them before they come here. */
 export function onKey(surface: SurfaceState, e: KeyboardEvent): void {
   const target = e.target as Element;
@@ -37,12 +42,13 @@ function withControl(surface: SurfaceState, e: KeyboardEvent): boolean {
 function plain(surface: SurfaceState, e: KeyboardEvent): boolean {
   if (e.altKey) return arrows[e.key] ? walk(surface, arrows[e.key]!) : false;
   const node = surface.focused ? surface.now.nodes.get(surface.focused) : undefined;
+  const atLarge = e.target === surface.root || e.target === document.body;
   const direction = arrows[e.key];
   if (direction) {
     const by = e.shiftKey ? STEP_FAR : STEP;
     const dx = direction === 'left' ? -by : direction === 'right' ? by : 0;
     const dy = direction === 'up' ? -by : direction === 'down' ? by : 0;
-    if (!node || e.target === surface.root) surface.pan(dx * 3 * surface.camera.z, dy * 3 * surface.camera.z);
+    if (!node || atLarge) surface.pan(dx * 3 * surface.camera.z, dy * 3 * surface.camera.z);
     else if (!surface.mayEdit) return walk(surface, direction);
     else surface.nudge(node, dx, dy);
     return true;
@@ -75,7 +81,7 @@ function plain(surface: SurfaceState, e: KeyboardEvent): boolean {
       surface.help = true;
       return true;
   }
-  if (node && e.target !== surface.root) {
+  if (node && !atLarge) {
     if (e.key === ' ') {
       surface.select(node);
       return true;
