@@ -9,8 +9,7 @@ export class Refusal extends Error {}
 /** Nobody knows whether it was carried out: to be sent again, with the same id. */
 export class Unknown extends Error {}
 
-/** @param onBytes is told how many bytes of answer came over the wire */
-export async function request(url, path, { token, method = 'GET', body, onBytes } = {}) {
+export async function request(url, path, { token, method = 'GET', body } = {}) {
   const response = await fetch(`${url}${path}`, {
     method,
     headers: {
@@ -20,9 +19,7 @@ export async function request(url, path, { token, method = 'GET', body, onBytes 
     body: body && JSON.stringify(body),
   });
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
-  const text = await response.text();
-  onBytes?.(Number(response.headers.get('content-length') ?? Buffer.byteLength(text)));
-  return JSON.parse(text);
+  return response.json();
 }
 
 /** A new board with its facilitator, and members who came by the participants' invite. */
@@ -54,7 +51,6 @@ export class Member {
   #waiting = new Map();
   #replies = 0;
   #fetching;
-  #fetched = 0;
 
   constructor(url, { board, participant, token }) {
     Object.assign(this, { url, board, token, participant: participant.id });
@@ -101,9 +97,8 @@ export class Member {
     });
   }
 
-  /** Over the socket of now, and in answer to what was fetched. */
   get bytesReceived() {
-    return (this.#socket?.bytesReceived ?? 0) + this.#fetched;
+    return this.#socket?.bytesReceived ?? 0;
   }
 
   drop() {
@@ -115,8 +110,7 @@ export class Member {
   }
 
   commits(after) {
-    const onBytes = (bytes) => (this.#fetched += bytes);
-    return request(this.url, `/api/boards/${this.board}/commits?after=${after}`, { token: this.token, onBytes });
+    return request(this.url, `/api/boards/${this.board}/commits?after=${after}`, { token: this.token });
   }
 
   /** All commits after that seq, page by page. */

@@ -153,7 +153,7 @@ export class Person {
   }
 
   /** A card on the surface, by its text. */
-  card(text: string): Locator {
+  card(text: string | RegExp): Locator {
     return this.surface.getByRole('article').filter({ hasText: text });
   }
 
@@ -244,11 +244,12 @@ export class Person {
     await expect(this.column.getByRole('link', { name: title })).toBeVisible();
   }
 
-  /** Asks the group about everything that was proposed. */
+  /** Asks the group about everything that was proposed, and at least about the first two things there are. */
   async openVote(question: string, dots: number): Promise<void> {
     await this.column.getByRole('button', { name: this.t('vote_hold') }).click();
     const dialog = this.dialog('vote_new_title');
     await dialog.getByRole('textbox', { name: this.t('vote_question') }).fill(question);
+    for (const i of [0, 1]) await dialog.getByRole('checkbox').nth(i).check();
     await dialog.getByRole('spinbutton', { name: this.t('vote_budget') }).fill(String(dots));
     await dialog.getByRole('button', { name: this.t('vote_open') }).click();
     await expect(this.panel.getByRole('heading', { name: question })).toBeVisible();

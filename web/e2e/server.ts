@@ -49,7 +49,9 @@ export class Server {
       createInterface({ input: java.stdout }).on('line', (line) => {
         remember(line);
         const at = /Patternboard is ready at http:\/\/\S+:(\d+)/.exec(line);
-        if (at) (clearTimeout(timer), ready(Number(at[1])));
+        if (!at) return;
+        clearTimeout(timer);
+        ready(Number(at[1]));
       });
     });
   }
