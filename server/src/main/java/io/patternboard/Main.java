@@ -46,9 +46,8 @@ public final class Main {
         var options = new VertxOptions()
                 .setEventLoopPoolSize(settings.eventLoops())
                 // Nothing is served from files: a cache of them would only be left behind when the process is killed.
-                .setFileSystemOptions(new FileSystemOptions()
-                        .setFileCachingEnabled(false)
-                        .setClassPathResolvingEnabled(false))
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false))
                 .setMetricsOptions(new MicrometerMetricsOptions()
                         .setEnabled(true)
                         // Measured message by message it would cost as much as delivering them.

@@ -29,6 +29,11 @@ public final class BusClient implements AutoCloseable {
         return this;
     }
 
+    /** Sends the same text so many times as fast as it goes, whatever becomes of the socket. */
+    public void flood(String text, int times) {
+        for (int i = 0; i < times && !socket.isClosed(); i++) socket.writeTextMessage(text);
+    }
+
     public BusClient write(JsonObject message) {
         return raw(message.encode());
     }

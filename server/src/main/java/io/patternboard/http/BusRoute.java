@@ -48,7 +48,7 @@ final class BusRoute {
         router.route("/eventbus/*").handler(signIn);
         router.route("/eventbus/*").handler(this::admit);
         router.route("/eventbus/*")
-                .subRouter(SockJSHandler.create(vertx, options).bridge(BusBridge.options(), bridge));
+                .subRouter(SockJSHandler.create(vertx, options).socketHandler(bridge));
     }
 
     /** SockJS would allow whatever page asks; those that may ask at all are ours and need no permission. */
@@ -71,6 +71,10 @@ final class BusRoute {
         Matcher fallback = FALLBACK.matcher(path);
         // What SockJS has beside these, frames and tests for other sites, is not for us.
         if (!socket && !fallback.matches()) throw new Refused(Rejection.NOT_FOUND);
+        // Nor another method: SockJS would open no session, and what is bound to it here would stay bound.
+        if (context.request().method()
+                != (socket || fallback.group(2).equals("eventsource") ? HttpMethod.GET : HttpMethod.POST))
+            throw new Refused(Rejection.NOT_FOUND);
         var identity = SignIn.identity(context);
         if (!identity.known()) throw new Refused(Rejection.NO_TOKEN);
         if (socket) {

@@ -76,11 +76,11 @@ final class SignIn implements Handler<RoutingContext> {
     private static Identity narrowed(RoutingContext context, String key, List<Membership> held) {
         String as = context.request().getParam("as");
         if (as == null) return new Identity(key, held);
-        return new Identity(
-                key + " as " + as,
-                held.stream()
-                        .filter(one -> one.participant().value().equals(as))
-                        .toList());
+        List<Membership> meant = held.stream()
+                .filter(one -> one.participant().value().equals(as))
+                .toList();
+        // Names that stand for nothing are all one: an asker has no more identities than memberships.
+        return new Identity(key + " as " + (meant.isEmpty() ? "nobody" : as), meant);
     }
 
     private static @Nullable String bearer(RoutingContext context) {

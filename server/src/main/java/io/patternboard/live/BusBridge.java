@@ -9,31 +9,35 @@ import io.patternboard.store.Membership;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
-import io.vertx.ext.web.handler.sockjs.BridgeEvent;
-import io.vertx.ext.web.handler.sockjs.SockJSBridgeOptions;
 import io.vertx.ext.web.handler.sockjs.SockJSSocket;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The gate between browsers and the rooms: the hook of the Vert.x bridge, one for each event loop.
- *
- * <p>The bridge itself is given no permitted address at all, so nothing a client sends ever reaches the event bus, and
- * no client can be registered there. What the protocol allows is carried out here, for the identity found before the
- * socket opened, and the bridge's own event is then left as it is: completing it with true or false would make the
- * bridge act or complain as well. What is not allowed is completed with false: the bridge answers its bare error.
+ * The gate between browsers and the rooms, one for each event loop. It speaks the protocol of the Vert.x event bus bridge
+ * and is none: nothing a client sends ever reaches the event bus, and no client is registered there. What the protocol
+ * allows is carried out here, for the identity found before the socket opened; what it does not is answered with a bare
+ * error. Every message counts against the socket's bounds, also one that makes no sense, and so does every answer.
  *
  * <p>All checks are made at once, without waiting: a check that waits would let commands overtake each other.
  */
-public final class BusBridge implements Handler<BridgeEvent> {
+public final class BusBridge implements Handler<SockJSSocket> {
     private static final Logger LOG = LoggerFactory.getLogger(BusBridge.class);
     private static final int COMMAND_BYTES_MAX = 32 * 1_024;
-    /** As the bridge's own bound: the standard client's reply addresses are UUIDs. */
+    /** As the Vert.x bridge's own bound: the standard client's reply addresses are UUIDs. */
     private static final int REPLY_ADDRESS_CHARACTERS_MAX = 36;
+    /** Browsers let tabs in the background ping once a minute. */
+    private static final long SILENCE_NANOS_MAX = 90_000_000_000L;
+
+    private static final long SILENCE_CHECK_MILLIS = 30_000;
 
     private final Vertx vertx;
     private final Rooms rooms;
@@ -41,8 +45,13 @@ public final class BusBridge implements Handler<BridgeEvent> {
     private final Sockets sockets;
     private final Allowance commands;
     private final Allowance signals;
-    private final Map<SockJSSocket, Line> lines = new HashMap<>();
+    private final Set<Line> lines = new HashSet<>();
     private final Map<String, Group> groups = new HashMap<>();
+    private final Map<String, Step> steps = Map.of(
+            "send", this::send,
+            "register", this::register,
+            "unregister", this::unregister,
+            "publish", (line, message, address) -> false);
 
     /** @param commands per participant; @param signals how often a socket may tell where its user is */
     public BusBridge(
@@ -53,73 +62,72 @@ public final class BusBridge implements Handler<BridgeEvent> {
         this.sockets = sockets;
         this.commands = commands;
         this.signals = signals;
-    }
-
-    /** No address is permitted; 90 s without a ping: browsers let tabs in the background ping once a minute. */
-    public static SockJSBridgeOptions options() {
-        return new SockJSBridgeOptions().setPingTimeout(90_000).setMaxHandlersPerSocket(Line.REGISTRATIONS_MAX);
+        vertx.setPeriodic(SILENCE_CHECK_MILLIS, tick -> closeSilent());
     }
 
     @Override
-    public void handle(BridgeEvent event) {
-        switch (event.type()) {
-            case SOCKET_CREATED -> event.complete(open(event.socket()));
-            case SOCKET_CLOSED -> {
-                close(event.socket());
-                event.complete(true);
-            }
-            case SOCKET_ERROR -> {
-                close(event.socket());
-                // The bridge has forgotten the socket but left it open: after a message too large, for one.
-                event.socket().close();
-                event.complete(true);
-            }
-            case SEND -> onLine(event, this::send);
-            case REGISTER -> onLine(event, this::register);
-            case UNREGISTER -> onLine(event, this::unregister);
-            case SOCKET_PING -> {
-                // The bridge only notes it; a browser needs a sign of life to know that its connection still works.
-                Line line = lines.get(event.socket());
-                if (line != null) line.send(Replies.pong());
-                event.complete(true);
-            }
-            case PUBLISH, RECEIVE -> event.complete(false);
-            default -> event.complete(true);
-        }
-    }
-
-    private boolean open(SockJSSocket socket) {
+    public void handle(SockJSSocket socket) {
         var gate = SocketGate.of(socket.routingContext());
         var line = new Line(socket, vertx.getOrCreateContext(), gate.identity(), gate.framed());
         if (!sockets.open(line)) {
             gate.unbind(sockets);
-            return false;
+            socket.close();
+            return;
         }
-        lines.put(socket, line);
-        return true;
+        lines.add(line);
+        socket.handler(data -> read(line, data))
+                .closeHandler(closed -> close(line, gate))
+                // After a message too large, for one, the socket is still open.
+                .exceptionHandler(broken -> {
+                    close(line, gate);
+                    socket.close();
+                });
     }
 
-    private void close(SockJSSocket socket) {
-        SocketGate.of(socket.routingContext()).unbind(sockets);
-        Line line = lines.remove(socket);
-        if (line == null) return;
+    private void close(Line line, SocketGate gate) {
+        gate.unbind(sockets);
+        if (!lines.remove(line)) return;
         line.closed();
         sockets.closed(line);
         for (String address : line.registrations) leave(line, address);
         for (BoardId board : line.here) leavePresence(line, board);
     }
 
-    private interface Step {
-        boolean take(Line line, JsonObject message, @Nullable Address address);
+    private void closeSilent() {
+        for (Line line : lines) if (line.isSilentFor(SILENCE_NANOS_MAX)) line.close();
     }
 
-    /** Lets the step carry out the message; the bridge refuses it where the step does not take it. */
-    private void onLine(BridgeEvent event, Step step) {
-        Line line = lines.get(event.socket());
-        JsonObject message = event.getRawMessage();
-        boolean taken =
-                line != null && line.asks() && step.take(line, message, Address.of(message.getString("address")));
-        if (!taken) event.complete(false);
+    private void read(Line line, Buffer data) {
+        if (!line.asks()) return;
+        String complaint = dispatch(line, decoded(data));
+        if (complaint != null) line.send(Replies.complaint(complaint));
+    }
+
+    private static @Nullable JsonObject decoded(Buffer data) {
+        try {
+            return Json.decodeValue(data) instanceof JsonObject message ? message : null;
+        } catch (DecodeException noJson) {
+            return null;
+        }
+    }
+
+    /** Carries the message out; the answer is what is wrong with it, or null. */
+    private @Nullable String dispatch(Line line, @Nullable JsonObject message) {
+        if (message == null) return "invalid_json";
+        if (!(message.getValue("type") instanceof String type)) return "missing_type";
+        if (type.equals("ping")) {
+            // A browser needs a sign of life to know that its connection still works.
+            line.send(Replies.pong());
+            return null;
+        }
+        if (!(message.getValue("address") instanceof String name)) return "missing_address";
+        Step step = steps.get(type);
+        if (step == null) return "invalid_type";
+        return step.take(line, message, Address.of(name)) ? null : "rejected";
+    }
+
+    private interface Step {
+        boolean take(Line line, JsonObject message, @Nullable Address address);
     }
 
     private boolean send(Line line, JsonObject message, @Nullable Address address) {

@@ -28,6 +28,7 @@ final class Line {
     private long unreadBytes;
     private boolean open = true;
     private long secondBegan = System.nanoTime();
+    private long lastAsked = secondBegan;
     private int asked;
 
     /** Addresses this socket is registered at. */
@@ -50,6 +51,7 @@ final class Line {
     /** Counts a message of the client; false, and the socket closes, where it sends far too many. */
     boolean asks() {
         long now = System.nanoTime();
+        lastAsked = now;
         if (now - secondBegan > 1_000_000_000L) {
             secondBegan = now;
             asked = 0;
@@ -57,6 +59,11 @@ final class Line {
         if (++asked <= MESSAGES_PER_SECOND_MAX) return open;
         close();
         return false;
+    }
+
+    /** Whether the client has not said anything for so long, not even that it is still there. */
+    boolean isSilentFor(long nanos) {
+        return System.nanoTime() - lastAsked > nanos;
     }
 
     void send(Buffer message) {

@@ -27,6 +27,11 @@ final class Replies {
         return error(replyAddress, UNKNOWN, "unknown");
     }
 
+    /** What the bridge answers where it cannot tell whom to answer. */
+    static Buffer complaint(String about) {
+        return new JsonObject().put("type", "err").put("body", about).toBuffer();
+    }
+
     static Buffer pong() {
         return Buffer.buffer("{\"type\":\"pong\"}");
     }

@@ -164,6 +164,7 @@ class BusBridgeTest {
                 "{",
                 "[]",
                 "7",
+                "null",
                 "{}",
                 "{\"type\":\"send\"}",
                 "{\"type\":7,\"address\":9}",
@@ -178,6 +179,15 @@ class BusBridgeTest {
             assertThat(bus.next().getString("type")).isEqualTo("err");
             assertThat(bus.ask(topic("commands"), RunningServer.card("c1")).getString("type"))
                     .isEqualTo("rec");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "{}", "{\"type\":\"publish\",\"address\":\"a\"}", "{\"type\":\"ping\"}"})
+    void closesASocketThatFloodsWithWhateverItSends(String frame) {
+        try (BusClient bus = server.bus(board.getString("token"))) {
+            bus.flood(frame, 100_000);
+            bus.next(message -> "closed".equals(message.getString("type")));
         }
     }
 
@@ -337,6 +347,17 @@ class BusBridgeTest {
         assertThat(send(session, null, ping)).isEqualTo(401);
         assertThat(send("/eventbus/000/nosuchsession", other, ping)).isEqualTo(404);
         assertThat(send(session, board.getString("token"), ping)).isEqualTo(204);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "OPTIONS", "PUT"})
+    void keepsNothingOfARequestThatOpensNoSession(String method) {
+        String session = "/eventbus/000/none" + System.nanoTime();
+        var none = RunningServer.wait(server.request(HttpMethod.valueOf(method), session + "/xhr")
+                .bearerTokenAuthentication(board.getString("token"))
+                .send());
+        assertThat(none.statusCode()).isEqualTo(404);
+        assertThat(poll(session, token("participant")).bodyAsString()).isEqualTo("o\n");
     }
 
     private static io.vertx.ext.web.client.HttpResponse<io.vertx.core.buffer.Buffer> poll(
