@@ -10,9 +10,15 @@ const arrows: Record<string, Direction> = {
   ArrowRight: 'right',
 };
 
-/** Keys pressed where nothing has the focus are meant for the board too, so that one can start at once. */
+/**
+ * Keys pressed where nothing has the focus are meant for the board too, so that one can start at once; and so are the
+ * letters that start something on a button of the shell, where the focus is after a dialog was closed.
+ */
 export function onPageKey(surface: SurfaceState, e: KeyboardEvent): void {
-  if (e.target === document.body && !document.querySelector('dialog[open]')) onKey(surface, e);
+  const target = e.target as Element;
+  if (document.querySelector('dialog[open]')) return;
+  const shell = target.closest('header button, header a') && /^[np?]$/i.test(e.key);
+  if (target === document.body || shell) onKey(surface, e);
 }
 
 /** Every key of the surface. Fields keep their own keys by stopping them before they come here. */
