@@ -18,22 +18,58 @@ final class Here {
     /** What changed since the last tick, each as JSON text. */
     record Change(String people, String turnout) {}
 
+    private static final String NOTHING = "{}";
+
     private static final class Person {
         private int sockets;
-        private String signal = "{}";
+        private String signal = NOTHING;
     }
 
     private int sockets;
     private final Map<ParticipantId, Person> people = new HashMap<>();
     private final Set<ParticipantId> changed = new HashSet<>();
     private final Map<String, Integer> turnout = new TreeMap<>();
+    /** What everyone knows of the turnout: a count told again would tell that somebody has just done something. */
+    private final Map<String, Integer> known = new HashMap<>();
+
     private final MessageConsumer<JsonObject> turnouts;
+    private final MessageConsumer<JsonObject> steps;
+    /** Whether the step is anonymous, and since which seq; until that is known it is treated as if it were. */
+    private @Nullable Boolean anonymous;
+
+    private long anonymousSince;
 
     Here(Vertx vertx, BoardId board, Runnable onChange) {
         turnouts = vertx.eventBus().localConsumer("board." + board + ".turnout", message -> {
             voted(message.body().getString("round"), message.body().getInteger("voted"));
             onChange.run();
         });
+        steps = vertx.eventBus().localConsumer("board." + board + ".step", message -> {
+            step(message.body());
+            onChange.run();
+        });
+    }
+
+    /** In an anonymous step nobody is told what others do: who types just before a card comes would be its author. */
+    synchronized void step(JsonObject told) {
+        long seq = told.getLong("seq");
+        if (anonymous != null && seq < anonymousSince) return;
+        anonymousSince = seq;
+        anonymous = told.getBoolean("anonymous");
+        people.forEach((id, person) -> {
+            if (person.signal.equals(NOTHING)) return;
+            if (anonymous) person.signal = NOTHING;
+            changed.add(id);
+        });
+    }
+
+    synchronized boolean knowsStep() {
+        return anonymous != null;
+    }
+
+    /** Notes what those who come in are told. */
+    synchronized void counted(JsonObject turnout) {
+        for (String round : turnout.fieldNames()) known.putIfAbsent(round, turnout.getInteger(round));
     }
 
     synchronized void come(@Nullable ParticipantId person) {
@@ -53,13 +89,13 @@ final class Here {
 
     synchronized void tell(ParticipantId participant, String signal) {
         Person person = people.get(participant);
-        if (person == null || person.signal.equals(signal)) return;
+        if (person == null || person.signal.equals(signal) || Boolean.TRUE.equals(anonymous)) return;
         person.signal = signal;
         changed.add(participant);
     }
 
     private synchronized void voted(String round, int voted) {
-        turnout.put(round, voted);
+        if (!Integer.valueOf(voted).equals(known.put(round, voted))) turnout.put(round, voted);
     }
 
     synchronized String all() {
@@ -80,14 +116,16 @@ final class Here {
     synchronized boolean endIfEmpty() {
         if (sockets > 0) return false;
         turnouts.unregister();
+        steps.unregister();
         return true;
     }
 
     private String told(Set<ParticipantId> whom) {
+        boolean open = Boolean.FALSE.equals(anonymous);
         var all = new StringJoiner(",", "{", "}");
         for (ParticipantId id : whom) {
             Person person = people.get(id);
-            all.add("\"" + id + "\":" + (person == null ? "null" : person.signal));
+            all.add("\"" + id + "\":" + (person == null ? "null" : open ? person.signal : NOTHING));
         }
         return all.toString();
     }

@@ -37,6 +37,12 @@ public final class Presence {
             return now;
         });
         changed.add(board);
+        Here here = boards.get(board);
+        if (here == null || here.knowsStep()) return;
+        rooms.step(board).onSuccess(step -> {
+            here.step(step);
+            changed.add(board);
+        });
     }
 
     /** Such a socket is gone; with the last one of a person, the person is. */
@@ -58,6 +64,7 @@ public final class Presence {
     Future<Frame> all(BoardId board) {
         return rooms.turnout(board).map(turnout -> {
             Here here = boards.get(board);
+            if (here != null) here.counted(turnout);
             String people = here == null ? "{}" : here.all();
             return frame(board, people, turnout.encode());
         });

@@ -194,7 +194,7 @@ final class Room {
                 .compose(stored -> {
                     board = group.board();
                     head = group.head();
-                    screens.show(head, group.commits());
+                    screens.show(head, group.commits(), board);
                     keeper.passed(board, head);
                     preparation.finish(group.commits());
                     for (int i = 0; i < group.granted().size(); i++) {
@@ -261,7 +261,7 @@ final class Room {
             board = commit.named(board.participants()).applyTo(board);
             head = commit.seq();
         }
-        screens.show(head, named);
+        screens.show(head, named, board);
     }
 
     /** Answers what turned out to be stored, now or long ago, and puts the rest back in front of the queue, in order. */

@@ -114,9 +114,18 @@ public final class Rooms {
         return on(board, shard -> shard.ask(board, room -> shard.mine(room, who.id())));
     }
 
-    /** How many have voted, by open round. */
+    /** How many have voted, by open round, and coarsely how many cards the step has sealed. */
     public Future<JsonObject> turnout(BoardId board) {
-        return ask(board, room -> room.ballotBox().turnout(room.board()));
+        return ask(
+                board,
+                room -> room.ballotBox()
+                        .turnout(room.board())
+                        .compose(voted -> room.sealedBox().count(room.board()).map(voted::mergeIn)));
+    }
+
+    /** Whether the board is at an anonymous step, and at which seq that was so: {@code {seq, anonymous}}. */
+    Future<JsonObject> step(BoardId board) {
+        return ask(board, room -> Future.succeededFuture(Screens.step(room.head(), room.board())));
     }
 
     /** How many rooms are open now; for metrics. */

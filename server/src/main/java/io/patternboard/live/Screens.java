@@ -4,6 +4,7 @@ import io.patternboard.board.Board;
 import io.patternboard.board.BoardId;
 import io.patternboard.board.Commit;
 import io.patternboard.board.ParticipantId;
+import io.patternboard.board.meetings.Step;
 import io.patternboard.board.voting.RoundId;
 import io.patternboard.wire.Json;
 import io.vertx.core.Future;
@@ -27,6 +28,7 @@ final class Screens {
     private final Map<ParticipantId, Long> versions = new HashMap<>();
     private @Nullable Future<Encoded> encoded;
     private long encodedSeq = -1;
+    private @Nullable Boolean anonymous;
 
     Screens(Vertx vertx, BoardId board) {
         this.vertx = vertx;
@@ -34,12 +36,26 @@ final class Screens {
     }
 
     /** Publishes commits that are stored. Encoded once, however many are looking. */
-    void show(long head, List<Commit> stored) {
+    void show(long head, List<Commit> stored, Board now) {
+        tellStep(head, now);
         for (Commit commit : stored) {
             recent.addLast(commit);
             if (recent.size() > RECENT_MAX) recent.removeFirst();
         }
         publish("board." + board + ".commits", Buffer.buffer(Json.page(stored, head)));
+    }
+
+    /** Tells the presence of the board where an anonymous step begins or ends; before those who then act on it. */
+    private void tellStep(long head, Board now) {
+        JsonObject step = step(head, now);
+        if (step.getValue("anonymous").equals(anonymous)) return;
+        anonymous = step.getBoolean("anonymous");
+        vertx.eventBus().publish("board." + board + ".step", step);
+    }
+
+    static JsonObject step(long head, Board now) {
+        Step step = now.liveStep();
+        return new JsonObject().put("seq", head).put("anonymous", step != null && step.isAnonymous());
     }
 
     /** The commits after {@code after}, where they are recent enough to be at hand; else null. */

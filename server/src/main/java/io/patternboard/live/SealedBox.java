@@ -107,6 +107,15 @@ final class SealedBox {
                 .onFailure(fault -> LOG.warn("Count not told; board={} fault={}", board, fault.toString()));
     }
 
+    /** {@code {MEETING/STEP: coarse count}} of the step the board is at; empty where that seals nothing. */
+    Future<JsonObject> count(Board now) {
+        Step step = now.liveStep();
+        MeetingId meeting = now.liveMeeting();
+        if (step == null || meeting == null || !step.seals()) return Future.succeededFuture(new JsonObject());
+        return cards.count(new StepKey(board, meeting, step.step()))
+                .map(count -> new JsonObject().put(meeting + "/" + step.step(), coarse(count)));
+    }
+
     /** An exact count would tell who has just posted. */
     private static int coarse(int count) {
         return count < 5 ? Math.min(count, 1) : count / 5 * 5;

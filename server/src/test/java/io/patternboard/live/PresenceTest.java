@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patternboard.BusClient;
 import io.patternboard.RunningServer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.Map;
@@ -130,6 +131,84 @@ class PresenceTest {
             }
             bus.next(message -> message.encode().contains("59.0"));
             assertThat(bus.passed()).hasSizeLessThan(30);
+        }
+    }
+
+    private void command(BusClient bus, String type, JsonObject fields) {
+        var command = fields.copy().put("id", "c" + System.nanoTime()).put("type", type);
+        JsonObject answer = bus.ask(address.replace("presence", "commands"), command);
+        assertThat(answer.getString("type")).as(answer.encode()).isEqualTo("rec");
+    }
+
+    /** Opens a meeting at a step of that kind. */
+    private void enter(BusClient facilitator, String kind) {
+        var step = new JsonObject().put("step", "s").put("title", "Step").put(kind, true);
+        var after = new JsonObject().put("step", "after").put("title", "After");
+        command(
+                facilitator,
+                "plan-meeting",
+                new JsonObject()
+                        .put("meeting", "m")
+                        .put("title", "M")
+                        .put("agenda", new JsonArray().add(step).add(after)));
+        command(facilitator, "open-meeting", new JsonObject().put("meeting", "m"));
+        go(facilitator, "s");
+    }
+
+    private void go(BusClient facilitator, String step) {
+        command(facilitator, "go-to-step", new JsonObject().put("meeting", "m").put("step", step));
+    }
+
+    @Test
+    void tellsNothingOfWhatPeopleDoInAnAnonymousStep() {
+        JsonObject ben = server.join(board, "participant");
+        JsonObject cem = server.join(board, "participant");
+        try (BusClient watcher = server.bus(board.getString("token"));
+                BusClient one = server.bus(ben.getString("token"));
+                BusClient two = server.bus(cem.getString("token"))) {
+            watcher.register(address);
+            of(watcher, ada);
+            one.ask(address, new JsonObject().put("doing", "dragging"));
+            watcher.next(message -> message.encode().contains("dragging"));
+            enter(watcher, "anonymous");
+            assertThat(of(watcher, id(ben)).getJsonObject(id(ben))).isEqualTo(new JsonObject());
+            one.ask(address, new JsonObject().put("doing", "typing"));
+            // Who comes is told, and with it all that was to be told before.
+            two.register(address);
+            assertThat(of(watcher, id(cem)).encode()).doesNotContain("typing");
+            assertThat(two.at(address).encode()).doesNotContain("typing");
+            go(watcher, "after");
+            two.ask(address, new JsonObject().put("doing", "dragging"));
+            assertThat(watcher.next(message -> message.encode().contains("dragging"))
+                            .encode())
+                    .doesNotContain("typing");
+            assertThat(watcher.passed().toString()).doesNotContain("typing");
+        }
+    }
+
+    @Test
+    void tellsTheCountOfSealedCardsOnlyWhenItChanges() {
+        JsonObject ben = server.join(board, "participant");
+        try (BusClient watcher = server.bus(board.getString("token"));
+                BusClient author = server.bus(ben.getString("token"))) {
+            watcher.register(address);
+            of(watcher, ada);
+            enter(watcher, "hidden");
+            for (int i = 1; i <= 5; i++) {
+                command(author, "post-card", RunningServer.card("k" + i).put("text", "secret"));
+                if (i == 1) watcher.next(message -> message.encode().contains("\"m/s\":1"));
+                author.ask(
+                        address,
+                        new JsonObject().put("at", new JsonObject().put("x", i).put("y", 77)));
+                int x = i;
+                watcher.next(message -> message.encode().contains("\"x\":" + x + ".0"));
+            }
+            assertThat(watcher.passed().toString()).doesNotContain("\"m/s\":1");
+        }
+        try (BusClient late = server.bus(server.join(board, "reader").getString("token"))) {
+            late.register(address);
+            assertThat(late.at(address).getJsonObject("turnout").getInteger("m/s"))
+                    .isEqualTo(5);
         }
     }
 }
