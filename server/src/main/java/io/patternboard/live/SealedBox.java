@@ -73,12 +73,12 @@ final class SealedBox {
         Command command = asked.command();
         if (command instanceof PostCard post) {
             ParticipantId author = step.isAnonymous() ? null : by.id();
-            return done(key, receipt, cards.post(key, post.card(), owner, author, receipt, fields(post)));
+            return done(key, receipt, true, cards.post(key, post.card(), owner, author, receipt, fields(post)));
         }
         if (command instanceof EditCard edit) {
-            return done(key, receipt, cards.edit(key, edit.card(), owner, receipt, fields(edit)));
+            return done(key, receipt, false, cards.edit(key, edit.card(), owner, receipt, fields(edit)));
         }
-        if (command instanceof BinCard bin) return done(key, receipt, cards.remove(key, bin.card(), owner, receipt));
+        if (command instanceof BinCard bin) return done(key, receipt, false, cards.remove(key, bin.card(), owner, receipt));
         return null;
     }
 
@@ -88,10 +88,10 @@ final class SealedBox {
         return Secrets.hash(asked.key() == null ? Secrets.token() : asked.key());
     }
 
-    private Future<Void> done(StepKey step, String receipt, Future<SealedCards.Result> result) {
+    private Future<Void> done(StepKey step, String receipt, boolean posted, Future<SealedCards.Result> result) {
         return result.compose(was -> switch (was) {
             case STORED, REPEATED -> {
-                receipts.add(receipt);
+                if (posted) receipts.add(receipt);
                 tellCount(step);
                 yield Future.succeededFuture();
             }
