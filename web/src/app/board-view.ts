@@ -27,6 +27,11 @@ export class BoardView {
     void this.session.submit(command).catch(() => undefined);
   }
 
+  /** The same, where it matters whether it was stored. */
+  write(command: Command): Promise<unknown> {
+    return this.session.submit(command);
+  }
+
   nameOf(participant: Id | undefined): string {
     return get(this.board.participants, participant)?.name || m.comment_somebody();
   }

@@ -12,6 +12,7 @@ const texts: Record<string, () => string> = {
   'too-fast': m.error_too_fast,
   'too-many-waiting': m.error_too_many_waiting,
   'changed-since': m.error_changed,
+  'words-changed': m.error_changed,
   'not-allowed': m.error_not_allowed,
   'not-yours': m.error_not_allowed,
   'step-over': m.error_step_over,

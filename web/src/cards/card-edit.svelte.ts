@@ -1,11 +1,21 @@
-import type { Card } from '../board/types';
+import type { Card, Kind } from '../board/types';
 import { get } from '../board/maps';
 import { keep, kept, keptNames } from '../surface/device';
 import type { SurfaceState } from '../surface/surface.svelte';
-import { decideMerge, type CardDraft } from './text-merge';
+import { selection } from '../app/selection.svelte';
+import { placeOf } from '../live/drafts';
+import { decideMerge } from '../ui/text-merge';
 
 const PAUSE_MILLIS = 900;
 const PLACE = 'edit.';
+const fields = ['text', 'feeling', 'meaning'] as const;
+
+interface CardDraft {
+  text: string;
+  feeling: string;
+  meaning: string;
+  kind: Kind;
+}
 
 type KeptEdit = CardDraft & { base: string };
 
@@ -26,6 +36,8 @@ export class CardEdit {
   theirs = $state<string>();
   /** The text our typing started from, or that was last saved. */
   private base: string;
+  /** The rest as it was when we began, or was last saved. */
+  private begun: CardDraft;
   /** Whether anything was typed: then what others do is asked about, never just taken. */
   private touched = false;
   /** Whether there may be something to save. Not read from the board: on leaving, Svelte shows it as it was before. */
@@ -41,6 +53,7 @@ export class CardEdit {
     const now = get(surface.board.cards, card);
     this.base = now?.text ?? '';
     if (now) this.draft = draftOf(now);
+    this.begun = this.draft;
     const unsaved = kept(surface.session, this.place) as Partial<KeptEdit> | null;
     if (now && typeof unsaved?.text === 'string') {
       const { base, ...draft } = unsaved;
@@ -82,15 +95,53 @@ export class CardEdit {
 
   save(): void {
     clearTimeout(this.timer);
+    const { session } = this.surface;
     const card = get(this.surface.board.cards, this.card);
     if (!this.unsaved || !card || this.theirs !== undefined) return;
     this.unsaved = false;
-    const change = changes(card, this.draft);
-    if (change) {
-      this.base = change.text ?? this.base;
-      this.surface.submit({ type: 'edit-card', card: this.card, ...change });
+    const change = this.changes(card);
+    const before = this.base;
+    // What is typed stays on this device until it is stored, also when this editor is gone by then.
+    for (const field of fields)
+      if (change[field] !== undefined)
+        session.drafts.keep(this.placeOf(field), {
+          text: change[field],
+          base: field === 'text' ? before : this.begun[field],
+        });
+    keep(session, this.place, undefined);
+    if (Object.keys(change).length === 0) return;
+    this.base = change.text ?? before;
+    this.begun = { ...this.draft };
+    session.submit({ type: 'edit-card', card: this.card, ...change }).catch(() => {
+      if (this.base === change.text) this.base = before;
+      this.unsaved = true;
+      const now = get(this.surface.board.cards, this.card);
+      if (now) this.see(now);
+    });
+  }
+
+  private placeOf(field: (typeof fields)[number]): string {
+    return placeOf('card', this.card, field);
+  }
+
+  /** Only what was changed here: the rest may be somebody else's newer words. */
+  private changes(card: Card): Partial<CardDraft> {
+    const { draft, begun } = this;
+    const change: Partial<CardDraft> = {};
+    // A card cannot be empty: clearing it all is taken as not having finished.
+    if (draft.text.trim() !== '' && draft.text !== card.text) change.text = draft.text;
+    if (draft.kind !== begun.kind) change.kind = draft.kind;
+    for (const field of ['feeling', 'meaning'] as const) {
+      if (draft[field] === begun[field]) continue;
+      const now = card[field] ?? '';
+      if (now === begun[field]) change[field] = draft[field];
+      else if (now !== draft[field]) {
+        // The panel shows both, to choose from.
+        this.surface.session.drafts.keep(this.placeOf(field), { text: draft[field], base: begun[field] });
+        selection.open({ kind: 'card', id: this.card });
+      }
     }
-    keep(this.surface.session, this.place, undefined);
+    return change;
   }
 
   keepMine(): void {
@@ -104,6 +155,7 @@ export class CardEdit {
     const text = this.theirs ?? this.draft.text;
     this.theirs = undefined;
     this.base = text;
+    this.surface.session.drafts.drop(this.placeOf('text'));
     this.set({ text });
   }
 
@@ -123,14 +175,4 @@ export class CardEdit {
 
 function draftOf(card: Card): CardDraft {
   return { text: card.text, feeling: card.feeling ?? '', meaning: card.meaning ?? '', kind: card.kind };
-}
-
-function changes(card: Card, draft: CardDraft): Partial<CardDraft> | undefined {
-  const change: Partial<CardDraft> = {};
-  // A card cannot be empty: clearing it all is taken as not having finished.
-  if (draft.text.trim() !== '' && draft.text !== card.text) change.text = draft.text;
-  if (draft.feeling !== (card.feeling ?? '')) change.feeling = draft.feeling;
-  if (draft.meaning !== (card.meaning ?? '')) change.meaning = draft.meaning;
-  if (draft.kind !== card.kind) change.kind = draft.kind;
-  return Object.keys(change).length > 0 ? change : undefined;
 }

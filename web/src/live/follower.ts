@@ -72,6 +72,16 @@ export class Follower {
     this.run();
   }
 
+  /** Has all that the server has now; without a network, what there is. */
+  async catchUp(): Promise<void> {
+    try {
+      const page = await this.transport.commits(this.seq);
+      if (!this.closed) this.receive(page);
+    } catch {
+      this.check();
+    }
+  }
+
   /** Fetches the whole board, `mine` with it. */
   refresh(): void {
     this.wants = 'board';

@@ -2,24 +2,32 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { newId } from '../board/ids';
 import type { Id, SentCommand } from '../board/types';
 
+/** A command that is not acknowledged yet, with what has to be known to go on with it after a reload. */
+export interface Unsent {
+  readonly command: SentCommand;
+  /** Commands of one group fall together. */
+  readonly group?: Id;
+  /** What its texts replace, by field. */
+  readonly was?: Readonly<Record<string, string>>;
+}
+
 /** Keeps the commands that are not acknowledged yet, in order, over reloads. */
 export interface Outbox {
   /** Commands left by an earlier visit that no other tab is sending, oldest first; from now on they are ours. */
-  take(): Promise<SentCommand[]>;
-  /** Keeps one; a command with the same id is replaced, in its place. */
-  put(command: SentCommand): void;
+  take(): Promise<Unsent[]>;
+  /** Keeps one; that with the same id, or with the id `insteadOf`, is replaced in its place. */
+  put(unsent: Unsent, insteadOf?: Id): void;
   remove(id: Id): void;
   /** What is kept stays, for the next visit. */
   close(): void;
 }
 
-interface Kept {
+interface Kept extends Unsent {
   readonly id: Id;
   readonly scope: string;
   /** The tab that sends it. */
   readonly owner: Id;
   readonly order: number;
-  readonly command: SentCommand;
 }
 
 interface Schema extends DBSchema {
@@ -42,7 +50,7 @@ class StoredOutbox implements Outbox {
     this.database = this.open();
   }
 
-  async take(): Promise<SentCommand[]> {
+  async take(): Promise<Unsent[]> {
     const database = await this.database;
     if (database === undefined) return [];
     const all = await database.getAllFromIndex('commands', 'scope', this.scope);
@@ -54,17 +62,20 @@ class StoredOutbox implements Outbox {
         async () => void taken.push(...(await this.takeFrom(database, owner))),
       );
     }
-    return taken.sort((a, b) => a.order - b.order).map((kept) => kept.command);
+    return taken
+      .sort((a, b) => a.order - b.order)
+      .map(({ command, group, was }) => ({ command, group, was }));
   }
 
-  put(command: SentCommand): void {
-    const { id } = command;
+  put(unsent: Unsent, insteadOf?: Id): void {
+    const { id } = unsent.command;
     this.lastOrder = Math.max(this.lastOrder + 1, Date.now());
-    const order = this.orders.get(id) ?? this.lastOrder;
+    const order = this.orders.get(insteadOf ?? id) ?? this.lastOrder;
     this.orders.set(id, order);
     this.write((database) =>
-      database.put('commands', { id, scope: this.scope, owner: this.owner, order, command }),
+      database.put('commands', { ...unsent, id, scope: this.scope, owner: this.owner, order }),
     );
+    if (insteadOf !== undefined) this.remove(insteadOf);
   }
 
   remove(id: Id): void {

@@ -1,5 +1,5 @@
 import { touches } from '../board/touches';
-import type { Reply, SentCommand, Seq } from '../board/types';
+import type { Id, Reply, SentCommand, Seq } from '../board/types';
 import type { Rejection } from './rejection';
 
 /** A command on its way. */
@@ -9,7 +9,11 @@ export interface Entry {
   readonly at: string;
   readonly touches: ReadonlySet<string>;
   /** Commands of one group go one after another, and fall together. */
-  readonly group?: object;
+  readonly group?: Id;
+  /** What its texts replace, by field. */
+  readonly was?: Readonly<Record<string, string>>;
+  /** How often it was given again to a board that somebody else had changed. */
+  again: number;
   state: 'waiting' | 'sent' | 'stored';
   /** After the first sending its content is fixed: the server may have it already under this id. */
   tried: boolean;
@@ -22,12 +26,17 @@ export interface Entry {
 export class Pending {
   entries: Entry[] = [];
 
-  add(command: SentCommand, options: { group?: object; tried?: boolean } = {}): Entry {
+  add(
+    command: SentCommand,
+    options: { group?: Id; was?: Readonly<Record<string, string>>; tried?: boolean } = {},
+  ): Entry {
     const entry: Entry = {
       command,
       at: new Date().toISOString(),
       touches: touches(command),
       group: options.group,
+      was: options.was,
+      again: 0,
       state: 'waiting',
       tried: options.tried ?? false,
       waiters: [],
@@ -63,11 +72,11 @@ export class Pending {
   sendable(most: number): Entry[] {
     const unsettled = this.unstored;
     let room = most - unsettled.filter((entry) => entry.state === 'sent').length;
-    const blocked = new Set<unknown>();
+    const blocked = new Set<string>();
     const found: Entry[] = [];
     for (const entry of unsettled) {
       if (room <= 0) break;
-      const keys = [...entry.touches, ...(entry.group ? [entry.group] : [])];
+      const keys = [...entry.touches, ...(entry.group ? [`group:${entry.group}`] : [])];
       if (entry.state === 'waiting' && !keys.some((key) => blocked.has(key))) {
         found.push(entry);
         room--;

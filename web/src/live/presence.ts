@@ -2,9 +2,12 @@ import type { Presence } from '../board/types';
 
 const pauseMillis = 100;
 
-/** Sends where one is, at most ten times a second; the last word always goes. */
+/** The parts of the page that tell something about me. What the later one says goes before what the earlier says. */
+export type Teller = 'surface' | 'panel';
+
+/** Sends where one is and what one does, as all parts of the page say it together, at most ten times a second. */
 export class Announcer {
-  private latest: Presence | undefined;
+  private readonly said: Partial<Record<Teller, Presence>> = {};
   private send: ((presence: Presence) => void) | undefined;
   private pause: ReturnType<typeof setTimeout> | undefined;
   private news = false;
@@ -12,12 +15,12 @@ export class Announcer {
   /** A new connection knows nothing yet; `undefined`: there is none. */
   use(send: ((presence: Presence) => void) | undefined): void {
     this.send = send;
-    this.news = this.latest !== undefined;
+    this.news = Object.keys(this.said).length > 0;
     this.flush();
   }
 
-  set(presence: Presence): void {
-    this.latest = presence;
+  set(teller: Teller, presence: Presence): void {
+    this.said[teller] = presence;
     this.news = true;
     this.flush();
   }
@@ -30,7 +33,7 @@ export class Announcer {
   private flush(): void {
     if (!this.news || this.send === undefined || this.pause !== undefined) return;
     this.news = false;
-    this.send(this.latest!);
+    this.send({ ...this.said.surface, ...this.said.panel });
     this.pause = setTimeout(() => {
       this.pause = undefined;
       this.flush();

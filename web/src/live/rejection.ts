@@ -1,6 +1,7 @@
 /**
  * An expected no: it did not happen. `code` is stable and named in server/PROTOCOL.md ("Codes"), or one of our own:
- * `not-undoable`, `nothing-to-undo`, `too-many-waiting`, `session-closed`.
+ * `not-undoable`, `nothing-to-undo`, `too-many-waiting`, `session-closed`, and `words-changed`: somebody else wrote
+ * something else in the same place meanwhile.
  */
 export class Rejection extends Error {
   override readonly name = 'Rejection';

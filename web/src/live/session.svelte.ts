@@ -1,17 +1,21 @@
 import { Draft } from '../board/draft';
+import { wordsOf, wordsThere } from '../board/words';
+import { newId } from '../board/ids';
 import { inverse, isStep } from '../board/inverse';
+import { liveStep } from '../board/live-step';
 import { get } from '../board/maps';
 import type { Board, Command, Commit, Id, Mine, Participant, Presence, Reply, Seq } from '../board/types';
 import { nothingMine, withBallot } from './ballots';
+import { Drafts } from './drafts';
 import { Follower } from './follower';
 import { changedByOthers, History, type Step } from './history';
 import { Link } from './link';
 import type { Outbox } from './outbox';
 import type { Entry } from './pending';
-import { Announcer } from './presence';
+import { Announcer, type Teller } from './presence';
 import { Rejection } from './rejection';
 import type { Connection, PresenceChanges, Transport } from './transport';
-import { isTooLarge, Work } from './work';
+import { isTooLarge, Work, type Conditions } from './work';
 
 /** The bus is best effort: a lost last message would otherwise be missed until the next one. */
 const checkMillis = 60_000;
@@ -36,8 +40,8 @@ export interface SessionOptions {
   readonly transport: Transport;
   /** Where unsent commands survive a reload: `openOutbox(board, participant)`. Without it they live in memory. */
   readonly outbox?: Outbox;
-  /** Remembers `lastSeen`; default `localStorage`. `null`: nowhere. */
-  readonly storage?: Pick<Storage, 'getItem' | 'setItem'> | null;
+  /** Remembers `lastSeen` and `drafts`; default `localStorage`. `null`: nowhere. */
+  readonly storage?: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null;
   /** Called once for each command that was refused, undo and redo included: for a toast. */
   readonly onRejected?: (rejection: Rejection, command: Command) => void;
 }
@@ -51,6 +55,8 @@ export class Session {
   readonly participant: Id;
   /** The seq at the end of the visit before this one, on this device; `undefined` on the first. */
   readonly lastSeen: Seq | undefined;
+  /** Where texts are kept while they are typed, until they are stored. */
+  readonly drafts: Drafts;
 
   #board = $state.raw<Board>();
   #mine = $state.raw(nothingMine);
@@ -125,10 +131,16 @@ export class Session {
     this.participant = options.participant;
     this.#storage = options.storage === undefined ? globalThis.localStorage : options.storage;
     this.lastSeen = Number(this.#storage?.getItem(this.#seenKey)) || undefined;
+    this.drafts = new Drafts(this.#storage, `patternboard.${options.board}.${options.participant}.draft.`);
     this.#work = new Work(options.participant, options.outbox, {
       changed: () => this.#show(),
+      settled: (command) => this.drafts.stored(command),
       stored: (command, reply) => this.#stored(command, reply),
       rejected: (rejection, command, gone) => this.#rejected(rejection, command, gone),
+      latest: async () => {
+        await this.#follower.catchUp();
+        return this.#follower;
+      },
       silent: () => this.#link.probe(),
       stalled: () => this.#showStatus(),
     });
@@ -154,7 +166,8 @@ export class Session {
   /**
    * Shows the command's effect at once and sees to it that it reaches the server, in order, once. Resolves when it is
    * stored, which may be long after; rejects with `Rejection`. Safe to ignore: a refusal also goes to `onRejected`,
-   * and no unhandled rejection is raised.
+   * and no unhandled rejection is raised. Texts replace only what is shown now: where somebody else has written
+   * something else there meanwhile, it is refused with `words-changed`.
    */
   submit(given: Command): Promise<Reply> {
     // Plain data from here on: a view may hand over a reactive proxy, which the outbox could not copy.
@@ -162,7 +175,9 @@ export class Session {
     const dragged = this.#work.dragOn(command);
     if (dragged !== undefined) return this.#follow(dragged);
     const before = this.#board;
-    const { entry, reply } = this.#add(command);
+    const words = before && wordsOf(command);
+    const was = words && { was: wordsThere(before, words), unchangedSince: this.#seq };
+    const { entry, reply } = this.#add(command, was);
     if (before !== undefined && entry !== undefined && isStep(command)) {
       const step = this.#step(before, [command]);
       this.#stepOf.set(entry, step);
@@ -185,9 +200,15 @@ export class Session {
     return this.#takeBack('redo');
   }
 
-  /** Where I am and what I do, as a whole; call it as often as you like, at most 10 a second are sent. */
-  setPresence(presence: Presence): void {
-    this.#announcer.set(presence);
+  /** In an anonymous or silent step nobody is to be known by what they point at or type in. */
+  get masked(): boolean {
+    const step = this.#board && liveStep(this.#board);
+    return step?.anonymous === true || step?.silent === true;
+  }
+
+  /** Where I am and what I do, as that part of the page sees it; call it as often as you like. */
+  setPresence(teller: Teller, presence: Presence): void {
+    this.#announcer.set(teller, presence);
   }
 
   /** Ends the session. Commands that wait stay in the outbox for the next one. */
@@ -247,7 +268,7 @@ export class Session {
     this.#doubted = false;
     this.#mineVersion = undefined;
     this.#work.use(connection);
-    this.#announcer.use((presence) => connection.presence(presence));
+    this.#announcer.use((presence) => connection.presence(this.masked ? {} : presence));
     // What is mine is not in the commits: where there may be any, the whole board has to be asked for it.
     const voting = Object.values(this.#board?.rounds ?? {}).some((round) => round.state === 'open');
     if (voting || Object.keys(this.#confirmedMine.ballots).length > 0) this.#follower.refresh();
@@ -290,10 +311,7 @@ export class Session {
 
   // Pending over confirmed
 
-  #add(
-    command: Command,
-    more?: { group: object; unchangedSince: Seq },
-  ): { entry?: Entry; reply: Promise<Reply> } {
+  #add(command: Command, more?: Conditions): { entry?: Entry; reply: Promise<Reply> } {
     if (this.#closed) return { reply: this.#refuse(new Rejection('session-closed', 0), command) };
     if (isTooLarge(command)) return { reply: this.#refuse(new Rejection('too-large', 413), command) };
     const entry = this.#work.add(command, more);
@@ -386,7 +404,7 @@ export class Session {
     }
     const opposite = this.#step(board, back);
     this.#history.putOpposite(which, opposite);
-    const group = {};
+    const group = newId();
     const added = back.map((command) => this.#add(command, { group, unchangedSince: since }));
     for (const { entry } of added) if (entry !== undefined) this.#stepOf.set(entry, opposite);
     this.#showSteps();

@@ -245,7 +245,7 @@ describe('a session', () => {
     ann.network.weather = { latestMillis: 20, drop: 1, repeat: 0, fail: 0 };
     void ann.session.submit(card('a'));
     void ann.session.submit({ type: 'edit-card', card: 'a', text: 'kept' });
-    const ids = (await ann.outbox.take()).map(({ id }) => id);
+    const ids = (await ann.outbox.take()).map(({ command }) => command.id);
     ann.session.close();
     ann.network.weather = { latestMillis: 20, drop: 0, repeat: 0, fail: 0 };
     const session = ann.open();
@@ -322,6 +322,7 @@ describe('a session', () => {
     const storage = {
       getItem: (key: string) => kept.get(key) ?? null,
       setItem: (key: string, value: string) => void kept.set(key, value),
+      removeItem: (key: string) => void kept.delete(key),
     };
     const open = () =>
       new Session({ board: 'b', participant: 'ann', transport: ann.network as Network, storage });
@@ -334,6 +335,68 @@ describe('a session', () => {
     const second = open();
     expect(second.lastSeen).toBe(1);
     second.close();
+  });
+});
+
+describe('the same text written by two', () => {
+  async function cutOff() {
+    const both = await two();
+    void both.ann.session.submit(card('a'));
+    await soon();
+    both.ann.network.weather = { latestMillis: 20, drop: 0, repeat: 0, fail: 1 };
+    both.ann.network.cut();
+    await soon();
+    return both;
+  }
+  const fine = { latestMillis: 20, drop: 0, repeat: 0, fail: 0 };
+
+  it('is never overwritten unseen', async () => {
+    const { server, ann, ben } = await cutOff();
+    const mine = ann.session.submit({ type: 'edit-card', card: 'a', text: 'by ann' });
+    const refused = expect(mine).rejects.toMatchObject({ code: 'words-changed' });
+    void ben.session.submit({ type: 'edit-card', card: 'a', text: 'by ben' });
+    await soon();
+    ann.network.weather = fine;
+    await later();
+    await refused;
+    expect(server.board.cards['a']!.text).toBe('by ben');
+    expect(ann.session.board!.cards['a']!.text).toBe('by ben');
+    expect(ann.refused).toMatchObject([{ code: 'words-changed' }]);
+    expect(ann.session.canUndo).toBe(true);
+    void ann.session.submit({ type: 'edit-card', card: 'a', text: 'by both' });
+    await soon();
+    expect(server.board.cards['a']!.text).toBe('by both');
+  });
+
+  it('is saved where the other changed something else of it, in order and undoable', async () => {
+    const { server, ann, ben } = await cutOff();
+    void ann.session.submit({ type: 'edit-card', card: 'a', text: 'one' });
+    void ann.session.submit({ type: 'edit-card', card: 'a', text: 'one two' });
+    void ben.session.submit({ type: 'move-card', card: 'a', x: 5, y: 5 });
+    void ben.session.submit({ type: 'edit-card', card: 'a', feeling: 'glad' });
+    await soon();
+    ann.network.weather = fine;
+    await later();
+    expect(server.board.cards['a']).toMatchObject({ text: 'one two', feeling: 'glad', x: 5 });
+    expect(ann.refused).toEqual([]);
+    expect(ann.outbox.size).toBe(0);
+    expect(ann.session.status).toEqual({ kind: 'saved', waiting: 0 });
+    void ann.session.undo();
+    await soon();
+    expect(server.board.cards['a']!.text).toBe('one');
+  });
+
+  it('is asked about after a reload too', async () => {
+    const { server, ann, ben } = await cutOff();
+    void ann.session.submit({ type: 'edit-card', card: 'a', text: 'by ann' });
+    void ben.session.submit({ type: 'edit-card', card: 'a', text: 'by ben' });
+    await soon();
+    ann.session.close();
+    ann.network.weather = fine;
+    ann.open();
+    await later();
+    expect(ann.refused).toMatchObject([{ code: 'words-changed', command: { text: 'by ann' } }]);
+    expect(server.board.cards['a']!.text).toBe('by ben');
   });
 });
 

@@ -2,6 +2,7 @@ import { applyEvents } from '../board/apply';
 import type { Draft } from '../board/draft';
 import { newId } from '../board/ids';
 import { predict } from '../board/predict';
+import { wordsOf, wordsThere } from '../board/words';
 import type { Board, Command, Commit, Id, Mine, Reply, SentCommand, Seq } from '../board/types';
 import { withBallot } from './ballots';
 import type { Outbox } from './outbox';
@@ -13,6 +14,9 @@ import type { Connection } from './transport';
 /** Beyond this the person is told to wait for the network, rather than losing work later. */
 const mostWaiting = 1_000;
 
+/** Somebody who keeps moving a card while another types in it is not waited for endlessly. */
+const mostAgain = 20;
+
 /** The server's limit of 32 KiB, with room for the id. */
 const mostBytes = 32 * 1_024 - 200;
 
@@ -21,13 +25,26 @@ export function isTooLarge(command: Command): boolean {
   return new TextEncoder().encode(JSON.stringify(command)).length > mostBytes;
 }
 
+/** On which a command depends. */
+export interface Conditions {
+  /** Of commands that fall together. */
+  readonly group?: Id;
+  readonly unchangedSince?: Seq;
+  /** What its texts replace, by field: then only a change of these stands in its way. */
+  readonly was?: Readonly<Record<string, string>>;
+}
+
 interface Events {
   /** What is pending is not what it was: show everything anew. */
   changed(): void;
-  /** It is stored; the commit may still have to come, if there is one. */
+  /** It is stored, however that became known. */
+  settled(command: Command): void;
+  /** The server says that it is stored; the commit may still have to come, if there is one. */
   stored(command: Command, reply: Reply): void;
   /** `gone`: the refused one, and those that fell with it. */
   rejected(rejection: Rejection, command: Command, gone: readonly Entry[]): void;
+  /** The confirmed board with all that the server had when it was asked, as far as that can be known now. */
+  latest(): Promise<{ readonly board: Board | undefined; readonly seq: Seq }>;
   /** The connection may be dead without saying so. */
   silent(): void;
   /** `stalled` has changed. */
@@ -66,18 +83,18 @@ export class Work {
   async takeUp(): Promise<void> {
     const left = (await this.outbox?.take()) ?? [];
     const since = this.pending.entries.splice(0);
-    for (const command of left) this.pending.add(command, { tried: true });
+    for (const { command, ...more } of left) this.pending.add(command, { ...more, tried: true });
     this.pending.entries.push(...since);
     if (left.length > 0) this.events.changed();
     this.sender.send();
   }
 
   /** Takes one on and sends it as soon as that can be; `undefined`: too many wait already. */
-  add(command: Command, more: { group?: object; unchangedSince?: Seq } = {}): Entry | undefined {
+  add(command: Command, { unchangedSince, ...more }: Conditions = {}): Entry | undefined {
     if (this.pending.entries.length >= mostWaiting) return undefined;
-    const since = more.unchangedSince === undefined ? {} : { unchangedSince: more.unchangedSince };
+    const since = unchangedSince === undefined ? {} : { unchangedSince };
     const entry = this.pending.add({ ...command, id: newId(), ...since }, more);
-    this.outbox?.put(entry.command);
+    this.keep(entry);
     this.sender.send();
     return entry;
   }
@@ -87,8 +104,12 @@ export class Work {
     const entry = this.pending.unsentMove(command as SentCommand);
     if (entry === undefined) return undefined;
     entry.command = { ...entry.command, ...command } as SentCommand;
-    this.outbox?.put(entry.command);
+    this.keep(entry);
     return entry;
+  }
+
+  private keep({ command, group, was }: Entry, insteadOf?: Id): void {
+    this.outbox?.put({ command, ...(group && { group }), ...(was && { was }) }, insteadOf);
   }
 
   /** Fails with `Rejection`; nobody has to listen. */
@@ -128,6 +149,7 @@ export class Work {
     entry.state = 'stored';
     entry.seq = reply.seq;
     this.outbox?.remove(entry.command.id);
+    this.events.settled(entry.command);
     for (const waiter of entry.waiters.splice(0)) waiter.resolve(reply);
   }
 
@@ -138,6 +160,30 @@ export class Work {
   }
 
   private rejected(entry: Entry, rejection: Rejection): void {
+    if (rejection.code === 'changed-since' && entry.was !== undefined) void this.tryOnNewer(entry);
+    else this.fall(entry, rejection);
+  }
+
+  /**
+   * Somebody else has changed the thing. Where they left the words alone (they moved the card, say) the same is given
+   * again as a command of its own; words are never overwritten unseen.
+   */
+  private async tryOnNewer(entry: Entry): Promise<void> {
+    const refused = entry.command.id;
+    const { board, seq } = await this.events.latest();
+    if (entry.command.id !== refused || !this.pending.entries.includes(entry)) return;
+    const words = wordsOf(entry.command);
+    const there = board && words && wordsThere(board, words);
+    const free = ([field, now]: [string, string]) => now === entry.was![field] || now === words!.texts[field];
+    if (!there || !Object.entries(there).every(free) || ++entry.again > mostAgain)
+      return this.fall(entry, new Rejection('words-changed', 409));
+    entry.command = { ...entry.command, id: newId(), unchangedSince: seq };
+    entry.state = 'waiting';
+    this.keep(entry, refused);
+    this.sender.send();
+  }
+
+  private fall(entry: Entry, rejection: Rejection): void {
     const falls = (each: Entry) => each === entry || (each.group !== undefined && each.group === entry.group);
     const gone = this.pending.entries.filter(falls);
     this.pending.drop(falls);

@@ -251,21 +251,12 @@ export class SurfaceState {
 
   // Presence
 
-  /** In an anonymous step nobody is to be known by what they point at or type in. */
-  get masked(): boolean {
-    return Object.values(this.board.meetings).some(
-      (meeting) =>
-        meeting.state === 'live' && meeting.agenda.some((at) => at.anonymous && at.step === meeting.step),
-    );
-  }
-
   /** Tells the others where I am; `undefined` ends what was told. */
   here(change: { [K in keyof Presence]: Presence[K] | undefined }): void {
     if (this.onWall) return;
-    if (this.masked) return this.session.setPresence({});
     const next = { ...this.presence, ...change };
     this.presence = Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined));
-    this.session.setPresence(this.presence);
+    this.session.setPresence('surface', this.presence);
   }
 
   // Changing things

@@ -1,52 +1,136 @@
+import type { KeptText } from '../live/drafts';
+import { decideMerge } from './text-merge';
+
 const PAUSE_MILLIS = 600;
+
+/** What a text that is being typed needs of the rest. */
+export interface Typed {
+  /** What the board says now. */
+  value(): string;
+  /** Fails where it was refused. */
+  store(text: string): Promise<unknown> | void;
+  /** An empty text is not saved. */
+  needed?(): boolean;
+  /** Keeps what is typed on this device until the board has it. */
+  readonly kept?: {
+    get(): KeptText | undefined;
+    keep(draft: KeptText): void;
+    drop(): void;
+  };
+}
 
 /**
  * One text that is saved while it is typed: when typing pauses, on leaving the field and when the page goes away. What
- * others write shows at once, but never under one's own unsaved words.
+ * others write shows at once, but never in place of one's own words: then both are shown and one chooses.
  */
 export class Typing {
   text = $state('');
+  /** What somebody else wrote here while we were typing. */
+  theirs = $state<string>();
   /** What the board said when typing began, or what was saved last. */
-  private known: string;
+  private base: string;
+  /** Saved, and not known to be stored. */
+  private underWay = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(
-    value: () => string,
-    private readonly store: (text: string) => void,
-    private readonly needed: () => boolean = () => false,
-  ) {
-    this.known = value();
-    this.text = this.known;
+  constructor(private readonly typed: Typed) {
+    const kept = typed.kept?.get();
+    this.base = kept?.base ?? typed.value();
+    this.text = kept?.text ?? this.base;
+    if (kept) this.follow(typed.value());
+    if (this.dirty) this.soon();
   }
 
   get dirty(): boolean {
-    return this.text !== this.known;
+    return this.text !== this.base;
   }
 
   type(text: string): void {
     this.text = text;
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.save(), PAUSE_MILLIS);
+    this.typed.kept?.keep({ text, base: this.base });
+    this.soon();
   }
 
   /** The board says this now. */
   follow(value: string): void {
-    if (value === this.known) return;
-    const untouched = !this.dirty;
-    this.known = value;
-    if (untouched) this.text = value;
+    const kept = this.typed.kept?.get();
+    // Typed elsewhere on this page or before a reload, and refused: here one can choose.
+    if (kept && !this.dirty && ![kept.text, kept.base].includes(value)) {
+      this.text = kept.text;
+      this.base = kept.base;
+    }
+    const touched = this.dirty || this.underWay > 0 || kept?.text === this.text;
+    switch (decideMerge({ base: this.base, mine: this.text, theirs: value, touched })) {
+      case 'nothing':
+        this.theirs = undefined;
+        break;
+      case 'follow':
+        this.base = this.text = value;
+        break;
+      case 'agree':
+        this.base = value;
+        this.theirs = undefined;
+        break;
+      case 'ask':
+        this.theirs = value;
+    }
   }
 
   save(): void {
     clearTimeout(this.timer);
-    if (!this.dirty || (this.needed() && this.text.trim() === '')) return;
-    this.known = this.text;
-    this.store(this.text);
+    if (!this.dirty || this.theirs !== undefined || this.isMissing) return;
+    const before = this.base;
+    const text = this.text;
+    this.base = text;
+    void this.store(text, before);
   }
 
   /** Saves; what may not be empty gets its text back. */
   leave(): void {
     this.save();
-    if (this.dirty) this.text = this.known;
+    if (!this.isMissing) return;
+    this.text = this.base;
+    this.typed.kept?.drop();
+  }
+
+  keepMine(): void {
+    this.base = this.theirs ?? this.base;
+    this.theirs = undefined;
+    this.save();
+  }
+
+  takeTheirs(): void {
+    this.text = this.base = this.theirs ?? this.text;
+    this.theirs = undefined;
+    this.typed.kept?.drop();
+  }
+
+  takeBoth(): void {
+    const both = `${this.theirs}\n${this.text}`;
+    this.base = this.theirs ?? this.base;
+    this.theirs = undefined;
+    this.type(both);
+  }
+
+  private get isMissing(): boolean {
+    return this.text.trim() === '' && (this.typed.needed?.() ?? false);
+  }
+
+  private soon(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.save(), PAUSE_MILLIS);
+  }
+
+  private async store(text: string, before: string): Promise<void> {
+    this.underWay++;
+    try {
+      await this.typed.store(text);
+      this.underWay--;
+    } catch {
+      this.underWay--;
+      // It did not happen: what is typed stays, and is not saved until something is done about it.
+      if (this.base === text) this.base = before;
+      this.follow(this.typed.value());
+    }
   }
 }

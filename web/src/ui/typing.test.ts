@@ -1,14 +1,11 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Drafts, type KeptText } from '../live/drafts';
 import { Typing } from './typing.svelte';
 
 let saved: string[];
 const typing = (value: string, needed = false) =>
-  new Typing(
-    () => value,
-    (text) => saved.push(text),
-    () => needed,
-  );
+  new Typing({ value: () => value, store: (text) => void saved.push(text), needed: () => needed });
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -36,16 +33,70 @@ describe('typing', () => {
     expect(saved).toEqual(['new']);
   });
 
-  it('shows what others write, but not over unsaved words', () => {
+  it('shows what others write, but asks before anything replaces own words', () => {
     const one = typing('old');
     one.follow('theirs');
     expect(one.text).toBe('theirs');
     one.type('mine');
     one.follow('theirs again');
     flushSync();
-    expect(one.text).toBe('mine');
+    expect([one.text, one.theirs]).toEqual(['mine', 'theirs again']);
     one.leave();
+    expect(saved).toEqual([]);
+    one.keepMine();
     expect(saved).toEqual(['mine']);
+    expect(one.theirs).toBeUndefined();
+  });
+
+  it('takes the other text, or both', () => {
+    const one = typing('old');
+    one.type('mine');
+    one.follow('theirs');
+    one.takeTheirs();
+    one.leave();
+    expect([one.text, saved]).toEqual(['theirs', []]);
+    one.type('mine again');
+    one.follow('theirs again');
+    one.takeBoth();
+    one.leave();
+    expect(saved).toEqual(['theirs again\nmine again']);
+  });
+
+  it('keeps what is typed on the device, and asks where it was refused meanwhile', async () => {
+    const session = new Map<string, string>();
+    const storage = {
+      getItem: (key: string) => session.get(key) ?? null,
+      setItem: (key: string, value: string) => void session.set(key, value),
+      removeItem: (key: string) => void session.delete(key),
+    };
+    const drafts = new Drafts(storage, '');
+    const kept = {
+      get: () => drafts.get('card.a.text'),
+      keep: (draft: KeptText) => drafts.keep('card.a.text', draft),
+      drop: () => drafts.drop('card.a.text'),
+    };
+    let board = 'old';
+    const open = () =>
+      new Typing({
+        value: () => board,
+        store: (text) => {
+          board = text;
+          return Promise.resolve().then(() => {
+            board = 'theirs';
+            throw new Error('refused');
+          });
+        },
+        kept,
+      });
+    const one = open();
+    one.type('mine');
+    one.leave();
+    await vi.advanceTimersByTimeAsync(10);
+    expect([one.text, one.theirs]).toEqual(['mine', 'theirs']);
+    const afterReload = open();
+    expect([afterReload.text, afterReload.theirs]).toEqual(['mine', 'theirs']);
+    drafts.stored({ type: 'edit-card', card: 'a', text: 'mine' });
+    expect(session.size).toBe(0);
   });
 
   it('gives a needed text back instead of saving nothing', () => {

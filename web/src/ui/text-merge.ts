@@ -1,17 +1,8 @@
-import type { Kind } from '../board/types';
-
-export interface CardDraft {
-  text: string;
-  feeling: string;
-  meaning: string;
-  kind: Kind;
-}
-
 export interface Texts {
   /** What our typing began from, or what we saved last. */
   base: string;
   mine: string;
-  /** What the card on the board says now. */
+  /** What the board says now. */
   theirs: string;
   /** Whether we typed at all. */
   touched: boolean;
