@@ -9,16 +9,21 @@ const jar = resolve(import.meta.dirname, '../../server/target/patternboard.jar')
 const startMillis = 120_000;
 
 /** Says in one clear line what to do where the server was not built. */
-export function requireJar(): void {
+function requireJar(): void {
   if (!existsSync(jar))
     throw new Error(`There is no ${jar}: build it first, with "mvn -q -B -DskipTests package".`);
 }
 
 /** The built server, as people run it, on files of its own. It can be killed and started again on the same ones. */
 export class Server {
-  readonly dataDir = mkdtempSync(join(tmpdir(), 'patternboard-e2e-'));
+  readonly dataDir: string;
   private running: ChildProcess | undefined;
   port = 0;
+
+  constructor() {
+    requireJar();
+    this.dataDir = mkdtempSync(join(tmpdir(), 'patternboard-e2e-'));
+  }
 
   get url(): string {
     return `http://localhost:${this.port}`;
@@ -26,7 +31,6 @@ export class Server {
 
   /** Starts it and waits until it is ready; the first time on a free port, later on the same one. */
   async start(): Promise<void> {
-    requireJar();
     const java = spawn('java', ['-Xmx512m', '-jar', jar], {
       // Tests type faster than people.
       env: {
