@@ -96,6 +96,27 @@ public final class BusClient implements AutoCloseable {
         return this;
     }
 
+    public boolean isClosed() {
+        return socket.isClosed();
+    }
+
+    /** As {@link #settle}, content with the server having closed the socket instead. */
+    public void settleOrClose() {
+        String mark = "settle-" + UUID.randomUUID().toString().substring(0, 20);
+        flood(
+                new JsonObject()
+                        .put("type", "send")
+                        .put("address", "board.nowhere.commands")
+                        .put("replyAddress", mark)
+                        .put("body", new JsonObject())
+                        .encode(),
+                1);
+        JsonObject last = next(
+                message -> mark.equals(message.getString("address")) || "closed".equals(message.getString("type")));
+        // It stays closed for whoever asks next.
+        if (last == CLOSED) received.add(CLOSED);
+    }
+
     @Override
     public void close() {
         socket.close();

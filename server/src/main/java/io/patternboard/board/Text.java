@@ -6,7 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /** How a change of a text is told: absent leaves it, an empty one clears it. */
 public final class Text {
+    /** Letters and signs that are drawn as nothing. */
+    private static final String FILLERS = "\u115f\u1160\u2800\u3164\uffa0";
+
     private Text() {}
+
+    /** Whether a half of a surrogate pair stands alone in it: that is no character and cannot be written as UTF-8. */
+    public static boolean hasHalfPair(String text) {
+        return text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    }
 
     /** The text after a change. */
     public static @Nullable String changed(@Nullable String old, @Nullable String change) {
@@ -20,7 +28,12 @@ public final class Text {
     }
 
     private static boolean isInvisible(int c) {
-        return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT;
+        int type = Character.getType(c);
+        return Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || type == Character.FORMAT
+                || type == Character.CONTROL
+                || FILLERS.indexOf(c) >= 0;
     }
 
     /** Whether a change would clear a text that must not be empty. */

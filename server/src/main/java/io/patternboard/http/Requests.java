@@ -51,6 +51,7 @@ final class Requests {
         if (value == null) return null;
         if (!(value instanceof String text)) throw new Refused(Rejection.BAD_INPUT);
         if (text.length() > charactersMax) throw new Refused(Rejection.TEXT_TOO_LONG);
+        if (Text.hasHalfPair(text)) throw new Refused(Rejection.BAD_INPUT);
         return Text.isBlank(text) ? null : text.strip();
     }
 

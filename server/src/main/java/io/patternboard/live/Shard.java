@@ -32,6 +32,8 @@ final class Shard extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(Shard.class);
     private static final int ROOMS_MAX = 5_000;
     private static final int PAGE_MAX = 1_000;
+    /** A thousand of the longest texts would be some 30 MB, for each who asks and does not read. */
+    private static final int PAGE_BYTES_MAX = 512 * 1_024;
     private static final long SWEEP_MILLIS_MAX = 10_000;
 
     private static final class Entry {
@@ -186,7 +188,8 @@ final class Shard extends VerticleBase {
                             .filter(commit -> commit.seq() <= head)
                             .limit(PAGE_MAX)
                             .toList(),
-                    head)));
+                    head,
+                    PAGE_BYTES_MAX)));
         });
     }
 }

@@ -1,5 +1,7 @@
 package io.patternboard.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -25,6 +27,7 @@ import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
 import io.patternboard.board.cards.RevealedCard;
 import io.patternboard.board.voting.Result;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -90,6 +93,20 @@ public final class Json {
     /** {@code {commits: [...], head}} as everyone on the board gets it. */
     public static byte[] page(List<Commit> commits, long head) {
         return bytes(new Page(commits, head));
+    }
+
+    /** The same, with as many of the first commits as fit; one at least, where there is one. */
+    public static byte[] page(List<Commit> commits, long head, int bytesMax) {
+        var page = new ByteArrayOutputStream();
+        page.writeBytes("{\"commits\":[".getBytes(UTF_8));
+        for (int i = 0; i < commits.size(); i++) {
+            byte[] commit = bytes(commits.get(i));
+            if (i > 0 && page.size() + commit.length > bytesMax) break;
+            if (i > 0) page.write(',');
+            page.writeBytes(commit);
+        }
+        page.writeBytes(("],\"head\":" + head + "}").getBytes(UTF_8));
+        return page.toByteArray();
     }
 
     private record Page(List<Commit> commits, long head) {}

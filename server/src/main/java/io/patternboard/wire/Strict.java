@@ -3,6 +3,7 @@ package io.patternboard.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
+import io.patternboard.board.Text;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
@@ -48,21 +49,8 @@ final class Strict {
 
     /** Refuses halves of surrogate pairs: they are no characters and cannot be written as UTF-8. */
     static void checkTexts(JsonNode node) {
-        if (node.isTextual() && hasHalfPair(node.textValue())) throw new Refused(Rejection.BAD_INPUT);
+        if (node.isTextual() && Text.hasHalfPair(node.textValue())) throw new Refused(Rejection.BAD_INPUT);
         node.forEach(Strict::checkTexts);
-    }
-
-    private static boolean hasHalfPair(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (!Character.isSurrogate(c)) continue;
-            boolean pair = Character.isHighSurrogate(c)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1));
-            if (!pair) return true;
-            i++;
-        }
-        return false;
     }
 
     private static @Nullable Object valueOf(RecordComponent component, Object value) {

@@ -311,4 +311,54 @@ class HttpTest {
             assertThat(joined.statusCode()).isEqualTo(201);
         }
     }
+
+    @Test
+    void refusesNamesAndTitlesThatAreNoText() {
+        for (String name : new String[] {"\ud800", "a\udc00b"}) {
+            assertProblem(
+                    server.post(
+                            "/api/boards", new JsonObject().put("title", "T").put("name", name)),
+                    400,
+                    "bad-input");
+            assertProblem(
+                    server.post(
+                            "/api/boards", new JsonObject().put("title", name).put("name", "A")),
+                    400,
+                    "bad-input");
+        }
+        for (String unseen : new String[] {"\u3164", "\u2800 \u115f", "\u0000", "\u202e"}) {
+            assertProblem(
+                    server.post(
+                            "/api/boards", new JsonObject().put("title", "T").put("name", unseen)),
+                    400,
+                    "name-needed");
+        }
+    }
+
+    @Test
+    void pagesLongCommitsSoThatNoPageIsHuge() {
+        JsonObject board = server.board();
+        String path = "/api/boards/" + board.getString("board");
+        String token = board.getString("token");
+        for (int i = 0; i < 60; i++) {
+            var card = RunningServer.card("long" + i);
+            for (String field : new String[] {"text", "feeling", "meaning"}) card.put(field, "\u20ac".repeat(3_500));
+            assertThat(server.post(path + "/commands", card, token).statusCode())
+                    .isEqualTo(200);
+        }
+        long seq = 0;
+        long head = 1;
+        int pages = 0;
+        while (seq < head) {
+            var page = server.get(path + "/commits?after=" + seq, token);
+            assertThat(page.body().length()).isLessThan(600_000);
+            var commits = page.bodyAsJsonObject().getJsonArray("commits");
+            head = page.bodyAsJsonObject().getLong("head");
+            for (int i = 0; i < commits.size(); i++)
+                assertThat(commits.getJsonObject(i).getLong("seq")).isEqualTo(++seq);
+            pages++;
+        }
+        assertThat(head).isEqualTo(61);
+        assertThat(pages).isGreaterThan(1);
+    }
 }
