@@ -7,6 +7,8 @@ import type { Transport } from './transport';
 /** Commits that came before the ones they follow; beyond this they are fetched again. */
 const mostAhead = 1_000;
 const graceMillis = 1_000;
+/** A next version of the board copies what it holds: where commits come faster than this, several go into one. */
+const tickMillis = 75;
 
 interface Events {
   /**
@@ -38,6 +40,7 @@ export class Follower {
   private readonly backoff = new Backoff(500, 15_000);
   private retry: ReturnType<typeof setTimeout> | undefined;
   private expecting: ReturnType<typeof setTimeout> | undefined;
+  private tick: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly transport: Transport,
@@ -46,9 +49,27 @@ export class Follower {
 
   receive({ commits, head }: CommitPage): void {
     this.head = Math.max(this.head, head, commits.at(-1)?.seq ?? 0);
-    this.take(commits);
+    this.keepAhead(commits);
+    if (this.tick === undefined) {
+      this.tick = setTimeout(() => this.ticked(), tickMillis);
+      this.take();
+    }
     // The greeting's head before ours comes of a slow message, or of a log that was set back: ask which.
-    if (this.head > this.seq || (commits.length === 0 && head < this.seq)) this.check();
+    if (this.head > this.reach || (commits.length === 0 && head < this.seq)) this.check();
+  }
+
+  private ticked(): void {
+    this.tick = undefined;
+    if (this.ahead.size === 0) return;
+    this.tick = setTimeout(() => this.ticked(), tickMillis);
+    this.take();
+  }
+
+  /** The seq up to which nothing is missing, with what still waits for its tick. */
+  private get reach(): Seq {
+    let seq = this.seq;
+    while (this.board !== undefined && this.ahead.has(seq + 1)) seq++;
+    return seq;
   }
 
   /** The server has this much; it is on its way to us, or lost: then we fetch it. */
@@ -57,7 +78,7 @@ export class Follower {
     if (this.expected <= this.seq) return;
     this.expecting ??= setTimeout(() => {
       this.expecting = undefined;
-      if (this.expected > this.seq) this.check();
+      if (this.expected > this.reach) this.check();
     }, graceMillis);
   }
 
@@ -76,7 +97,9 @@ export class Follower {
   async catchUp(): Promise<void> {
     try {
       const page = await this.transport.commits(this.seq);
-      if (!this.closed) this.receive(page);
+      if (this.closed) return;
+      this.receive(page);
+      this.take();
     } catch {
       this.check();
     }
@@ -100,6 +123,7 @@ export class Follower {
     this.closed = true;
     clearTimeout(this.retry);
     clearTimeout(this.expecting);
+    clearTimeout(this.tick);
   }
 
   private run(): void {
@@ -141,7 +165,7 @@ export class Follower {
       this.events.changed(undefined, setBack);
     }
     if (mine !== undefined && heard === this.minesHeard) this.events.mine(mine);
-    this.take([]);
+    this.take();
     if (this.head > this.seq) this.wants ??= 'commits';
   }
 
@@ -155,7 +179,8 @@ export class Follower {
       this.wants = 'board';
       return;
     }
-    this.take(commits);
+    this.keepAhead(commits);
+    this.take();
     // Where nothing came although a head was told, the next message or check asks again; not we, in a circle.
     this.head = commits.length === 0 ? this.seq : Math.max(this.head, head);
     if (this.head > this.seq) this.wants ??= 'commits';
@@ -176,11 +201,14 @@ export class Follower {
     }, this.backoff.nextMillis());
   }
 
-  /** Applies what follows on what we have, and keeps for later what comes after a gap. */
-  private take(commits: readonly Commit[]): void {
+  private keepAhead(commits: readonly Commit[]): void {
     for (const commit of commits) {
       if (commit.seq > this.seq && this.ahead.size < mostAhead) this.ahead.set(commit.seq, commit);
     }
+  }
+
+  /** Applies what follows on what we have; what comes after a gap stays for later. */
+  private take(): void {
     if (this.board === undefined) return;
     const next: Commit[] = [];
     for (let seq = this.seq + 1; this.ahead.has(seq); seq++) next.push(this.ahead.get(seq)!);

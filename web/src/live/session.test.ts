@@ -451,6 +451,27 @@ describe('undo', () => {
     expect([ann.session.canUndo, ann.session.canRedo]).toEqual([false, false]);
   });
 
+  it('falls as a whole also after a reload', async () => {
+    const { server, ann } = await two();
+    for (const id of ['a', 'b']) void ann.session.submit(card(id));
+    void ann.session.submit({ type: 'start-pattern', pattern: 'p', cards: ['a', 'b'] });
+    await soon();
+    void ann.session.submit({ type: 'start-pattern', pattern: 'q', cards: ['a', 'b'] });
+    await soon();
+    ann.network.weather = { latestMillis: 20, drop: 0, repeat: 0, fail: 1 };
+    ann.network.cut();
+    void ann.session.undo().catch(() => {});
+    server.execute({ type: 'edit-pattern', pattern: 'q', name: 'by ben', id: 'other' }, 'ben');
+    ann.session.close();
+    ann.network.weather = { latestMillis: 20, drop: 0, repeat: 0, fail: 0 };
+    const session = ann.open();
+    await later();
+    expect(ann.refused).toMatchObject([{ code: 'changed-since' }]);
+    expect(server.board.patterns['q']!.cards).toEqual(['a', 'b']);
+    expect(session.board).toEqual(server.board);
+    expect(ann.outbox.size).toBe(0);
+  });
+
   it('does not take away a pattern into which others have put cards', async () => {
     const { ann, ben } = await two();
     void ann.session.submit(card('a'));
