@@ -2,8 +2,10 @@ import { createContext } from 'svelte';
 import { get } from '../board/maps';
 import type { Board, Command, Id, InterventionState, Pattern } from '../board/types';
 import type { Session } from '../live/session.svelte';
+import { whyNot } from '../meetings/allowed';
 import { m } from './language';
 import { mayEdit } from './roles';
+import { toasts } from './toasts.svelte';
 
 /** What every part of the board page asks: the board as this person sees it, and what they may do. */
 export class BoardView {
@@ -24,6 +26,8 @@ export class BoardView {
 
   /** Refusals come back as a message from the page, so nobody has to wait for the answer. */
   submit(command: Command): void {
+    const why = whyNot(this.board, this.session.me?.role, command);
+    if (why) return toasts.problem(why);
     void this.session.submit(command).catch(() => undefined);
   }
 

@@ -1,9 +1,11 @@
 import type { Id } from '../board/types';
 
 export type Dialog =
-  | { name: 'share' | 'bin' | 'about' | 'name' | 'round' }
+  | { name: 'share' | 'bin' | 'about' | 'name' | 'round' | 'hidden-cards' }
   | { name: 'propose'; pattern?: Id }
   | { name: 'merge'; pattern: Id }
+  | { name: 'meetings'; meeting?: Id }
+  | { name: 'reveal'; meeting: Id; step: Id }
   | { name: 'close-round'; round: Id };
 
 /** The one dialog that is open, if any. */

@@ -24,7 +24,8 @@ export function inverse(before: Board, commands: readonly Command[], by: Id): Co
 
 /** Whether a step of this kind can be undone; those that change no shared thing are not steps at all. */
 export function isStep(command: Command): boolean {
-  return !notSteps.has(command.type);
+  // What is done to an anonymous card goes by its key, not by steps.
+  return !notSteps.has(command.type) && !('key' in command);
 }
 
 const notSteps = new Set<Command['type']>([
@@ -39,6 +40,7 @@ const notSteps = new Set<Command['type']>([
   'open-meeting',
   'go-to-step',
   'close-meeting',
+  'reveal-cards',
   'start-timer',
   'stop-timer',
   'rename-participant',

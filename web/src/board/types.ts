@@ -336,6 +336,8 @@ export type Command =
       readonly type: 'bin-card' | 'set-aside-card' | 'restore-card';
       readonly card: Id;
       readonly reason?: string;
+      /** Of an anonymous card that is not revealed yet. */
+      readonly key?: string;
     }
   | { readonly type: 'comment'; readonly comment: Id; readonly on: On; readonly text: string }
   | { readonly type: 'edit-comment'; readonly comment: Id; readonly text: string }

@@ -4,7 +4,18 @@ import { newId } from '../board/ids';
 import { inverse, isStep } from '../board/inverse';
 import { liveStep } from '../board/live-step';
 import { get } from '../board/maps';
-import type { Board, Command, Commit, Id, Mine, Participant, Presence, Reply, Seq } from '../board/types';
+import type {
+  Board,
+  Command,
+  Commit,
+  CommitPage,
+  Id,
+  Mine,
+  Participant,
+  Presence,
+  Reply,
+  Seq,
+} from '../board/types';
 import { nothingMine, withBallot } from './ballots';
 import { Drafts } from './drafts';
 import { Follower } from './follower';
@@ -64,6 +75,7 @@ export class Session {
   #people = $state.raw<Readonly<Record<Id, Presence>>>({});
   #turnout = $state.raw<Readonly<Record<Id, number>>>({});
   #seq = $state.raw<Seq>(0);
+  #clockAheadMillis = $state.raw<number>();
   #steps = $state.raw({ canUndo: false, canRedo: false });
 
   readonly #options: SessionOptions;
@@ -117,6 +129,11 @@ export class Session {
     return this.#seq;
   }
 
+  /** How much this device's clock is ahead of the server's, at most: as little as any live commit took to get here. */
+  get clockAheadMillis(): number {
+    return this.#clockAheadMillis ?? 0;
+  }
+
   get canUndo(): boolean {
     return this.#steps.canUndo;
   }
@@ -156,7 +173,7 @@ export class Session {
         this.#doubted = doubted;
         this.#showStatus();
       },
-      commits: (page) => this.#follower.receive(page),
+      commits: (page) => (this.#heardTime(page), this.#follower.receive(page)),
       mine: (mine, version) => this.#heardMine(mine, version),
       presence: (changes) => this.#heardPresence(changes),
     });
@@ -270,8 +287,11 @@ export class Session {
     this.#work.use(connection);
     this.#announcer.use((presence) => connection.presence(this.masked ? {} : presence));
     // What is mine is not in the commits: where there may be any, the whole board has to be asked for it.
-    const voting = Object.values(this.#board?.rounds ?? {}).some((round) => round.state === 'open');
-    if (voting || Object.keys(this.#confirmedMine.ballots).length > 0) this.#follower.refresh();
+    const board = this.#board;
+    const voting = Object.values(board?.rounds ?? {}).some((round) => round.state === 'open');
+    const { ballots, sealed = [] } = this.#confirmedMine;
+    const hiding = board !== undefined && liveStep(board)?.hidden === true;
+    if (voting || hiding || sealed.length > 0 || Object.keys(ballots).length > 0) this.#follower.refresh();
     else this.#follower.check();
     this.#follower.nudge();
     this.#showStatus();
@@ -287,6 +307,13 @@ export class Session {
     // A refused handshake says nothing: plain HTTP tells whether we still belong here.
     if (!opened) this.#follower.check();
     this.#showStatus();
+  }
+
+  #heardTime({ commits }: CommitPage): void {
+    const last = commits.at(-1);
+    if (last === undefined) return;
+    const ahead = Date.now() - Date.parse(last.at);
+    this.#clockAheadMillis = Math.min(ahead, this.#clockAheadMillis ?? ahead);
   }
 
   #heardPresence({ people = {}, turnout = {} }: PresenceChanges): void {

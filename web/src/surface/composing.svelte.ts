@@ -2,6 +2,9 @@ import { newId } from '../board/ids';
 import type { Kind } from '../board/types';
 import { PATTERN_PADDING } from '../patterns/pattern-layout';
 import { m } from '../app/language';
+import { toasts } from '../app/toasts.svelte';
+import { withKey } from '../meetings/anonymous.svelte';
+import { liveMeeting, seals } from '../meetings/meeting';
 import { keep, kept } from './device';
 import { centre, type Point } from './geometry';
 import type { SurfaceState } from './surface.svelte';
@@ -42,6 +45,8 @@ export class Composing {
   start(where: { pattern?: string; at?: Point } = {}): void {
     const { surface } = this;
     if (!surface.mayEdit) return;
+    const why = surface.notNow('post');
+    if (why) return toasts.problem(why);
     this.pattern = where.pattern && surface.now.pattern(where.pattern) ? where.pattern : undefined;
     if (this.pattern) this.at = this.endOf(this.pattern);
     else this.at = where.at ?? this.nextSpot();
@@ -64,12 +69,19 @@ export class Composing {
     const { kind, text, feeling, meaning } = this.draft;
     if (text.trim() === '') return this.filled ? undefined : this.close();
     const { surface } = this;
+    const why = surface.notNow('post');
+    // What is written stays in the field.
+    if (why) return toasts.problem(why);
     const card = newId();
     // In the list nothing was pointed at: the card comes below what there is.
     if (surface.screen.w === 0) this.at = this.nextSpot();
-    const place = this.pattern && surface.now.pattern(this.pattern) ? { pattern: this.pattern } : {};
-    surface.submit({
-      type: 'post-card',
+    const live = liveMeeting(surface.board);
+    const place =
+      this.pattern && !seals(live?.step) && surface.now.pattern(this.pattern)
+        ? { pattern: this.pattern }
+        : {};
+    const command = {
+      type: 'post-card' as const,
       card,
       kind,
       text: text.trim(),
@@ -78,10 +90,13 @@ export class Composing {
       x: Math.round(this.at.x),
       y: Math.round(this.at.y),
       ...place,
-    });
+    };
+    surface.submit(
+      live?.step?.anonymous ? withKey(surface.session, live.id, live.step.step, command) : command,
+    );
     this.draft = { ...EMPTY, kind };
     this.remember();
-    surface.say(m.card_posted());
+    surface.say(seals(live?.step) ? m.meeting_some_hidden() : m.card_posted());
     const posted = surface.now.card(card);
     if (this.pattern) this.at = this.endOf(this.pattern);
     else if (posted && surface.screen.w > 0)

@@ -1,7 +1,7 @@
 import { tick } from 'svelte';
 import { newId } from '../board/ids';
 import { get } from '../board/maps';
-import type { Board, Command, Id, Pattern, Presence } from '../board/types';
+import type { Board, Command, Id, Pattern, Presence, Work } from '../board/types';
 import type { Session } from '../live/session.svelte';
 import { selection } from '../app/selection.svelte';
 import { toasts } from '../app/toasts.svelte';
@@ -9,6 +9,7 @@ import { forgetMeasures, measureInPage } from '../cards/measure';
 import { CARD_WIDTH } from '../cards/card-size';
 import { PATTERN_HEADER } from '../patterns/pattern-layout';
 import { m } from '../app/language';
+import { notNow, whyNot } from '../meetings/allowed';
 import {
   fitting,
   isCamera,
@@ -262,6 +263,8 @@ export class SurfaceState {
   // Changing things
 
   submit(command: Command): void {
+    const why = whyNot(this.board, this.session.me?.role, command);
+    if (why) return toasts.problem(why);
     // A refusal is told by the session to whoever shows messages.
     void this.session.submit(command).catch(() => undefined);
   }
@@ -283,6 +286,11 @@ export class SurfaceState {
     if (this.naming === id) this.naming = undefined;
     await tick();
     if (document.activeElement === document.body) await this.focus(id, false);
+  }
+
+  /** Why this cannot be done in the step the meeting is at; undefined where it can. */
+  notNow(work: Work): string | undefined {
+    return notNow(this.board, this.session.me?.role, work);
   }
 
   undo(): void {

@@ -1,0 +1,69 @@
+import { m } from '../app/language';
+import { liveStep } from '../board/live-step';
+import type { Board, Command, Role, Step, Work } from '../board/types';
+
+export const works: readonly Work[] = ['post', 'cluster', 'write', 'discuss', 'propose', 'vote'];
+
+const kindOfWork: Partial<Record<Command['type'], Work>> = {
+  'post-card': 'post',
+  'move-card': 'cluster',
+  'place-card': 'cluster',
+  'start-pattern': 'cluster',
+  'move-pattern': 'cluster',
+  'merge-patterns': 'cluster',
+  'edit-board': 'write',
+  'edit-card': 'write',
+  'bin-card': 'write',
+  'set-aside-card': 'write',
+  'restore-card': 'write',
+  'edit-pattern': 'write',
+  'bin-pattern': 'write',
+  'restore-pattern': 'write',
+  'set-pattern-state': 'write',
+  'link-evidence': 'write',
+  'unlink-evidence': 'write',
+  comment: 'discuss',
+  'edit-comment': 'discuss',
+  'bin-comment': 'discuss',
+  'restore-comment': 'discuss',
+  'propose-intervention': 'propose',
+  'edit-intervention': 'propose',
+  'set-intervention-state': 'propose',
+  'bin-intervention': 'propose',
+  'restore-intervention': 'propose',
+  'cast-ballot': 'vote',
+};
+
+const names: Record<Work, () => string> = {
+  post: m.work_post,
+  cluster: m.work_cluster,
+  write: m.work_write,
+  discuss: m.work_discuss,
+  propose: m.work_propose,
+  vote: m.work_vote,
+};
+
+export function workName(work: Work): string {
+  return names[work]();
+}
+
+/** What the step lets participants do, in words; a facilitator may always do everything. */
+export function inThisStep(step: Step): string {
+  if (!step.allows) return m.meeting_may_all();
+  if (step.allows.length === 0) return m.meeting_may_nothing();
+  const list = works.filter((work) => step.allows?.includes(work)).map(workName);
+  return m.meeting_may({ what: list.join(', ') });
+}
+
+/** Why this work cannot be done now, in words; undefined where it can. The server has the last word. */
+export function notNow(board: Board, role: Role | undefined, work: Work): string | undefined {
+  const allows = liveStep(board)?.allows;
+  if (role !== 'participant' || !allows || allows.includes(work)) return undefined;
+  return m.meeting_not_now({ what: workName(work) });
+}
+
+/** The same for a command, before it is sent. */
+export function whyNot(board: Board, role: Role | undefined, command: Command): string | undefined {
+  const work = kindOfWork[command.type];
+  return work && notNow(board, role, work);
+}

@@ -1,0 +1,8 @@
+import { m } from '../app/language';
+import type { MeetingState } from '../board/types';
+
+export const stateNames: Readonly<Record<MeetingState, () => string>> = {
+  live: m.meeting_live,
+  planned: m.meeting_planned,
+  closed: m.meeting_closed,
+};
