@@ -8,6 +8,10 @@ export function withBallot(mine: Mine, board: Board | undefined, command: Comman
   const round = command.type === 'cast-ballot' ? get(board?.rounds ?? {}, command.round) : undefined;
   if (command.type !== 'cast-ballot' || round?.state !== 'open') return mine;
   const spent = Object.values(command.choices).reduce((sum, dots) => sum + dots, 0);
-  const ballot: Ballot = { choices: command.choices, left: round.budget - spent };
+  const ballot: Ballot = {
+    choices: command.choices,
+    left: round.budget - spent,
+    ...(command.objections && { objections: command.objections }),
+  };
   return { ...mine, ballots: { ...mine.ballots, [command.round]: ballot } };
 }

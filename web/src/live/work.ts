@@ -89,11 +89,14 @@ export class Work {
     this.sender.send();
   }
 
-  /** Takes one on and sends it as soon as that can be; `undefined`: too many wait already. */
+  /**
+   * Takes one on and sends it as soon as that can be; `undefined`: too many wait already. A ballot brings its own id,
+   * for its receipt.
+   */
   add(command: Command, { unchangedSince, ...more }: Conditions = {}): Entry | undefined {
     if (this.pending.entries.length >= mostWaiting) return undefined;
     const since = unchangedSince === undefined ? {} : { unchangedSince };
-    const entry = this.pending.add({ ...command, id: newId(), ...since }, more);
+    const entry = this.pending.add({ id: newId(), ...command, ...since }, more);
     this.keep(entry);
     this.sender.send();
     return entry;

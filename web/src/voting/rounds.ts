@@ -1,7 +1,15 @@
+import { m } from '../app/language';
 import type { Board, Id, Round } from '../board/types';
+import { decimal } from './format';
+import { objected, rows } from './results';
 
 export function roundsNewestFirst(board: Board): [Id, Round][] {
   return Object.entries(board.rounds).sort(([, a], [, b]) => b.at.localeCompare(a.at));
+}
+
+/** Its result can be seen. */
+export function isShown(round: Round): boolean {
+  return round.state === 'revealed' || round.state === 'decided';
 }
 
 /** The most dots one person may still put on an option. */
@@ -10,14 +18,14 @@ export function room(round: Round, choices: Readonly<Record<Id, number>>, option
   return Math.max(0, Math.min(round.budget - given, round.maxPerOption - (choices[option] ?? 0)));
 }
 
-/** The options with their dots, most dots first; equal ones as they were asked. */
-export function result(round: Round): { option: Id; text: string; dots: number; share: number }[] {
-  const tally = round.tally ?? {};
-  const all = round.options.reduce((sum, option) => sum + (tally[option] ?? 0), 0);
-  return round.options
-    .map((option) => {
-      const dots = tally[option] ?? 0;
-      return { option, text: round.wording[option] ?? option, dots, share: all ? dots / all : 0 };
-    })
-    .sort((a, b) => b.dots - a.dots);
+/** In a few words what a round said about one option; nothing before its reveal. */
+export function outcomeFor(round: Round, option: Id): string | undefined {
+  const row = isShown(round) ? rows(round).find((one) => one.option === option) : undefined;
+  if (!row) return undefined;
+  if (round.decision?.chosen.includes(option)) return m.vote_outcome_chosen();
+  if (round.method === 'dots') return m.panel_dots({ n: row.total });
+  if (round.method === 'score')
+    return row.mean === undefined ? undefined : m.vote_outcome_score({ mean: decimal(row.mean) });
+  if (round.method === 'consent') return m.vote_outcome_objections({ n: objected(row) });
+  return m.vote_outcome_recognised({ yes: row.counts[2] ?? 0, all: row.answered });
 }

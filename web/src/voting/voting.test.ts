@@ -1,7 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Board, Intervention, Pattern, Round } from '../board/types';
 import { overlaps } from './overlap';
-import { result, room } from './rounds';
+import { headline } from './headline';
+import { Kept } from './kept';
+import { merging } from './merging';
+import { counted } from './receipts';
+import { leaders, rows } from './results';
+import { isShown, outcomeFor, room } from './rounds';
 
 const stamp = { at: '2026-01-01T00:00:00.000Z', changed: 1 };
 const intervention = (title: string, patterns: string[] = []): Intervention => ({
@@ -35,7 +40,21 @@ const round: Round = {
   voters: ['p'],
   state: 'revealed',
   at: stamp.at,
-  tally: { b: 3, c: 1 },
+  turnout: 2,
+  tally: { a: 0, b: 3, c: 1 },
+};
+const score: Round = {
+  ...round,
+  method: 'score',
+  tally: { a: 4, b: 4, c: 9 },
+  counts: { a: [0, 0, 0, 0, 1, 0], b: [0, 0, 2, 0, 0, 0], c: [0, 0, 0, 0, 1, 1] },
+};
+const consent: Round = {
+  ...round,
+  method: 'consent',
+  tally: { a: 2, b: 0, c: 1 },
+  counts: { a: [1, 0, 1], b: [2, 0, 0], c: [1, 1, 0] },
+  objections: { a: ['It takes a day a week'] },
 };
 
 describe('a ballot', () => {
@@ -49,15 +68,69 @@ describe('a ballot', () => {
 
 describe('a result', () => {
   it('has every option, most dots first', () => {
-    expect(result(round).map(({ option, dots, share }) => [option, dots, share])).toEqual([
+    expect(rows(round).map(({ option, total, share }) => [option, total, share])).toEqual([
       ['b', 3, 0.75],
       ['c', 1, 0.25],
       ['a', 0, 0],
     ]);
+    expect(headline(round)).toBe('Most for: Second');
   });
 
-  it('of no votes at all divides nothing by nothing', () => {
-    expect(result({ ...round, tally: {} }).every(({ share }) => share === 0)).toBe(true);
+  it('of no votes at all divides nothing by nothing, and nothing comes out', () => {
+    const none = { ...round, tally: {}, turnout: 0 };
+    expect(rows(none).every(({ share, mean }) => share === 0 && mean === undefined)).toBe(true);
+    expect(leaders(none)).toEqual([]);
+    for (const method of ['score', 'consent', 'recognition'] as const)
+      expect(leaders({ ...none, method, counts: { a: [0, 0, 0], b: [0, 0, 0], c: [0, 0, 0] } })).toEqual([]);
+  });
+
+  it('says a tie, in the order in which it was asked', () => {
+    expect(headline({ ...round, tally: { a: 2, b: 1, c: 2 } })).toBe('Equal: First and Third');
+  });
+
+  it('with many equal ones says how many', () => {
+    const options = ['a', 'b', 'c', 'd', 'e'];
+    const tally = Object.fromEntries(options.map((option) => [option, 1]));
+    expect(headline({ ...round, options, tally })).toBe('5 options are equal.');
+  });
+
+  it('of scores goes by the mean of those who answered, not by the sum', () => {
+    expect(rows(score).map(({ option, mean }) => [option, mean])).toEqual([
+      ['c', 4.5],
+      ['a', 4],
+      ['b', 2],
+    ]);
+    expect(
+      headline({
+        ...score,
+        tally: { a: 3, b: 6, c: 0 },
+        counts: { a: [0, 0, 0, 1, 0, 0], b: [0, 0, 0, 2, 0, 0] },
+      }),
+    ).toBe('Equal: First and Second');
+  });
+
+  it('of consent puts objections last and names what nobody objects to', () => {
+    expect(rows(consent).map(({ option }) => option)).toEqual(['b', 'c', 'a']);
+    expect(headline(consent)).toBe('Nobody objects to: Second and Third');
+    expect(rows(consent).at(-1)?.objections).toEqual(['It takes a day a week']);
+  });
+
+  it('of one recognised pattern needs no winner', () => {
+    const one = { ...round, method: 'recognition' as const, options: ['a'], tally: { a: 2 } };
+    expect(headline({ ...one, counts: { a: [0, 0, 1] } })).toBeUndefined();
+  });
+
+  it('is told in a few words beside an option, and never before the reveal', () => {
+    expect(outcomeFor(score, 'c')).toBe('score 4.5');
+    expect(outcomeFor(consent, 'a')).toBe('1 objection');
+    expect(outcomeFor({ ...round, state: 'closed' }, 'b')).toBeUndefined();
+    const decision = { text: 'We try it', chosen: ['c'], at: stamp.at };
+    const decided: Round = { ...round, state: 'decided', decision };
+    expect([isShown(decided), outcomeFor(decided, 'c'), outcomeFor(decided, 'b')]).toEqual([
+      true,
+      'chosen',
+      '3 dots',
+    ]);
   });
 });
 
@@ -75,13 +148,81 @@ describe('overlapping options', () => {
       { x: intervention('Sit together', ['p']) },
       { p: pattern('We hide behind the rules') },
     );
-    expect(overlaps(both, ['p', 'x'])).toEqual([
-      { a: 'Sit together', b: 'We hide behind the rules', why: 'aims' },
-    ]);
+    expect(overlaps(both, ['p', 'x'])).toEqual([{ a: 'x', b: 'p', why: 'aims', cards: 0 }]);
   });
 
-  it('are not two different things', () => {
-    const two = board({ x: intervention('Call the client first'), y: intervention('Shorter letters') });
+  it('are two patterns with the same card in them, placed or linked; a binned card says nothing', () => {
+    const card = {
+      kind: 'observation',
+      text: 'c',
+      lenses: [],
+      x: 0,
+      y: 0,
+      state: 'shared',
+      ...stamp,
+    } as const;
+    const two: Board = {
+      ...board({}, { p: { ...pattern('Rules first'), cards: ['c', 'd'] }, q: pattern('No time to listen') }),
+      cards: { c: card, d: { ...card, state: 'binned' } },
+      evidence: [
+        { card: 'c', pattern: 'q', stance: 'nuances' },
+        { card: 'd', pattern: 'q', stance: 'supports' },
+      ],
+    };
+    expect(overlaps(two, ['p', 'q'])).toEqual([{ a: 'p', b: 'q', why: 'shared', cards: 1 }]);
+  });
+
+  it('are not two different things, nor two ways to work on one pattern', () => {
+    const two = board(
+      { x: intervention('Call the client first', ['p']), y: intervention('Shorter letters', ['p']) },
+      { p: pattern('We hide behind the rules') },
+    );
     expect(overlaps(two, ['x', 'y'])).toEqual([]);
+  });
+
+  it('can be made one: patterns merge, an intervention hands over its patterns and is parked', () => {
+    const all = board(
+      { x: intervention('Talk', ['p']), y: intervention('Talks', ['q']) },
+      { p: pattern('P'), q: pattern('Q') },
+    );
+    expect(merging(all, 'p', 'q', '')).toEqual([{ type: 'merge-patterns', from: 'q', into: 'p' }]);
+    expect(merging(all, 'x', 'y', 'same')).toEqual([
+      { type: 'edit-intervention', intervention: 'x', patterns: ['p', 'q'] },
+      { type: 'set-intervention-state', intervention: 'y', state: 'parked', reason: 'same' },
+    ]);
+    expect(merging(all, 'x', 'p', '')).toEqual([]);
+  });
+});
+
+describe('a receipt', () => {
+  // SHA-256 of "abc", the example of FIPS 180-2, in base64url.
+  const ofAbc = 'ungWv48Bz-pBQUDeXa4iI7ADYaOWF3qctBD_YfIAFa0';
+
+  it('says that the last ballot counts, or one before it', async () => {
+    expect(await counted(['first', 'abc'], ['x', ofAbc])).toBe('last');
+    expect(await counted(['abc', 'too-late'], ['x', ofAbc])).toBe('earlier');
+    expect(await counted(['first'], ['x', ofAbc])).toBe('none');
+  });
+
+  it('says nothing where nothing was sent from here, or an older round has none', async () => {
+    expect(await counted([], [ofAbc])).toBeUndefined();
+    expect(await counted(['abc'], undefined)).toBeUndefined();
+  });
+});
+
+describe('what this device keeps', () => {
+  beforeEach(() => localStorage.clear());
+
+  it('is bounded: the oldest goes', () => {
+    const kept = new Kept<number>('test', 2);
+    for (const [i, key] of ['a', 'b', 'c'].entries()) kept.put(key, i);
+    expect(['a', 'b', 'c'].map((key) => kept.get(key))).toEqual([undefined, 1, 2]);
+    kept.put('b', undefined);
+    expect(kept.get('b')).toBeUndefined();
+  });
+
+  it('may be broken without harm', () => {
+    localStorage.setItem('test', '{nonsense');
+    expect(new Kept<number>('test', 2).get('a')).toBeUndefined();
   });
 });
