@@ -10,7 +10,6 @@ import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
 import io.patternboard.board.Role;
 import io.patternboard.board.cards.BinCard;
-import io.patternboard.board.cards.CardId;
 import io.patternboard.board.cards.EditCard;
 import io.patternboard.board.cards.PostCard;
 import io.patternboard.board.cards.RevealCards;
@@ -63,7 +62,8 @@ final class SealedBox {
      * Carries out what is about sealed cards: posting one while the step seals, changing or binning one's own.
      * Null where it is not about any.
      */
-    @Nullable Future<Void> take(Board now, Participant by, Asked asked) {
+    @Nullable
+    Future<Void> take(Board now, Participant by, Asked asked) {
         Step step = now.liveStep();
         MeetingId meeting = now.liveMeeting();
         if (step == null || meeting == null || !step.seals()) return null;
@@ -78,7 +78,8 @@ final class SealedBox {
         if (command instanceof EditCard edit) {
             return done(key, receipt, false, cards.edit(key, edit.card(), owner, receipt, fields(edit)));
         }
-        if (command instanceof BinCard bin) return done(key, receipt, false, cards.remove(key, bin.card(), owner, receipt));
+        if (command instanceof BinCard bin)
+            return done(key, receipt, false, cards.remove(key, bin.card(), owner, receipt));
         return null;
     }
 
@@ -124,9 +125,9 @@ final class SealedBox {
     /** Freezes the step's cards and lays them out in rows, each under a new id. */
     Future<Command> unseal(RevealCards reveal, Wish wish) {
         StepKey step = new StepKey(board, reveal.meeting(), reveal.step());
-        return cards.startReveal(step, wish.id(), wish.by().id()).map(sealed -> {
+        return cards.startReveal(step, wish.id(), wish.by().id()).map(frozen -> {
             List<RevealedCard> revealed = new ArrayList<>();
-            for (SealedCards.Sealed each : sealed) {
+            for (SealedCards.Sealed each : frozen) {
                 Map<String, Object> fields = each.fields();
                 int place = revealed.size();
                 fields.put("card", Secrets.id());
@@ -159,7 +160,8 @@ final class SealedBox {
                 .map(unfinished -> {
                     for (SealedCards.Unfinished each : unfinished) {
                         Participant by = new Participant(each.by(), Role.FACILITATOR);
-                        RevealCards again = new RevealCards(each.step().meeting(), each.step().step(), null, null);
+                        RevealCards again = new RevealCards(
+                                each.step().meeting(), each.step().step(), null, null);
                         submit.accept(by, new Asked(each.command(), null, again));
                     }
                     return null;

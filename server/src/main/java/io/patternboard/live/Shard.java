@@ -34,6 +34,7 @@ final class Shard extends VerticleBase {
     private static final int PAGE_MAX = 1_000;
     /** A thousand of the longest texts would be some 30 MB, for each who asks and does not read. */
     private static final int PAGE_BYTES_MAX = 512 * 1_024;
+
     private static final long SWEEP_MILLIS_MAX = 10_000;
 
     private static final class Entry {
@@ -151,9 +152,11 @@ final class Shard extends VerticleBase {
     }
 
     Future<JsonObject> mine(Room room, ParticipantId who) {
-        return room.ballotBox().own(room.board(), who).compose(ballots -> room.sealedBox()
+        return room.ballotBox()
                 .own(room.board(), who)
-                .map(sealed -> new JsonObject().put("ballots", ballots).put("sealed", sealed)));
+                .compose(ballots -> room.sealedBox()
+                        .own(room.board(), who)
+                        .map(cards -> new JsonObject().put("ballots", ballots).put("sealed", cards)));
     }
 
     /** The first commit of a board. */
