@@ -8,6 +8,8 @@ const SMALL_LINES_MAX = 2;
 const HEAD = 22;
 const FOOT = 22;
 const GAP = 6;
+/** Both borders, and what browsers round otherwise than a canvas does: a line too many is better than a line cut off. */
+const SLACK = 4;
 
 export interface CardText {
   text: string;
@@ -22,7 +24,7 @@ export type Measure = (text: string, size: 15 | 13) => number;
 export const roughly: Measure = (text, size) => text.length * size * 0.53;
 
 export function cardHeight(card: CardText, measure: Measure = roughly): number {
-  const width = CARD_WIDTH - 2 * CARD_PADDING;
+  const width = CARD_WIDTH - 2 * CARD_PADDING - SLACK;
   const lines = Math.min(
     LINES_MAX,
     lineCount(card.text, width, (t) => measure(t, 15)),
