@@ -384,6 +384,11 @@ export class Session {
 
   #confirmed(commits: readonly Commit[] | undefined, setBack: boolean): void {
     this.#work.confirmed(commits, this.#follower.seq, setBack);
+    for (const event of commits?.flatMap(({ events }) => events) ?? []) {
+      // What is revealed is hidden no more.
+      if (event.type === 'cards-revealed')
+        this.#turnout = { ...this.#turnout, [`${event.meeting}/${event.step}`]: 0 };
+    }
     this.#show();
   }
 

@@ -553,4 +553,24 @@ describe('who is here', () => {
     expect(session.turnout).toEqual({});
     session.close();
   });
+
+  it('counts no hidden cards any more once they are revealed', async () => {
+    let line: Listener | undefined;
+    const connection = { send: () => new Promise<never>(() => {}), presence() {}, ping() {}, close() {} };
+    const board = new MeetingOf('ann').server.board;
+    const transport: Transport = {
+      connect: (listener) => ((line = listener), connection),
+      board: async () => ({ seq: 0, board }),
+      commits: () => new Promise(() => {}),
+    };
+    const session = new Session({ board: 'b', participant: 'ann', transport, storage: null });
+    await soon();
+    line!.opened();
+    line!.presence({ turnout: { 'm/s': 5, 'm/t': 1 } });
+    const events = [{ type: 'cards-revealed', meeting: 'm', step: 's', cards: [] }] as const;
+    line!.commits({ commits: [{ seq: 1, at: new Date().toISOString(), command: 'c', events }], head: 1 });
+    await soon();
+    expect(session.turnout).toEqual({ 'm/s': 0, 'm/t': 1 });
+    session.close();
+  });
 });
