@@ -1,5 +1,6 @@
 package io.patternboard.http;
 
+import io.patternboard.board.BoardId;
 import io.patternboard.board.ParticipantId;
 import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
@@ -41,11 +42,11 @@ final class JoinRoutes {
 
     private void look(RoutingContext context) {
         String secret = context.pathParam("invite");
-        requireFewFailures(context);
         access.invites()
                 .find(secret)
                 .compose(invite -> {
                     if (invite != null) return leadsTo(context, held(context, invite), invite.board(), invite.role());
+                    requireFewFailures(context);
                     return access.codes().find(secret).compose(code -> {
                         Membership self = usable(context, code);
                         return leadsTo(context, self, self.board(), self.role());
@@ -55,8 +56,7 @@ final class JoinRoutes {
                 .onFailure(context::fail);
     }
 
-    private Future<JsonObject> leadsTo(
-            RoutingContext context, @Nullable Membership member, io.patternboard.board.BoardId board, Role role) {
+    private Future<JsonObject> leadsTo(RoutingContext context, @Nullable Membership member, BoardId board, Role role) {
         return rooms.board(board).map(encoded -> {
             var answer = new JsonObject()
                     .put("board", board.value())
@@ -73,7 +73,6 @@ final class JoinRoutes {
         String secret = Requests.needed(body, "invite", Requests.TITLE_CHARACTERS_MAX, Rejection.INVITE_NOT_FOUND);
         String name = Requests.text(body, "name", Requests.TITLE_CHARACTERS_MAX);
         if (!joins.take(Requests.address(context))) throw new Refused(Rejection.TOO_FAST);
-        requireFewFailures(context);
         access.invites()
                 .find(secret)
                 .compose(invite -> invite == null ? comeBack(context, secret) : enter(context, invite, name))
@@ -83,6 +82,7 @@ final class JoinRoutes {
     }
 
     private Future<Membership> comeBack(RoutingContext context, String code) {
+        requireFewFailures(context);
         return access.codes().use(code).map(used -> usable(context, used));
     }
 
@@ -126,6 +126,7 @@ final class JoinRoutes {
                                         .put("token", token))));
     }
 
+    /** Codes are short enough to be guessed, invites are not: who fails must not keep an office out of its board. */
     private void requireFewFailures(RoutingContext context) {
         if (!failures.open(Requests.address(context))) throw new Refused(Rejection.TOO_FAST);
     }

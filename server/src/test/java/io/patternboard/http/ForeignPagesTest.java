@@ -97,10 +97,15 @@ class ForeignPagesTest {
     }
 
     @Test
-    void stopsGuessingOfInvites() {
+    void stopsGuessingOfCodesAndKeepsNobodyOutWhoHasALink() {
+        String link = server.board().getJsonObject("links").getString("participant");
         int status = 404;
         for (int i = 0; i < 1_000 && status == 404; i++)
             status = server.get("/api/invites/guess" + i).statusCode();
         assertThat(status).isEqualTo(429);
+        String invite = link.substring(link.lastIndexOf('/') + 1);
+        assertThat(server.get("/api/invites/" + invite).statusCode()).isEqualTo(200);
+        var join = new JsonObject().put("invite", invite).put("name", "Ben");
+        assertThat(server.post("/api/join", join).statusCode()).isEqualTo(201);
     }
 }
