@@ -2,6 +2,8 @@ package io.patternboard.board;
 
 import static io.patternboard.board.Decision.reject;
 
+import io.patternboard.board.cards.BinCard;
+import io.patternboard.board.cards.EditCard;
 import io.patternboard.board.cards.PostCard;
 import io.patternboard.board.meetings.Step;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,7 @@ public record Asked(
     /** The whole decision: the role, the rules of the step, {@code unchangedSince}, then the command's own rule. */
     public Decision decide(Board board, Participant by) {
         if (!by.role().mayActAs(command.needs())) return reject(Rejection.NOT_ALLOWED);
-        Rejection outOfStep = outOfStep(board.liveStep(), by);
+        Rejection outOfStep = outOfStep(board, by);
         if (outOfStep != null) return reject(outOfStep);
         if (unchangedSince != null) {
             Trace subject = command.subject(board);
@@ -37,13 +39,21 @@ public record Asked(
         return command.decide(board, by);
     }
 
-    private @Nullable Rejection outOfStep(@Nullable Step step, Participant by) {
+    private @Nullable Rejection outOfStep(Board board, Participant by) {
+        Step step = board.liveStep();
         // A card with a key was meant to be anonymous: late, it must not come out under its author's name.
         if (key != null && command instanceof PostCard && (step == null || !step.isAnonymous())) {
             return Rejection.STEP_OVER;
         }
-        Work work = command.work();
-        boolean free = step == null || work == null || by.role() == Role.FACILITATOR || step.allows(work);
-        return free ? null : Rejection.NOT_IN_THIS_STEP;
+        if (step == null || by.role() == Role.FACILITATOR) return null;
+        Work work = isAboutSealedCard(board, step) ? Work.POST : command.work();
+        return work == null || step.allows(work) ? null : Rejection.NOT_IN_THIS_STEP;
+    }
+
+    /** Who may post a card that is sealed may also mend it: a card that is not on the board can only be one of those. */
+    private boolean isAboutSealedCard(Board board, Step step) {
+        if (!step.seals()) return false;
+        return command instanceof EditCard edit && !board.cards().has(edit.card())
+                || command instanceof BinCard bin && !board.cards().has(bin.card());
     }
 }

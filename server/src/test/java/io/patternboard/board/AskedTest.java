@@ -168,4 +168,20 @@ class AskedTest {
     private static CardEdited edited(String text) {
         return new CardEdited(K1, null, text, null, null, null);
     }
+
+    @Test
+    void aStepThatSealsAndAllowsPostingAllowsMendingWhatIsSealed() {
+        Step sealing = new Step(S1, "T", null, true, null, null, List.of(Work.POST), null);
+        Given given = Given.board(
+                card(K1),
+                new MeetingPlanned(M1, "M", null, List.of(sealing)),
+                new MeetingOpened(M1),
+                new StepEntered(M1, S1));
+        given.when(BRAM, new EditCard(K2, null, "T", null, null, null)).rejected(CARD_NOT_FOUND);
+        given.when(BRAM, new BinCard(K2, null)).rejected(CARD_NOT_FOUND);
+        given.when(BRAM, new EditCard(K1, null, "T", null, null, null)).rejected(NOT_IN_THIS_STEP);
+        given.when(BRAM, new BinCard(K1, null)).rejected(NOT_IN_THIS_STEP);
+        given.when(BRAM, new PostCard(K2, Kind.QUESTION, "T", null, null, null, null, null, null))
+                .rejected(STEP_IS_SEALED);
+    }
 }
