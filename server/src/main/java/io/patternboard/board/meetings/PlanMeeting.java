@@ -33,6 +33,7 @@ public record PlanMeeting(
         if (old == null && board.meetings().size() >= Limits.MEETINGS) return reject(BOARD_FULL);
         if (old != null && old.state() == MeetingState.CLOSED) return reject(MEETING_CLOSED);
         if (old != null && agenda != null && old.isLive() && unseals(old, steps)) return reject(STEP_IS_SEALED);
+        if (old != null && agenda != null && leavesOutWhereItIs(old, steps)) return reject(STEP_NOT_FOUND);
         return accept(old == null ? new MeetingPlanned(meeting, title, startsAt, steps) : changed(old));
     }
 
@@ -64,6 +65,10 @@ public record PlanMeeting(
                         .noneMatch(now -> now.step().equals(was.step())
                                 && now.seals()
                                 && now.isAnonymous() == was.isAnonymous()));
+    }
+
+    private static boolean leavesOutWhereItIs(Meeting old, List<Step> steps) {
+        return old.step() != null && steps.stream().noneMatch(now -> now.step().equals(old.step()));
     }
 
     private static boolean isNoTime(@Nullable String time) {

@@ -96,6 +96,15 @@ class MeetingCommandsTest {
     }
 
     @Test
+    void aLiveMeetingKeepsTheStepItIsAt() {
+        Given at = LIVE.by(ANNA, new StepEntered(M1, S1));
+        at.when(ANNA, plan("T", null, List.of(step(new StepId("s2"))))).rejected(STEP_NOT_FOUND);
+        List<Step> both = List.of(step(new StepId("s2")), step(S1));
+        at.when(ANNA, plan("T", "", both)).then(new MeetingPlanned(M1, "T", "", both));
+        LIVE.when(ANNA, plan("T", "", List.of())).then(new MeetingPlanned(M1, "T", "", List.of()));
+    }
+
+    @Test
     void rejectsMoreMeetingsThanFitButChangesOne() {
         Given given = Given.board();
         for (int i = 0; i < Limits.MEETINGS; i++) given = given.by(ANNA, meeting(new MeetingId("x" + i)));
