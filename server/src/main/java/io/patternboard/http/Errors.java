@@ -2,6 +2,7 @@ package io.patternboard.http;
 
 import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
+import io.patternboard.store.Mongo;
 import io.vertx.core.Handler;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -26,7 +27,7 @@ final class Errors implements Handler<RoutingContext> {
         } else {
             // The route's pattern and not the path: an invite is in the path.
             LOG.error("Request failed: {} {}", context.request().method(), route(context), failure);
-            answer(context, Rejection.STORE_AWAY);
+            answer(context, Mongo.failed(failure) ? Rejection.STORE_AWAY : Rejection.FAULT);
         }
     }
 
@@ -36,7 +37,8 @@ final class Errors implements Handler<RoutingContext> {
             case 403 -> Rejection.NOT_ALLOWED;
             case 404, 405 -> Rejection.NOT_FOUND;
             case 413, 414, 431 -> Rejection.TOO_LARGE;
-            case 500, 503 -> Rejection.STORE_AWAY;
+            case 500 -> Rejection.FAULT;
+            case 503 -> Rejection.STORE_AWAY;
             default -> Rejection.BAD_INPUT;
         };
     }

@@ -2,6 +2,7 @@ package io.patternboard.store;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoException;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
@@ -107,6 +108,11 @@ public final class Mongo implements AutoCloseable {
     /** Succeeds where the database answers. */
     public Future<Void> ping() {
         return done(database.runCommand(new Document("ping", 1)));
+    }
+
+    /** Whether it is the database that failed: the same may succeed later, and may have been done already. */
+    public static boolean failed(@Nullable Throwable fault) {
+        return fault instanceof MongoException;
     }
 
     /** The first value, or null where there is none; on the caller's context. */
