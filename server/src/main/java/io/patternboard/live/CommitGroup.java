@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 final class CommitGroup {
     private static final Logger LOG = LoggerFactory.getLogger(CommitGroup.class);
 
-    record No(Wish wish, Rejection rejection) {}
+    /** @param on the board it was decided on: a later command of the group may have gone to another step */
+    record No(Wish wish, Rejection rejection, Board on) {}
 
     private final Instant at;
     private Board board;
@@ -45,7 +46,7 @@ final class CommitGroup {
         }
         Decision decision = decision(wish);
         if (decision instanceof Decision.Rejected no) {
-            refused.add(new No(wish, no.rejection()));
+            refused.add(new No(wish, no.rejection(), board));
             return;
         }
         Stamp stamp = new Stamp(head + 1, at, wish.by().id());

@@ -225,7 +225,7 @@ final class Room {
     private Future<Void> refuse(CommitGroup.No no) {
         boolean maySeal = no.rejection() == Rejection.STEP_IS_SEALED || no.rejection() == Rejection.CARD_NOT_FOUND;
         Future<Void> taken =
-                maySeal ? sealedBox.take(board, no.wish().by(), no.wish().asked()) : null;
+                maySeal ? sealedBox.take(no.on(), no.wish().by(), no.wish().asked()) : null;
         if (taken == null) {
             no.wish().refuse(no.rejection());
             return Future.succeededFuture();

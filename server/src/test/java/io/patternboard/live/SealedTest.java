@@ -20,6 +20,7 @@ import io.patternboard.store.MongoCommitLog;
 import io.patternboard.store.SealedCards;
 import io.patternboard.store.Snapshots;
 import io.patternboard.store.TestDatabase;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -172,6 +173,17 @@ class SealedTest {
     }
 
     @Test
+    void anAnonymousCardStaysSoWhereTheNextStepComesInTheSameGroup() {
+        go("anon");
+        submit(ANNA, "{'type':'start-timer','seconds':60}");
+        Future<Reply> card = submit(
+                BEN, "{'type':'post-card','card':'k1','kind':'reflection','text':'I am afraid','key':'ben-key'}");
+        submit(ANNA, "{'type':'go-to-step','meeting':'m','step':'hid'}").await();
+        card.await();
+        assertThat(stored("sealed")).contains("I am afraid", "m/anon").doesNotContain("ben", "m/hid");
+    }
+
+    @Test
     void crashAfterTheStepWasFrozen() {
         go("hid");
         ask(BEN, post("k1", "Bens secret"));
@@ -246,8 +258,12 @@ class SealedTest {
     }
 
     private Reply ask(Participant by, String json) {
+        return submit(by, json).await();
+    }
+
+    private Future<Reply> submit(Participant by, String json) {
         JsonObject command = new JsonObject(json.replace('\'', '"'));
         if (!command.containsKey("id")) command.put("id", "auto" + COMMAND.incrementAndGet());
-        return rooms.submit(BOARD, by, Buffer.buffer(command.encode())).await();
+        return rooms.submit(BOARD, by, Buffer.buffer(command.encode()));
     }
 }
