@@ -34,10 +34,10 @@ final class Here {
 
     private final MessageConsumer<JsonObject> turnouts;
     private final MessageConsumer<JsonObject> steps;
-    /** Whether the step is anonymous, and since which seq; until that is known it is treated as if it were. */
-    private @Nullable Boolean anonymous;
+    /** Whether the step is silent or anonymous, and since which seq; until that is known it is treated as if it were. */
+    private @Nullable Boolean quiet;
 
-    private long anonymousSince;
+    private long quietSince;
 
     Here(Vertx vertx, BoardId board, Runnable onChange) {
         turnouts = vertx.eventBus().localConsumer("board." + board + ".turnout", message -> {
@@ -50,21 +50,21 @@ final class Here {
         });
     }
 
-    /** In an anonymous step nobody is told what others do: who types just before a card comes would be its author. */
+    /** In such a step nobody is told what others do: who types just before an anonymous card comes would be its author. */
     synchronized void step(JsonObject told) {
         long seq = told.getLong("seq");
-        if (anonymous != null && seq < anonymousSince) return;
-        anonymousSince = seq;
-        anonymous = told.getBoolean("anonymous");
+        if (quiet != null && seq < quietSince) return;
+        quietSince = seq;
+        quiet = told.getBoolean("quiet");
         people.forEach((id, person) -> {
             if (person.signal.equals(NOTHING)) return;
-            if (anonymous) person.signal = NOTHING;
+            if (quiet) person.signal = NOTHING;
             changed.add(id);
         });
     }
 
     synchronized boolean knowsStep() {
-        return anonymous != null;
+        return quiet != null;
     }
 
     /** Notes what those who come in are told. */
@@ -89,7 +89,7 @@ final class Here {
 
     synchronized void tell(ParticipantId participant, String signal) {
         Person person = people.get(participant);
-        if (person == null || person.signal.equals(signal) || Boolean.TRUE.equals(anonymous)) return;
+        if (person == null || person.signal.equals(signal) || Boolean.TRUE.equals(quiet)) return;
         person.signal = signal;
         changed.add(participant);
     }
@@ -121,7 +121,7 @@ final class Here {
     }
 
     private String told(Set<ParticipantId> whom) {
-        boolean open = Boolean.FALSE.equals(anonymous);
+        boolean open = Boolean.FALSE.equals(quiet);
         var all = new StringJoiner(",", "{", "}");
         for (ParticipantId id : whom) {
             Person person = people.get(id);

@@ -123,7 +123,7 @@ public final class Rooms {
                         .compose(voted -> room.sealedBox().count(room.board()).map(voted::mergeIn)));
     }
 
-    /** Whether the board is at an anonymous step, and at which seq that was so: {@code {seq, anonymous}}. */
+    /** Whether the board is at a silent or anonymous step, and at which seq that was so: {@code {seq, quiet}}. */
     Future<JsonObject> step(BoardId board) {
         return ask(board, room -> Future.succeededFuture(Screens.step(room.head(), room.board())));
     }

@@ -28,7 +28,7 @@ final class Screens {
     private final Map<ParticipantId, Long> versions = new HashMap<>();
     private @Nullable Future<Encoded> encoded;
     private long encodedSeq = -1;
-    private @Nullable Boolean anonymous;
+    private @Nullable Boolean quiet;
 
     Screens(Vertx vertx, BoardId board) {
         this.vertx = vertx;
@@ -45,17 +45,17 @@ final class Screens {
         publish("board." + board + ".commits", Buffer.buffer(Json.page(stored, head)));
     }
 
-    /** Tells the presence of the board where an anonymous step begins or ends; before those who then act on it. */
+    /** Tells the presence of the board where a silent or anonymous step begins or ends; before those who then act on it. */
     private void tellStep(long head, Board now) {
         JsonObject step = step(head, now);
-        if (step.getValue("anonymous").equals(anonymous)) return;
-        anonymous = step.getBoolean("anonymous");
+        if (step.getValue("quiet").equals(quiet)) return;
+        quiet = step.getBoolean("quiet");
         vertx.eventBus().publish("board." + board + ".step", step);
     }
 
     static JsonObject step(long head, Board now) {
         Step step = now.liveStep();
-        return new JsonObject().put("seq", head).put("anonymous", step != null && step.isAnonymous());
+        return new JsonObject().put("seq", head).put("quiet", step != null && step.isSilent());
     }
 
     /** The commits after {@code after}, where they are recent enough to be at hand; else null. */

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PresenceTest {
     private static RunningServer server;
@@ -159,8 +161,9 @@ class PresenceTest {
         command(facilitator, "go-to-step", new JsonObject().put("meeting", "m").put("step", step));
     }
 
-    @Test
-    void tellsNothingOfWhatPeopleDoInAnAnonymousStep() {
+    @ParameterizedTest
+    @ValueSource(strings = {"anonymous", "silent"})
+    void tellsNothingOfWhatPeopleDoInAStepThatIs(String quiet) {
         JsonObject ben = server.join(board, "participant");
         JsonObject cem = server.join(board, "participant");
         try (BusClient watcher = server.bus(board.getString("token"));
@@ -170,7 +173,7 @@ class PresenceTest {
             of(watcher, ada);
             one.ask(address, new JsonObject().put("doing", "dragging"));
             watcher.next(message -> message.encode().contains("dragging"));
-            enter(watcher, "anonymous");
+            enter(watcher, quiet);
             assertThat(of(watcher, id(ben)).getJsonObject(id(ben))).isEqualTo(new JsonObject());
             one.ask(address, new JsonObject().put("doing", "typing"));
             // Who comes is told, and with it all that was to be told before.
