@@ -28,11 +28,14 @@ final class Screens {
     private final Map<ParticipantId, Long> versions = new HashMap<>();
     private @Nullable Future<Encoded> encoded;
     private long encodedSeq = -1;
+    private final long opened;
     private @Nullable Boolean quiet;
 
-    Screens(Vertx vertx, BoardId board) {
+    /** @param opened later than any earlier room of this board: clients leave aside what is numbered below what they have */
+    Screens(Vertx vertx, BoardId board, long opened) {
         this.vertx = vertx;
         this.board = board;
+        this.opened = opened;
     }
 
     /** Publishes commits that are stored. Encoded once, however many are looking. */
@@ -67,7 +70,7 @@ final class Screens {
 
     /** Tells one participant's own sockets what only they may see; bounded by the participants of the board. */
     void mine(ParticipantId participant, JsonObject mine) {
-        long version = versions.merge(participant, 1L, Long::sum);
+        long version = versions.merge(participant, opened + 1, (known, first) -> known + 1);
         JsonObject body = new JsonObject().put("mine", mine).put("version", version);
         publish("board." + board + ".private." + participant, body.toBuffer());
     }

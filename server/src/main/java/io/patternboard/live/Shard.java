@@ -102,7 +102,7 @@ final class Shard extends VerticleBase {
     }
 
     private Future<Room> open(BoardId id) {
-        Screens screens = new Screens(vertx, id);
+        Screens screens = new Screens(vertx, id, clock.millis());
         return new Opening(stores, limits, id)
                 .open()
                 .compose(

@@ -2,6 +2,7 @@ package io.patternboard.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.patternboard.board.BoardId;
 import io.patternboard.board.BoardStarted;
@@ -181,6 +182,30 @@ class SealedTest {
         submit(ANNA, "{'type':'go-to-step','meeting':'m','step':'hid'}").await();
         card.await();
         assertThat(stored("sealed")).contains("I am afraid", "m/anon").doesNotContain("ben", "m/hid");
+    }
+
+    @Test
+    void whatIsOnesOwnIsNumberedOnWhenTheRoomOpensAnew() {
+        List<Long> versions = Collections.synchronizedList(new ArrayList<>());
+        database.vertx()
+                .eventBus()
+                .<Frame>consumer(
+                        "board.board.private.ben",
+                        message -> versions.add(message.body()
+                                .envelope()
+                                .toJsonObject()
+                                .getJsonObject("body")
+                                .getLong("version")));
+        go("hid");
+        ask(BEN, post("k1", "one"));
+        ask(BEN, post("k2", "two"));
+        // It is told after the answer, and a room that closes no longer does.
+        await().until(() -> versions.size() == 2);
+        start();
+        ask(BEN, post("k3", "three"));
+        await().until(() -> versions.size() == 3);
+        assertThat(versions.get(1)).isEqualTo(versions.get(0) + 1);
+        assertThat(versions.get(2)).isGreaterThan(versions.get(1));
     }
 
     @Test
