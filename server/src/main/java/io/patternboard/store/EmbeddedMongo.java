@@ -36,10 +36,10 @@ public final class EmbeddedMongo implements AutoCloseable {
     private MongoServer server;
     private boolean closed;
 
-    private EmbeddedMongo(String file) {
+    private EmbeddedMongo(String file, int port) {
         this.file = file;
         store = openStore(file);
-        server = serve(store, 0);
+        server = serve(store, port);
         address = server.getLocalAddress();
     }
 
@@ -50,8 +50,13 @@ public final class EmbeddedMongo implements AutoCloseable {
      * @throws IOException where they cannot be read or written; the message says why in one line
      */
     public static EmbeddedMongo open(Path directory) throws IOException {
+        return open(directory, 0);
+    }
+
+    /** As {@link #open(Path)}, at that port of the loopback interface; 0 picks a free one. */
+    static EmbeddedMongo open(Path directory, int port) throws IOException {
         Files.createDirectories(directory);
-        EmbeddedMongo opened = open(directory, directory.resolve(FILE).toString());
+        EmbeddedMongo opened = open(directory, directory.resolve(FILE).toString(), port);
         forceNames(directory);
         return opened;
     }
@@ -67,8 +72,12 @@ public final class EmbeddedMongo implements AutoCloseable {
 
     /** As {@link #open(Path)}, with a file name that may carry the scheme of another file layer. */
     static EmbeddedMongo open(Path directory, String file) throws IOException {
+        return open(directory, file, 0);
+    }
+
+    private static EmbeddedMongo open(Path directory, String file, int port) throws IOException {
         try {
-            return new EmbeddedMongo(file);
+            return new EmbeddedMongo(file, port);
         } catch (MVStoreException e) {
             if (e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) throw new StoreInUse(directory);
             throw new IOException("The files in " + directory + " cannot be opened: " + e.getMessage(), e);

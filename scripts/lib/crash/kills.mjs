@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
-import { equalToReplay, faultsOfLog, lostOf } from './check.mjs';
-import { table } from './latencies.mjs';
-import { boardWithMembers, Member, Refusal, Unknown } from './member.mjs';
-import { pause, startPatternboard, temporaryFolder } from './process.mjs';
-import { newId, randomFrom, startPatterns, Work } from './work.mjs';
+import { equalToReplay, faultsOfLog, lostOf } from '../check.mjs';
+import { table } from '../latencies.mjs';
+import { boardWithMembers, Member, Refusal, Unknown } from '../member.mjs';
+import { pause, startPatternboard, temporaryFolder } from '../process.mjs';
+import { newId, randomFrom, startPatterns, Work } from '../work.mjs';
 
 const BOARDS = 4;
 const MEMBERS_EACH = 4;
