@@ -71,7 +71,11 @@ class Finding {
   private set(next: Query): void {
     this.query = next;
     this.at = undefined;
-    history.replaceState(history.state, '', location.pathname + toAddress(location.search, next) + location.hash);
+    history.replaceState(
+      history.state,
+      '',
+      location.pathname + toAddress(location.search, next) + location.hash,
+    );
   }
 
   /** Takes what the address says now. */

@@ -30,7 +30,10 @@ const board = {
     c: card('Gone', { state: 'binned' }),
     d: card('Another file', { by: 'anna', x: 400 }),
   },
-  patterns: { p: pattern('The file decides', { cards: ['a'] }), q: pattern('Merged file', { state: 'merged' }) },
+  patterns: {
+    p: pattern('The file decides', { cards: ['a'] }),
+    q: pattern('Merged file', { state: 'merged' }),
+  },
   evidence: [{ card: 'd', pattern: 'p', stance: 'supports' as const }],
 };
 const ask = (query: Partial<Query>) => new Search({ ...NOTHING, ...query }, 'me').on(board);
@@ -79,7 +82,14 @@ describe('a search', () => {
 
 describe('a search in an address', () => {
   it('comes back as it was', () => {
-    const query: Query = { ...NOTHING, text: 'a & b', kinds: ['question'], lens: 'craft', person: 'x', mine: true };
+    const query: Query = {
+      ...NOTHING,
+      text: 'a & b',
+      kinds: ['question'],
+      lens: 'craft',
+      person: 'x',
+      mine: true,
+    };
     expect(fromAddress(toAddress('?as=me', query))).toEqual(query);
     expect(new URLSearchParams(toAddress('?as=me', query)).get('as')).toBe('me');
   });
@@ -87,6 +97,5 @@ describe('a search in an address', () => {
   it('leaves nothing behind when it ends', () =>
     expect(toAddress('?as=me&find=x&kind=question&mine=1', NOTHING)).toBe('?as=me'));
 
-  it('that makes no sense asks nothing', () =>
-    expect(fromAddress('?kind=nonsense&find=')).toEqual(NOTHING));
+  it('that makes no sense asks nothing', () => expect(fromAddress('?kind=nonsense&find=')).toEqual(NOTHING));
 });

@@ -125,7 +125,9 @@ export function hitsOf(board: Pick<Board, 'cards' | 'patterns'>, { cards, patter
   return hits;
 }
 
-function inRows<T extends { readonly x: number; readonly y: number }>(all: Readonly<Record<Id, T>>): [Id, T][] {
+function inRows<T extends { readonly x: number; readonly y: number }>(
+  all: Readonly<Record<Id, T>>,
+): [Id, T][] {
   return Object.entries(all).sort(
     ([, a], [, b]) => Math.floor(a.y / ROW) - Math.floor(b.y / ROW) || a.x - b.x || a.y - b.y,
   );

@@ -57,10 +57,7 @@ export function toAddress(search: string, query: Query): string {
 
 /** Without capitals and accents, so that `Geerd` finds `geërd`. */
 export function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase();
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 export function wordsOf(text: string): string[] {
