@@ -60,7 +60,7 @@ export class Person {
   /** A text of the interface, in this person's language. */
   t(key: Key, values: Record<string, string | number> = {}): string {
     const text = this.words[key];
-    const form = typeof text === 'string' ? text : values.n === 1 ? text.one : text.other;
+    const form = typeof text === 'string' ? text : values.n === 1 ? (text.one ?? text.other) : text.other;
     return form.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
   }
 

@@ -3,7 +3,8 @@ import { language } from './language';
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const tag = language() === 'en' ? 'en-GB' : 'nl-NL';
+  // Where English says no more, dates are as in Europe: the day first.
+  const tag = language() === 'en' ? 'en-GB' : language();
   const key = tag + JSON.stringify(options);
   let found = formats.get(key);
   if (!found) formats.set(key, (found = new Intl.DateTimeFormat(tag, options)));

@@ -1,10 +1,25 @@
-import { describe, expect, it } from 'vitest';
+import { readdirSync } from 'node:fs';
+import { afterEach, describe, expect, it } from 'vitest';
 import { en } from '../../messages/en';
 import { nl } from '../../messages/nl';
-import { chooseLanguage, language, m } from './language';
+import { day } from './dates';
+import {
+  boardLanguage,
+  chooseLanguage,
+  language,
+  languages,
+  languagesIn,
+  m,
+  ownName,
+  use,
+  type Plural,
+  type Texts,
+} from './language';
 
 const forms = (text: string | object): string[] => (typeof text === 'string' ? [text] : Object.values(text));
 const values = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
+
+afterEach(() => chooseLanguage('en'));
 
 describe('the texts', () => {
   it('have the same keys in every language', () => {
@@ -29,5 +44,47 @@ describe('the texts', () => {
     expect([language(), m.start_title(), document.documentElement.lang]).toEqual(['nl', 'Patroonbord', 'nl']);
     await chooseLanguage('en');
     expect(m.start_title()).toBe('Patternboard');
+  });
+
+  it('write numbers as the language does', async () => {
+    expect(m.panel_cards({ n: 1000 })).toBe('1,000 cards');
+    await chooseLanguage('nl');
+    expect(m.panel_cards({ n: 1000 })).toBe('1.000 kaarten');
+  });
+});
+
+describe('a language', () => {
+  it('is there for every file with messages, under its own name', () => {
+    const files = readdirSync('messages').map((file) => file.replace(/\.ts$/, ''));
+    expect(languages.map(({ id }) => id)).toEqual(files.sort());
+    expect(languages).toContainEqual({ id: 'nl', name: 'Nederlands' });
+    expect(ownName('fr')).toBe('Français');
+  });
+
+  it('needs one file and nothing else: texts, plurals, numbers and dates', async () => {
+    // Made up: every text turned round, and a word for three to four of something, as Polish has.
+    const turned = (text: string) => `⟦${text}⟧`;
+    const pl = Object.fromEntries(
+      Object.entries(en as Texts).map(([key, text]: [string, string | Plural]) => [
+        key,
+        typeof text === 'string'
+          ? turned(text)
+          : { one: turned(text.one ?? text.other), few: 'FEW {n}', other: turned(text.other) },
+      ]),
+    ) as unknown as Texts;
+    const found = languagesIn({ '../../messages/pl.ts': () => Promise.resolve({ pl }) });
+    expect([...found.keys()]).toEqual(['pl']);
+
+    use('pl', await found.get('pl')!());
+    expect(m.start_title()).toBe('⟦Patternboard⟧');
+    expect([1, 3, 1234567].map((n) => m.panel_cards({ n }))).toEqual([
+      '⟦1 card⟧',
+      'FEW 3',
+      '⟦1\u00a0234\u00a0567 cards⟧',
+    ]);
+    expect(day('2020-11-03')).toBe('3 listopada 2020');
+    expect(document.documentElement.lang).toBe('pl');
+    // A board itself is in a language the server knows.
+    expect(boardLanguage()).toBe('en');
   });
 });

@@ -1,8 +1,10 @@
 import { createSubscriber } from 'svelte/reactivity';
 import { keep, read } from './device';
+import type { BoardLanguage } from '../board/types';
 import type { en } from '../../messages/en';
 
-type Plural = { one: string; other: string };
+/** Forms by the plural rules of the language (CLDR); `other` is there always. */
+export type Plural = { readonly other: string } & { readonly [form in Intl.LDMLPluralRule]?: string };
 type English = typeof en;
 type Key = keyof English;
 type Wording<K extends Key> = English[K] extends { other: infer T } ? T : English[K];
@@ -19,12 +21,21 @@ export type Messages = {
     : (values: Record<Values<K>, string | number>) => string;
 };
 
-export type Language = 'en' | 'nl';
+/** A tag such as `nl`: the name of a file in `messages/`. */
+export type Language = string;
 
-const files: Record<Language, { name: string; load: () => Promise<Texts> }> = {
-  en: { name: 'English', load: async () => (await import('../../messages/en')).en },
-  nl: { name: 'Nederlands', load: async () => (await import('../../messages/nl')).nl },
-};
+type Load = () => Promise<Record<string, Texts>>;
+
+/** The languages that files are there for. Each holds its texts under its own name: `nl.ts` has `nl`. */
+export function languagesIn(files: Record<string, Load>): Map<Language, () => Promise<Texts>> {
+  const found = Object.entries(files).map(([path, load]) => {
+    const tag = /([\w-]+)\.ts$/.exec(path)![1]!;
+    return [tag, async () => (await load())[tag]!] as const;
+  });
+  return new Map(found);
+}
+
+const known = languagesIn(import.meta.glob<Record<string, Texts>>('../../messages/*.ts'));
 const KEPT = 'patternboard.language';
 
 let texts: Texts | undefined;
@@ -35,7 +46,13 @@ const follow = createSubscriber((update) => {
 });
 
 /** The languages there are, each under its own name. */
-export const languages = (Object.keys(files) as Language[]).map((id) => ({ id, name: files[id].name }));
+export const languages = [...known.keys()].sort().map((id) => ({ id, name: ownName(id) }));
+
+/** What a language calls itself: `Nederlands`. */
+export function ownName(language: Language): string {
+  const name = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
+  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
+}
 
 /** The language shown now; reading it in a view follows the choice. */
 export function language(): Language {
@@ -43,10 +60,18 @@ export function language(): Language {
   return current;
 }
 
+/** The languages a board itself can have: of the texts the server writes. The interface may have more. */
+export const boardLanguages: readonly BoardLanguage[] = ['en', 'nl'];
+
+/** The language for a new board: the one shown now, where a board can have it. */
+export function boardLanguage(): BoardLanguage {
+  return boardLanguages.find((one) => one === language()) ?? 'en';
+}
+
 /** Loads the texts: the language chosen on this device, else the browser's, else English. */
 export async function startLanguage(): Promise<void> {
   const wanted = [read(KEPT), ...navigator.languages.map((tag) => tag.slice(0, 2))];
-  await show(wanted.find((tag): tag is Language => tag !== null && tag in files) ?? 'en');
+  await show(wanted.find((tag) => tag !== null && known.has(tag)) ?? 'en');
 }
 
 /** Shows everything in another language, and keeps the choice on this device. */
@@ -56,21 +81,31 @@ export async function chooseLanguage(next: Language): Promise<void> {
 }
 
 async function show(next: Language): Promise<void> {
-  texts = await files[next].load();
+  const load = known.get(next);
+  if (load) use(next, await load());
+}
+
+/** Shows these texts, as those of that language. */
+export function use(next: Language, its: Texts): void {
+  texts = its;
   current = next;
+  formats = { plural: new Intl.PluralRules(next), number: new Intl.NumberFormat(next) };
   document.documentElement.lang = next;
   changed();
 }
 
+// Made once for a language: they are asked often.
+let formats = { plural: new Intl.PluralRules(current), number: new Intl.NumberFormat(current) };
+
 function wording(key: Key, values: Record<string, string | number> = {}): string {
   const text: string | Plural | undefined = texts?.[key];
   if (text === undefined) return key;
-  const form = typeof text === 'string' ? text : text[plural(Number(values.n))];
-  return form.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
-}
-
-function plural(n: number): keyof Plural {
-  return new Intl.PluralRules(current).select(n) === 'one' ? 'one' : 'other';
+  const form =
+    typeof text === 'string' ? text : (text[formats.plural.select(Number(values.n))] ?? text.other);
+  return form.replace(/\{(\w+)\}/g, (whole, name: string) => {
+    const value = values[name];
+    return typeof value === 'number' ? formats.number.format(value) : (value ?? whole);
+  });
 }
 
 /** Every text of the interface, typed: `m.card_post()`, `m.status_waiting({ n: 3 })`. */
