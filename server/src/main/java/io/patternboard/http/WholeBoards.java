@@ -33,7 +33,7 @@ public final class WholeBoards {
         this.vertx = vertx;
     }
 
-    /** Answers {@code {seq, board, mine}}; {@code mine} null leaves it out. */
+    /** Answers {@code {seq, damaged?, board, mine}}; {@code mine} null leaves it out. */
     Future<Void> answer(RoutingContext context, BoardId id, Encoded board, @Nullable Buffer mine) {
         var response = context.response();
         String own = mine == null ? "" : mine.toString();
@@ -43,7 +43,8 @@ public final class WholeBoards {
                 .putHeader("Vary", "Accept-Encoding, Authorization, Cookie")
                 .putHeader("Cache-Control", "private, no-cache");
         if (Etags.match(context, etag)) return response.setStatusCode(304).end();
-        Buffer head = Buffer.buffer("{\"seq\":" + board.seq() + ",\"board\":");
+        Buffer head =
+                Buffer.buffer("{\"seq\":" + board.seq() + (board.damaged() ? ",\"damaged\":true" : "") + ",\"board\":");
         Buffer tail = Buffer.buffer(mine == null ? "}" : ",\"mine\":" + own + "}");
         if (Gzip.accepted(context)) {
             response.putHeader("Content-Encoding", "gzip");

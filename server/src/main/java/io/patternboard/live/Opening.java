@@ -11,13 +11,23 @@ import io.patternboard.store.CommitLog;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes a room's board from what is stored: the newest snapshot, the commits after it, and people's names. */
 final class Opening {
+    private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
     private static final int FIRST_PAGE = 32;
 
-    /** @param replayed how many commits were not in the snapshot */
-    record Opened(Board board, long head, long replayed) {}
+    /**
+     * @param replayed how many commits were not in the snapshot
+     * @param damaged whether a commit after {@code head} is stored that cannot be read
+     */
+    record Opened(Board board, long head, long replayed, boolean damaged) {
+        Opened asDamaged() {
+            return new Opened(board, head, replayed, true);
+        }
+    }
 
     private final Stores stores;
     private final Limits limits;
@@ -34,27 +44,56 @@ final class Opening {
         return stores.snapshots()
                 .newest(id)
                 .compose(snapshot -> snapshot == null
-                        ? replay(new Opened(Board.empty(limits), 0, 0), FIRST_PAGE)
-                        : replay(new Opened(snapshot.board().with(limits), snapshot.seq(), 0), FIRST_PAGE))
+                        ? replay(new Opened(Board.empty(limits), 0, 0, false), FIRST_PAGE)
+                        : replay(new Opened(snapshot.board().with(limits), snapshot.seq(), 0, false), FIRST_PAGE))
                 .compose(opened -> opened.head() == 0
-                        ? Future.failedFuture(new Refused(Rejection.BOARD_NOT_FOUND))
+                        ? Future.failedFuture(
+                                new Refused(opened.damaged() ? Rejection.BOARD_DAMAGED : Rejection.BOARD_NOT_FOUND))
                         : named(opened));
     }
 
     /** Most tails are short and every seq asked for costs a look-up, so the pages start small. */
     private Future<Opened> replay(Opened so, int page) {
-        return stores.log().read(id, so.head(), page).compose(commits -> {
-            Opened next = apply(so, commits);
-            return commits.size() < page
-                    ? Future.succeededFuture(next)
-                    : replay(next, Math.min(CommitLog.READ_MAX, page * 4));
-        });
+        return stores.log()
+                .read(id, so.head(), page)
+                .compose(
+                        commits -> {
+                            Opened next = apply(so, commits);
+                            return next.damaged() || commits.size() < page
+                                    ? Future.succeededFuture(next)
+                                    : replay(next, Math.min(CommitLog.READ_MAX, page * 4));
+                        },
+                        fault -> fault instanceof CommitLog.Damaged damaged
+                                ? upTo(so, damaged)
+                                : Future.failedFuture(fault));
     }
 
-    private static Opened apply(Opened so, List<Commit> commits) {
+    /** All that can be read: the group sees its work, and somebody can mend the rest. */
+    private Future<Opened> upTo(Opened so, CommitLog.Damaged damaged) {
+        LOG.error(
+                "A stored commit cannot be read, its board is read-only; board={} seq={}", id, damaged.seq(), damaged);
+        return stores.log()
+                .read(id, so.head(), Math.toIntExact(damaged.seq() - 1 - so.head()))
+                .map(commits -> apply(so, commits).asDamaged());
+    }
+
+    private Opened apply(Opened so, List<Commit> commits) {
         Board board = so.board();
-        for (Commit commit : commits) board = commit.applyTo(board);
-        return new Opened(board, so.head() + commits.size(), so.replayed() + commits.size());
+        long head = so.head();
+        for (Commit commit : commits) {
+            try {
+                board = commit.applyTo(board);
+            } catch (RuntimeException senseless) {
+                LOG.error(
+                        "A stored commit makes no sense, its board is read-only; board={} seq={}",
+                        id,
+                        head + 1,
+                        senseless);
+                return new Opened(board, head, so.replayed(), true);
+            }
+            head++;
+        }
+        return new Opened(board, head, so.replayed() + commits.size(), so.damaged());
     }
 
     private Future<Opened> named(Opened opened) {
@@ -64,7 +103,8 @@ final class Opening {
             for (Map.Entry<ParticipantId, String> each : names.entrySet()) {
                 named = named.change(each.getKey(), profile -> profile.named(each.getValue()));
             }
-            return new Opened(opened.board().withParticipants(named), opened.head(), opened.replayed());
+            return new Opened(
+                    opened.board().withParticipants(named), opened.head(), opened.replayed(), opened.damaged());
         });
     }
 }

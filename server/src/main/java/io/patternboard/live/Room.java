@@ -55,21 +55,22 @@ final class Room {
     private Board board;
     private long head;
     private Instant latest = Instant.EPOCH;
+    private final boolean damaged;
     private boolean writing;
     private boolean broken;
 
-    /** @param replayed how many commits its board was not yet saved with */
-    Room(BoardId id, Stores stores, Screens screens, InstantSource clock, Board board, long head, long replayed) {
+    Room(BoardId id, Stores stores, Screens screens, InstantSource clock, Opening.Opened opened) {
         this.id = id;
         this.stores = stores;
         this.ballotBox = new BallotBox(id, stores.ballots(), screens);
         this.sealedBox = new SealedBox(id, stores.sealed(), screens);
         this.preparation = new Preparation(id, ballotBox, sealedBox, stores.members());
-        this.keeper = new SnapshotKeeper(id, stores.snapshots(), head - replayed);
+        this.keeper = new SnapshotKeeper(id, stores.snapshots(), opened.head() - opened.replayed());
         this.screens = screens;
         this.clock = clock;
-        this.board = board;
-        this.head = head;
+        this.board = opened.board();
+        this.head = opened.head();
+        this.damaged = opened.damaged();
     }
 
     Board board() {
@@ -83,6 +84,11 @@ final class Room {
     /** Whether it lost track of what is stored. Nothing is accepted any more; a new room must be opened. */
     boolean isBroken() {
         return broken;
+    }
+
+    /** Whether something stored about it cannot be read: it can be looked at, and nothing is written any more. */
+    boolean isDamaged() {
+        return damaged;
     }
 
     boolean isResting() {
@@ -103,7 +109,7 @@ final class Room {
 
     /** Saves what the next opening would otherwise have to replay. */
     Future<Void> leave() {
-        return keeper.leave(board, head);
+        return damaged ? Future.succeededFuture() : keeper.leave(board, head);
     }
 
     /**
@@ -111,6 +117,7 @@ final class Room {
      * or may not have been carried out, and that it can safely be sent again.
      */
     Future<Reply> submit(Participant by, Asked asked) {
+        if (damaged) return Future.failedFuture(new Refused(Rejection.BOARD_DAMAGED));
         if (broken) return Future.failedFuture(new Refused(Rejection.STORE_AWAY));
         // A ballot makes no commit and waits for none: its round's own document orders it.
         if (asked.command() instanceof CastBallot cast) return cast(by, asked, cast);

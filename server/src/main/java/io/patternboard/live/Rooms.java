@@ -97,7 +97,7 @@ public final class Rooms {
     }
 
     public Future<Encoded> board(BoardId board) {
-        return ask(board, room -> room.screens().encoded(room.board(), room.head()));
+        return ask(board, room -> room.screens().encoded(room.board(), room.head(), room.isDamaged()));
     }
 
     public Future<Long> head(BoardId board) {

@@ -92,10 +92,10 @@ final class Screens {
     }
 
     /** The whole board, encoded once for each seq off the event loop. */
-    Future<Encoded> encoded(Board now, long head) {
+    Future<Encoded> encoded(Board now, long head, boolean damaged) {
         if (encoded == null || encodedSeq != head || encoded.failed()) {
             encodedSeq = head;
-            encoded = vertx.executeBlocking(() -> new Encoded(head, Buffer.buffer(Json.board(now))), false);
+            encoded = vertx.executeBlocking(() -> new Encoded(head, Buffer.buffer(Json.board(now)), damaged), false);
         }
         return encoded;
     }

@@ -107,8 +107,8 @@ final class Shard extends VerticleBase {
                 .open()
                 .compose(
                         opened -> {
-                            Room room = new Room(
-                                    id, stores, screens, clock, opened.board(), opened.head(), opened.replayed());
+                            Room room = new Room(id, stores, screens, clock, opened);
+                            if (opened.damaged()) return Future.succeededFuture(room);
                             return room.ballotBox()
                                     .finish(room.board(), room::submit)
                                     .compose(ok -> room.sealedBox().open(room.board(), room::submit))
@@ -121,6 +121,11 @@ final class Shard extends VerticleBase {
         if (fault instanceof Refused) return fault;
         LOG.warn("A board could not be opened; board={} fault={}", id, fault.toString());
         return new Refused(Rejection.STORE_AWAY);
+    }
+
+    /** What cannot be read can still be had as a whole board. */
+    private static Future<List<Commit>> gone(Throwable fault) {
+        return Future.failedFuture(fault instanceof CommitLog.Damaged ? new Refused(Rejection.COMMITS_GONE) : fault);
     }
 
     private void sweep() {
@@ -182,17 +187,13 @@ final class Shard extends VerticleBase {
             Future<List<Commit>> found = recent != null
                     ? Future.succeededFuture(recent)
                     : stores.log()
-                            .read(id, after, PAGE_MAX)
+                            .read(id, after, (int) Math.min(PAGE_MAX, head - after))
+                            .recover(Shard::gone)
                             .map(commits -> commits.stream()
                                     .map(commit -> commit.named(room.board().participants()))
                                     .toList());
-            return found.map(commits -> Buffer.buffer(Json.page(
-                    commits.stream()
-                            .filter(commit -> commit.seq() <= head)
-                            .limit(PAGE_MAX)
-                            .toList(),
-                    head,
-                    PAGE_BYTES_MAX)));
+            return found.map(commits ->
+                    Buffer.buffer(Json.page(commits.stream().limit(PAGE_MAX).toList(), head, PAGE_BYTES_MAX)));
         });
     }
 }

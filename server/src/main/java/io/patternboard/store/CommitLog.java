@@ -20,11 +20,30 @@ public interface CommitLog {
      */
     Future<Void> append(BoardId board, List<Commit> commits);
 
-    /** The commits after that seq, in order and without gaps, at most {@code max} and {@link #READ_MAX}. */
+    /**
+     * The commits after that seq, in order and without gaps, at most {@code max} and {@link #READ_MAX}. Fails with
+     * {@link Damaged} where one of them cannot be read.
+     */
     Future<List<Commit>> read(BoardId board, long after, int max);
 
     /** The commit that the command of that id became, or null. */
     Future<@Nullable Commit> byCommand(BoardId board, String command);
+
+    /** A stored commit that makes no sense: a disk that rotted, or somebody who changed it by hand. */
+    final class Damaged extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final long seq;
+
+        public Damaged(BoardId board, long seq, Throwable cause) {
+            super("board " + board + " has an unreadable commit " + seq, cause, false, false);
+            this.seq = seq;
+        }
+
+        /** The first commit that cannot be read; those before it can. */
+        public long seq() {
+            return seq;
+        }
+    }
 
     /** A commit of that seq or with that command is stored already. */
     final class Conflict extends RuntimeException {

@@ -68,17 +68,24 @@ public final class MongoCommitLog implements CommitLog {
                 .mapToObj(seq -> id(board, seq))
                 .toList();
         Document query = new Document("_id", new Document("$in", ids));
-        return mongo.all(commits.find(query).batchSize(count)).map(found -> inOrder(found, after));
+        return mongo.all(commits.find(query).batchSize(count)).map(found -> inOrder(board, found, after));
     }
 
     /** Ends before a gap: a read beside a write may see a later commit and miss an earlier one. */
-    private static List<Commit> inOrder(List<Document> found, long after) {
-        Map<Long, Document> bySeq =
-                found.stream().collect(Collectors.toMap(one -> one.getLong("seq"), Function.identity()));
+    private static List<Commit> inOrder(BoardId board, List<Document> found, long after) {
+        Map<String, Document> byId =
+                found.stream().collect(Collectors.toMap(one -> one.getString("_id"), Function.identity()));
         List<Commit> ordered = new ArrayList<>(found.size());
-        Document next;
-        while ((next = bySeq.get(after + ordered.size() + 1)) != null) ordered.add(commit(next));
-        return ordered;
+        for (long seq = after + 1; ; seq++) {
+            Document next = byId.get(id(board, seq));
+            if (next == null) return ordered;
+            try {
+                if (next.getLong("seq") != seq) throw new IllegalArgumentException("its seq is not that of its id");
+                ordered.add(commit(next));
+            } catch (RuntimeException unreadable) {
+                throw new Damaged(board, seq, unreadable);
+            }
+        }
     }
 
     @Override
