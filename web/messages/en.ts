@@ -495,6 +495,8 @@ export const en = {
   error_step_over: 'This step is over.',
   error_not_in_step: 'This step of the meeting is for something else.',
   error_fault: 'The server made a mistake. Nothing was changed.',
+  error_damaged:
+    'Part of this board cannot be read any more. You see what came before; nothing can be changed until the server’s operator has mended it.',
   error_gone: 'That is not there any more: somebody removed or merged it meanwhile.',
   error_board_full: 'This board is full.',
   error_changed: 'Somebody changed this after you.',

@@ -499,6 +499,8 @@ export const nl: Texts = {
   error_step_over: 'Deze stap is voorbij.',
   error_not_in_step: 'In deze stap van de bijeenkomst doen we iets anders.',
   error_fault: 'Er ging iets mis op de server. Er is niets gewijzigd.',
+  error_damaged:
+    'Een deel van dit bord is niet meer te lezen. Je ziet wat ervoor kwam. Er kan niets veranderen tot de beheerder van de server het heeft hersteld.',
   error_gone: 'Dat is er niet meer: iemand heeft het intussen weggehaald of samengevoegd.',
   error_board_full: 'Dit bord is vol.',
   error_changed: 'Iemand heeft dit na jou gewijzigd.',

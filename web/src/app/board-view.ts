@@ -17,7 +17,7 @@ export class BoardView {
   }
 
   get mayEdit(): boolean {
-    return mayEdit(this.session.me?.role);
+    return mayEdit(this.session.me?.role) && !this.session.damaged;
   }
 
   get isFacilitator(): boolean {

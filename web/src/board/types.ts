@@ -532,6 +532,8 @@ export interface Snapshot {
   readonly seq: Seq;
   readonly board: Board;
   readonly mine?: Mine;
+  /** What came later cannot be read by the server: nothing can be changed any more. */
+  readonly damaged?: true;
 }
 
 /** A yes. `seq` is there when the command made a commit. */

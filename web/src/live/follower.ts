@@ -28,6 +28,8 @@ interface Events {
 export class Follower {
   board: Board | undefined;
   seq: Seq = 0;
+  /** The server cannot read all of it: it can only be looked at. */
+  damaged = false;
   private head: Seq = 0;
   private expected: Seq = 0;
   private readonly ahead = new Map<Seq, Commit>();
@@ -154,8 +156,9 @@ export class Follower {
 
   private async fetchBoard(): Promise<void> {
     const heard = this.minesHeard;
-    const { seq, board, mine } = await this.transport.board();
+    const { seq, board, mine, damaged } = await this.transport.board();
     if (this.closed) return;
+    this.damaged = damaged === true;
     if (this.board === undefined || seq > this.seq || this.setBack) {
       const setBack = this.setBack;
       this.setBack = false;

@@ -76,6 +76,7 @@ export class Session {
   #turnout = $state.raw<Readonly<Record<Id, number>>>({});
   #seq = $state.raw<Seq>(0);
   #clockAheadMillis = $state.raw<number>();
+  #damaged = $state.raw(false);
   #steps = $state.raw({ canUndo: false, canRedo: false });
 
   readonly #options: SessionOptions;
@@ -108,6 +109,11 @@ export class Session {
   get me(): (Participant & { readonly id: Id }) | undefined {
     const self = get(this.#board?.participants ?? {}, this.participant);
     return self && { id: this.participant, ...self };
+  }
+
+  /** The server cannot read all that is stored of this board: it can only be looked at. */
+  get damaged(): boolean {
+    return this.#damaged;
   }
 
   get status(): Status {
@@ -396,6 +402,7 @@ export class Session {
   #show(): void {
     const confirmed = this.#follower.board;
     this.#seq = this.#follower.seq;
+    this.#damaged = this.#follower.damaged;
     if (confirmed !== undefined) {
       const draft = new Draft(confirmed);
       this.#work.predictOn(draft, this.#seq);

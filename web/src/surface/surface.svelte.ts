@@ -89,7 +89,7 @@ export class SurfaceState {
 
   constructor(readonly session: Session) {
     const role = session.me?.role;
-    this.mayEdit = role === 'facilitator' || role === 'participant';
+    this.mayEdit = (role === 'facilitator' || role === 'participant') && !session.damaged;
     this.onWall = role === 'projector';
     this.composing = new Composing(this);
     this.dragging = new Dragging(this);
