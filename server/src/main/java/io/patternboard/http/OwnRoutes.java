@@ -80,13 +80,20 @@ final class OwnRoutes {
                 .filter(one -> one.participant().value().equals(participant))
                 .findFirst()
                 .orElseThrow(() -> new Refused(Rejection.PARTICIPANT_NOT_FOUND));
-        String device = SignIn.device(context);
-        (device == null ? Future.<Void>succeededFuture() : access.devices().remove(device, held))
+        forget(context, held)
                 .onSuccess(ok -> {
                     sockets.close(held.participant());
                     context.response().setStatusCode(204).end();
                 })
                 .onFailure(context::fail);
+    }
+
+    /** A cookie loses the membership; a token stands for nothing else, and ends. */
+    private Future<Void> forget(RoutingContext context, Membership held) {
+        String bearer = SignIn.bearer(context);
+        if (bearer != null) return access.tokens().revoke(bearer);
+        String device = SignIn.device(context);
+        return device == null ? Future.succeededFuture() : access.devices().remove(device, held);
     }
 
     private void invite(RoutingContext context) {

@@ -83,7 +83,8 @@ final class SignIn implements Handler<RoutingContext> {
         return new Identity(key + " as " + (meant.isEmpty() ? "nobody" : as), meant);
     }
 
-    private static @Nullable String bearer(RoutingContext context) {
+    /** The token that came with the request, or null; nothing is said of whether it is good. */
+    static @Nullable String bearer(RoutingContext context) {
         String header = context.request().getHeader("Authorization");
         if (header == null || !header.regionMatches(true, 0, "Bearer ", 0, 7)) return null;
         return header.substring(7).strip();

@@ -90,7 +90,8 @@ public final class Site extends VerticleBase {
         return server.requestHandler(router()).listen().onSuccess(listening -> onPort.accept(listening.actualPort()));
     }
 
-    private Router router() {
+    /** All that can be asked of this server, in order. */
+    Router router() {
         var router = Router.router(vertx);
         router.route().handler(new SecurityHeaders(origins)).failureHandler(new Errors());
         router.route().handler(this::refuseForeigners);

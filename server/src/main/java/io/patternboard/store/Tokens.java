@@ -29,4 +29,9 @@ public final class Tokens {
         return mongo.first(tokens.find(Filters.eq("_id", Secrets.hash(token))).first())
                 .map(found -> found == null ? null : Membership.from(found));
     }
+
+    /** Makes the token worth nothing, at once and for good. */
+    public Future<Void> revoke(String token) {
+        return mongo.done(tokens.deleteOne(Filters.eq("_id", Secrets.hash(token))));
+    }
 }

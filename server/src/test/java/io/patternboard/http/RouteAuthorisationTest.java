@@ -1,0 +1,212 @@
+package io.patternboard.http;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.patternboard.Cast;
+import io.patternboard.Cast.Who;
+import io.patternboard.RunningServer;
+import io.patternboard.Settings;
+import io.patternboard.live.Sockets;
+import io.patternboard.wire.SampleCommands;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.client.HttpRequest;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every route of the router, for everybody who may try it. A route that is new fails here until somebody has said who
+ * may use it. What there is of methods and paths beside these answers 404 to all, alike.
+ */
+class RouteAuthorisationTest {
+    private static final Set<Who> EVERYBODY = EnumSet.allOf(Who.class);
+    private static final Set<Who> THE_KNOWN = EnumSet.complementOf(EnumSet.of(Who.STRANGER, Who.REVOKED));
+    private static final Set<Who> MEMBERS = EnumSet.of(Who.FACILITATOR, Who.PARTICIPANT, Who.READER, Who.PROJECTOR);
+    private static final Set<Who> THOSE_WHO_ACT = EnumSet.of(Who.FACILITATOR, Who.PARTICIPANT);
+    private static final JsonObject NONE = new JsonObject();
+
+    /** Who may use it, and what a use of it sends: a path and a body. */
+    private record Use(Set<Who> who, BiFunction<Cast, Who, String> path, BiFunction<Cast, Who, JsonObject> body) {
+        static Use of(Set<Who> who, String path) {
+            return new Use(who, (cast, one) -> path.replace("ID", cast.board), (cast, one) -> NONE);
+        }
+
+        Use sending(BiFunction<Cast, Who, JsonObject> body) {
+            return new Use(who, path, body);
+        }
+    }
+
+    private static final Map<String, Use> USES = Map.ofEntries(
+            entry("GET /health/live", Use.of(EVERYBODY, "/health/live")),
+            entry("GET /health/ready", Use.of(EVERYBODY, "/health/ready")),
+            // Numbers without names; METRICS_PORT takes them away from the public.
+            entry("GET /metrics", Use.of(EVERYBODY, "/metrics")),
+            entry("GET /", Use.of(EVERYBODY, "/")),
+            entry("GET /join/", Use.of(EVERYBODY, "/join/anything")),
+            entry("GET /b/", Use.of(EVERYBODY, "/b/ID")),
+            entry("GET *", Use.of(EVERYBODY, "/index.html")),
+            entry("POST /eventbus/", Use.of(THE_KNOWN, "/eventbus/000/SESSION/xhr")),
+            entry(
+                    "POST /api/boards",
+                    Use.of(EVERYBODY, "/api/boards")
+                            .sending((cast, who) ->
+                                    new JsonObject().put("title", "T").put("name", "N"))),
+            entry(
+                    "POST /api/join",
+                    Use.of(EVERYBODY, "/api/join")
+                            .sending((cast, who) ->
+                                    new JsonObject().put("invite", cast.invite).put("name", "N"))),
+            entry(
+                    "GET /api/invites/:invite",
+                    new Use(EVERYBODY, (cast, who) -> "/api/invites/" + cast.invite, (cast, who) -> NONE)),
+            entry("GET /api/me", Use.of(EVERYBODY, "/api/me")),
+            entry(
+                    "POST /api/leave",
+                    Use.of(THE_KNOWN, "/api/leave")
+                            .sending((cast, who) -> new JsonObject().put("participant", cast.participant(who)))),
+            entry("GET /api/boards/:board", Use.of(MEMBERS, "/api/boards/ID")),
+            entry("GET /api/boards/:board/commits", Use.of(MEMBERS, "/api/boards/ID/commits?after=0")),
+            entry("GET /api/boards/:board/export", Use.of(MEMBERS, "/api/boards/ID/export?format=md")),
+            entry(
+                    "POST /api/boards/:board/commands",
+                    Use.of(THOSE_WHO_ACT, "/api/boards/ID/commands")
+                            .sending((cast, who) ->
+                                    SampleCommands.of("start-pattern").put("pattern", "p-" + cast.participant(who)))),
+            entry(
+                    "POST /api/boards/:board/invites",
+                    Use.of(THOSE_WHO_ACT, "/api/boards/ID/invites")
+                            .sending((cast, who) -> new JsonObject().put("role", "participant"))),
+            entry("POST /api/boards/:board/devices", Use.of(MEMBERS, "/api/boards/ID/devices")));
+
+    private static RunningServer server;
+
+    @BeforeAll
+    static void start(@TempDir Path directory) {
+        server = RunningServer.start(directory, Map.of("EVENT_LOOPS", "2"));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void saysOfEveryRouteWhoMayUseIt() {
+        assertThat(routes()).isEqualTo(new TreeSet<>(USES.keySet()));
+    }
+
+    /** {@code METHOD path} of all that the router answers; what only looks at every request on its way is not among them. */
+    private static Set<String> routes() {
+        Vertx vertx = Vertx.vertx();
+        try {
+            var nobody = new Access(null, null, null, null, null);
+            var settings = Settings.from(Map.of());
+            var shared = new Site.Shared(
+                    settings,
+                    null,
+                    nobody,
+                    null,
+                    null,
+                    new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                    new Sockets(),
+                    new WholeBoards(vertx),
+                    Site.Bounds.of(settings));
+            var site = new Site(shared, port -> {});
+            site.init(vertx, vertx.getOrCreateContext());
+            Set<String> routes = new TreeSet<>();
+            collect(site.router(), "", routes);
+            return routes;
+        } finally {
+            RunningServer.wait(vertx.close());
+        }
+    }
+
+    private static void collect(Router router, String above, Set<String> routes) {
+        for (Route route : router.getRoutes()) {
+            String path = above + (route.getPath() == null ? "*" : route.getPath());
+            if (path.equals("/eventbus/")) routes.add("POST /eventbus/");
+            else if (route.getSubRouter() != null)
+                collect(route.getSubRouter(), path.replaceFirst("/\\*?$", ""), routes);
+            else if (route.methods() != null) route.methods().forEach(method -> routes.add(method + " " + path));
+        }
+    }
+
+    static Stream<String> uses() {
+        return USES.keySet().stream().sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("uses")
+    void answersThoseWhoMayAndNobodyElse(String route) {
+        var cast = new Cast(server);
+        for (Who who : Who.values()) {
+            Use use = USES.get(route);
+            if (who == Who.ELSEWHERE && route.contains(":board"))
+                assertThat(use.who).doesNotContain(who);
+            var request = server.request(HttpMethod.valueOf(route.split(" ")[0]), path(use, cast, who));
+            if (cast.token(who) != null) request.bearerTokenAuthentication(cast.token(who));
+            int status = status(request, use.body.apply(cast, who));
+            if (use.who.contains(who)) assertThat(status).as(who + " may").isBetween(200, 299);
+            else assertThat(status).as(who + " may not").isEqualTo(refusal(who));
+        }
+    }
+
+    private static String path(Use use, Cast cast, Who who) {
+        return use.path.apply(cast, who).replace("SESSION", "s" + cast.participant(who));
+    }
+
+    private static int status(HttpRequest<Buffer> request, JsonObject body) {
+        return RunningServer.wait(body == NONE ? request.send() : request.sendJsonObject(body))
+                .statusCode();
+    }
+
+    private static int refusal(Who who) {
+        return switch (who) {
+            case STRANGER, REVOKED -> 401;
+            case ELSEWHERE -> 404;
+            default -> 403;
+        };
+    }
+
+    @Test
+    void knowsNoOtherMethods() {
+        var cast = new Cast(server);
+        for (String method : new String[] {"PUT", "DELETE", "PATCH", "TRACE", "OPTIONS", "PROPFIND"}) {
+            for (String path : new String[] {"/api/boards/" + cast.board, "/api/boards", "/api/join", "/", "/api/me"}) {
+                var answer = RunningServer.wait(server.request(HttpMethod.valueOf(method), path)
+                        .bearerTokenAuthentication(cast.token(Who.FACILITATOR))
+                        .send());
+                HttpTest.assertProblem(answer, 404, "not-found");
+            }
+        }
+    }
+
+    @Test
+    void keepsATokenAwayFromOtherPeoplesPlaces() {
+        var cast = new Cast(server);
+        var other = new JsonObject().put("participant", cast.participant(Who.FACILITATOR));
+        HttpTest.assertProblem(
+                server.post("/api/leave", other, cast.token(Who.PARTICIPANT)), 404, "participant-not-found");
+        assertThat(server.get("/api/boards/" + cast.board, cast.token(Who.FACILITATOR))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+}
