@@ -1,3 +1,4 @@
 // What a first view does not need: loaded right after it.
 export { default as SidePanel } from '../panel/SidePanel.svelte';
+export { default as FindBar } from '../find/FindBar.svelte';
 export { default as BoardDialogs } from './BoardDialogs.svelte';

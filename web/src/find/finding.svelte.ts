@@ -12,8 +12,8 @@ class Finding {
   open = $state(!asksNothing(fromAddress(location.search)));
   /** The hit one has walked to. */
   at = $state.raw<Hit>();
-  /** Rises when somebody asks for the field to type in. */
-  asked = $state(0);
+  /** Whether somebody asked for the field to type in and does not have it yet. */
+  wanted = $state(false);
   private search: Search | undefined;
 
   constructor() {
@@ -50,7 +50,7 @@ class Finding {
   /** Shows the bar and puts the cursor in its field. */
   begin(): void {
     this.open = true;
-    this.asked += 1;
+    this.wanted = true;
   }
 
   close(): void {

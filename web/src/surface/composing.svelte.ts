@@ -52,7 +52,7 @@ export class Composing {
     else this.at = where.at ?? this.nextSpot();
     this.open = true;
     this.turn += 1;
-    surface.reveal({ ...this.at, w: 280, h: 200 });
+    surface.look.reveal({ ...this.at, w: 280, h: 200 });
   }
 
   close(): void {
@@ -74,7 +74,7 @@ export class Composing {
     if (why) return toasts.problem(why);
     const card = newId();
     // In the list nothing was pointed at: the card comes below what there is.
-    if (surface.screen.w === 0) this.at = this.nextSpot();
+    if (surface.look.screen.w === 0) this.at = this.nextSpot();
     const live = liveMeeting(surface.board);
     const place =
       this.pattern && !seals(live?.step) && surface.now.pattern(this.pattern)
@@ -99,16 +99,16 @@ export class Composing {
     surface.say(seals(live?.step) ? m.meeting_some_hidden() : m.card_posted());
     const posted = surface.now.card(card);
     if (this.pattern) this.at = this.endOf(this.pattern);
-    else if (posted && surface.screen.w > 0)
+    else if (posted && surface.look.screen.w > 0)
       this.at = surface.spotNear({ x: posted.x, y: posted.y + posted.h + 20 }, surface.cardSize);
     this.turn += 1;
-    surface.reveal({ ...this.at, w: 280, h: 200 });
+    surface.look.reveal({ ...this.at, w: 280, h: 200 });
   }
 
   private nextSpot(): Point {
     const { surface } = this;
     const focused = surface.focused ? surface.now.nodes.get(surface.focused) : undefined;
-    if (surface.screen.w === 0) {
+    if (surface.look.screen.w === 0) {
       const all = surface.now.bounds ?? { x: 0, y: 0, w: 0, h: 0 };
       return surface.spotNear({ x: all.x, y: all.y + all.h + 40 }, surface.cardSize, {
         x: all.x - 20,
@@ -117,7 +117,7 @@ export class Composing {
         h: 1200,
       });
     }
-    const middle = centre(surface.view);
+    const middle = centre(surface.look.view);
     const near = focused
       ? { x: focused.x, y: focused.y + focused.h + 20 }
       : { x: middle.x - 100, y: middle.y - 60 };

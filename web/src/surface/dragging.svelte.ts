@@ -24,9 +24,9 @@ export class Dragging {
   start(id: string, at: Point): boolean {
     const node = this.surface.now.nodes.get(id);
     if (!node || !this.surface.mayEdit || this.surface.editing === id) return false;
-    this.surface.settleNudge();
+    this.surface.nudge.settle();
     this.id = id;
-    this.grabbedAt = this.surface.toBoard(at);
+    this.grabbedAt = this.surface.look.toBoard(at);
     this.move(at);
     return true;
   }
@@ -35,7 +35,7 @@ export class Dragging {
     const { surface, node } = this;
     // Someone else may have binned it under our hands.
     if (!node) return this.cancel();
-    const pointer = surface.toBoard(at);
+    const pointer = surface.look.toBoard(at);
     this.by = { x: pointer.x - this.grabbedAt.x, y: pointer.y - this.grabbedAt.y };
     for (const id of surface.together(node)) surface.held.shift(id, this.by, true);
     const middle = centre(node.type === 'card' ? node : { ...node, h: PATTERN_HEADER });

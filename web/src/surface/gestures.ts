@@ -3,7 +3,7 @@ import type { Point } from './geometry';
 /** What a pointer, wheel or finger does on the surface, told in screen pixels relative to its corner. */
 export interface GestureTarget {
   /** The draggable thing under the pointer, if any. */
-  grabbable(target: EventTarget | null): string | undefined;
+  grabbable(target: EventTarget | null, at: Point): string | undefined;
   /** Buttons, fields and the like keep their own behaviour. */
   ownsPointer(target: EventTarget | null): boolean;
   pan(dx: number, dy: number): void;
@@ -54,7 +54,7 @@ export function gestures(element: HTMLElement, target: GestureTarget): () => voi
     down.set(e.pointerId, at);
     if (down.size === 2) return startPinch();
     if (down.size > 2) return;
-    const id = space || e.button === 1 ? undefined : target.grabbable(e.target);
+    const id = space || e.button === 1 ? undefined : target.grabbable(e.target, at);
     press = { pointer: e.pointerId, id, start: at, mode: 'undecided' };
     if (e.button === 1) e.preventDefault();
     if (id && e.pointerType === 'touch') press.hold = setTimeout(() => startDrag(at), HOLD_MILLIS);

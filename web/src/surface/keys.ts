@@ -54,9 +54,9 @@ function plain(surface: SurfaceState, e: KeyboardEvent): boolean {
     const by = e.shiftKey ? STEP_FAR : STEP;
     const dx = direction === 'left' ? -by : direction === 'right' ? by : 0;
     const dy = direction === 'up' ? -by : direction === 'down' ? by : 0;
-    if (!node || atLarge) surface.pan(dx * 3 * surface.camera.z, dy * 3 * surface.camera.z);
+    if (!node || atLarge) surface.look.pan(dx * 3 * surface.look.camera.z, dy * 3 * surface.look.camera.z);
     else if (!surface.mayEdit) return walk(surface, direction);
-    else surface.nudge(node, dx, dy);
+    else surface.nudge.move(node, dx, dy);
     return true;
   }
   switch (e.key) {
@@ -75,13 +75,13 @@ function plain(surface: SurfaceState, e: KeyboardEvent): boolean {
     }
     case '+':
     case '=':
-      surface.zoom(1.25);
+      surface.look.zoom(1.25);
       return true;
     case '-':
-      surface.zoom(0.8);
+      surface.look.zoom(0.8);
       return true;
     case '0':
-      surface.fitAll();
+      surface.look.fitAll();
       return true;
     case '?':
       surface.help = true;

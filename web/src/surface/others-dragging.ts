@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { PATTERN_HEADER } from '../patterns/pattern-layout';
 import { centre } from './geometry';
 import type { SceneNode } from './scene';
@@ -29,6 +30,7 @@ export class OthersDragging {
       this.held.set(node.id, { node, parts });
       for (const part of parts) surface.held.shift(part, { x: at.x - from.x, y: at.y - from.y }, false);
     }
+    this.tell();
     for (const [id, { node }] of this.held) {
       if (now.has(id)) continue;
       if (surface.now.nodes.get(id) !== node) this.release(id);
@@ -46,6 +48,13 @@ export class OthersDragging {
     for (const part of this.held.get(id)?.parts ?? [])
       if (!this.surface.held.isOwn(part)) this.surface.held.release(part);
     this.held.delete(id);
+    this.tell();
+  }
+
+  /** What is held has to be in the page, to be seen moving. */
+  private tell(): void {
+    const next = [...this.held.keys()];
+    if (next.join() !== untrack(() => this.surface.heldByOthers).join()) this.surface.heldByOthers = next;
   }
 
   stop(): void {

@@ -9,12 +9,14 @@ export function pointerOf(surface: SurfaceState): GestureTarget {
     target instanceof Element ? target : undefined;
   return {
     ownsPointer: (target) => Boolean(element(target)?.closest(OWN)),
-    grabbable(target) {
+    grabbable(target, at) {
       const grip = element(target)?.closest('[data-grab]');
-      return grip?.closest<HTMLElement>('[data-node]')?.dataset.node;
+      const held = grip?.closest<HTMLElement>('[data-node]')?.dataset.node;
+      // Cards that are drawn as one picture are found by where they lie.
+      return held || !surface.crowded ? held : surface.nodeAt(surface.look.toBoard(at))?.id;
     },
-    pan: (dx, dy) => surface.pan(dx, dy),
-    zoom: (factor, at) => surface.zoom(factor, at),
+    pan: (dx, dy) => surface.look.pan(dx, dy),
+    zoom: (factor, at) => surface.look.zoom(factor, at),
     dragStart: (id, at) => surface.dragging.start(id, at),
     dragMove: (at) => surface.dragging.move(at),
     dragEnd: () => surface.dragging.end(),
@@ -22,7 +24,8 @@ export function pointerOf(surface: SurfaceState): GestureTarget {
     panning: (on) => (surface.panning = on),
     hover: (at) => {
       if (surface.dragging.id) return;
-      const p = at && surface.toBoard(at);
+      const p = at && surface.look.toBoard(at);
+      surface.pointing = p;
       surface.here({ at: p && { x: Math.round(p.x), y: Math.round(p.y) } });
     },
     tap(id) {

@@ -3,47 +3,39 @@ import { newId } from '../board/ids';
 import { get } from '../board/maps';
 import type { Board, Command, Id, Pattern, Presence, Work } from '../board/types';
 import type { Session } from '../live/session.svelte';
+import { keep as keepHere, read } from '../app/device';
 import { selection } from '../app/selection.svelte';
 import { toasts } from '../app/toasts.svelte';
+import { finding } from '../find/finding.svelte';
 import { forgetMeasures, measureInPage } from '../cards/measure';
 import { CARD_WIDTH } from '../cards/card-size';
 import { PATTERN_HEADER } from '../patterns/pattern-layout';
 import { m } from '../app/language';
 import { notNow, whyNot } from '../meetings/allowed';
-import {
-  fitting,
-  isCamera,
-  panned,
-  revealing,
-  toBoard,
-  viewOf,
-  zoomed,
-  type Camera,
-  between,
-  type Size,
-} from './camera';
+import { isCamera, viewOf, type Size } from './camera';
 import { Composing } from './composing.svelte';
 import { Dragging } from './dragging.svelte';
 import type { GestureTarget } from './gestures';
 import { pointerOf } from './pointer';
 import { freeSpot } from './free-spot';
-import { centre, type Point, type Rect } from './geometry';
+import { centre, contains, type Point, type Rect } from './geometry';
 import { Held } from './held';
 import { readingOrder } from './reading-order';
+import { Look } from './look.svelte';
+import { Nudge } from './nudge';
 import { Scene, type CardNode, type SceneNode } from './scene';
 import { kept, keep } from './device';
 
-/** Below this zoom cards are blocks and only titles are read. */
-const FAR = 0.42;
-/** On the wall small letters are of no use to anybody. */
-const FAR_ON_WALL = 0.7;
-const BAR = 68;
-const GLIDE_MILLIS = 220;
-const NUDGE_SETTLES_MILLIS = 500;
+const MAP_KEPT = 'patternboard.map';
+
+/** More cards than this in view, from afar, are drawn as one picture: a page of so many parts is slow. */
+const CROWD = 240;
 
 /** What one person looks at and does on the surface; the board itself is the session's. */
 export class SurfaceState {
   readonly held = new Held();
+  readonly look: Look;
+  readonly nudge = new Nudge(this);
   readonly composing: Composing;
   readonly dragging: Dragging;
   focused = $state<string>();
@@ -52,10 +44,13 @@ export class SurfaceState {
   moving = $state<string>();
   help = $state(false);
   panning = $state(false);
+  /** Whether the small map of the whole board is shown; this device remembers. */
+  mapped = $state(read(MAP_KEPT) === 'on');
   said = $state('');
+  /** Where the pointer is on the board. */
+  pointing = $state.raw<Point>();
 
   private readonly scene: Scene = new Scene(measureInPage);
-  private nudged: { id: string; by: Point; timer: ReturnType<typeof setTimeout> } | undefined;
 
   /** The scene of the board as it is now; a new object whenever anything moved. */
   readonly layout = $derived.by(() => {
@@ -63,25 +58,32 @@ export class SurfaceState {
     this.scene.update(this.board);
     return { scene: this.scene };
   });
-  /** Whether cards are mere blocks at this zoom. */
-  far = $state(false);
-  /** Titles grow in steps as one zooms out, so that they stay readable without being drawn at every step of the wheel. */
-  titleScale = $state(1);
-  private seen = $state('0 0 0 0');
-  private lens = $state.raw<Camera>({ x: -200, y: -150, z: 1 });
-  private frame = $state.raw<Size>({ w: 0, h: 0 });
-  readonly visible = $derived.by(() => {
-    const [x, y, w, h] = this.seen.split(' ').map(Number) as [number, number, number, number];
-    const always = [this.focused, this.editing, this.dragging.id].filter((id) => id !== undefined);
-    return this.layout.scene.within({ x, y, w, h }, always);
+  /** What one looks for or at alone; everything else recedes. */
+  readonly found = $derived.by(() => finding.on(this.board, this.session.participant));
+  /** What somebody has to do with now: it stays in the page, wherever one looks. */
+  private readonly alive = $derived.by(() => {
+    const { focused, editing, dragging, heldByOthers } = this;
+    const ids = [focused, editing, dragging.id, finding.at?.id, ...heldByOthers];
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity -- a new one each time
+    return new Set(ids.filter((id) => id !== undefined));
   });
+  private readonly inView = $derived.by(() => this.layout.scene.within(this.look.drawn, this.alive));
+  /** Whether the cards are drawn as one picture. */
+  readonly crowded = $derived.by(() => this.look.far && !this.onWall && this.inView.length > CROWD);
+  /** What is in the page. */
+  readonly visible = $derived(
+    this.crowded
+      ? this.inView.filter((node) => node.type === 'pattern' || this.alive.has(node.id))
+      : this.inView,
+  );
+  /** What others have in hand now. */
+  heldByOthers = $state.raw<readonly string[]>([]);
   /** Rises when words measure differently than before: the font has come. */
   private measured = $state(0);
   private presence: Presence = {};
   readonly mayEdit: boolean;
   /** Shown to a room: everything in view, large, and nothing to press. */
   readonly onWall: boolean;
-  private gliding = 0;
   root: HTMLElement | undefined;
   /** Esc on the surface itself: the next Tab goes on past it. */
   leaving = false;
@@ -91,6 +93,7 @@ export class SurfaceState {
     const role = session.me?.role;
     this.mayEdit = (role === 'facilitator' || role === 'participant') && !session.damaged;
     this.onWall = role === 'projector';
+    this.look = new Look(this.onWall, () => this.now.bounds);
     this.composing = new Composing(this);
     this.dragging = new Dragging(this);
   }
@@ -98,27 +101,6 @@ export class SurfaceState {
   /** The surface is only there once the board is. */
   get board(): Board {
     return this.session.board!;
-  }
-
-  get camera(): Camera {
-    return this.lens;
-  }
-
-  /** Every frame of a pan sets this: what cards look at changes only when it has to. */
-  set camera(next: Camera) {
-    this.lens = next;
-    this.far = next.z < (this.onWall ? FAR_ON_WALL : FAR);
-    this.titleScale = Math.max(1, 2 ** (Math.ceil(Math.log2(0.8 / next.z) * 2) / 2));
-    this.seen = snapped(next, this.frame);
-  }
-
-  get screen(): Size {
-    return this.frame;
-  }
-
-  set screen(next: Size) {
-    this.frame = next;
-    this.seen = snapped(this.lens, next);
   }
 
   remeasure(): void {
@@ -131,73 +113,45 @@ export class SurfaceState {
     return this.layout.scene;
   }
 
-  get view(): Rect {
-    return viewOf(this.camera, this.screen);
-  }
-
-  toBoard(at: Point): Point {
-    return toBoard(this.camera, at);
-  }
-
-  // Looking around
-
   /** Where this device last looked on this board, else everything. */
   restoreCamera(): void {
+    const { look } = this;
     const last = kept(this.session, 'camera');
-    if (isCamera(last) && this.now.index.query(viewOf(last, this.screen)).size > 0) this.camera = last;
-    else this.fitAll(false);
+    if (isCamera(last) && this.now.index.query(viewOf(last, look.screen)).size > 0) look.camera = last;
+    else look.fitAll(false);
   }
 
   keepCamera(): void {
-    keep(this.session, 'camera', this.camera);
+    keep(this.session, 'camera', this.look.camera);
   }
 
-  /** Goes there in a short glide, so that one sees where one went. */
-  private glide(to: Camera): void {
-    cancelAnimationFrame(this.gliding);
-    if (to === this.camera) return;
-    if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
-      this.camera = to;
-      return;
+  /** What lies uppermost at a point of the board. */
+  nodeAt(at: Point): SceneNode | undefined {
+    let top: SceneNode | undefined;
+    for (const id of this.now.index.query({ ...at, w: 1, h: 1 })) {
+      const node = this.now.nodes.get(id)!;
+      if (contains(node, at) && (!top || rank(node) >= rank(top))) top = node;
     }
-    const from = this.camera;
-    const start = performance.now();
-    const step = (now: number) => {
-      const part = Math.min(1, Math.max(0, (now - start) / GLIDE_MILLIS));
-      this.camera = part === 1 ? to : between(from, to, 1 - (1 - part) ** 3);
-      if (part < 1) this.gliding = requestAnimationFrame(step);
-    };
-    this.gliding = requestAnimationFrame(step);
+    return top;
   }
 
-  pan(dx: number, dy: number): void {
-    cancelAnimationFrame(this.gliding);
-    this.camera = panned(this.camera, dx, dy);
+  toggleMap(): void {
+    this.mapped = !this.mapped;
+    keepHere(MAP_KEPT, this.mapped ? 'on' : undefined);
   }
 
-  zoom(factor: number, at: Point = { x: this.screen.w / 2, y: this.screen.h / 2 }): void {
-    cancelAnimationFrame(this.gliding);
-    this.camera = zoomed(this.camera, factor, at);
+  /** Brings one thing near enough to be read; a pattern that one looks at alone wholly into view. */
+  show(node: SceneNode): void {
+    if (node.type === 'pattern' && finding.query.pattern === node.id) this.look.closeUp(node);
+    else this.look.readable(node.type === 'card' ? node : { ...node, h: Math.min(node.h, PATTERN_HEADER) });
   }
 
-  fitAll(glide = true): void {
-    const bounds = this.now.bounds;
-    // The bar with buttons lies over the foot of the surface.
-    const room = { w: this.screen.w, h: this.screen.h - (this.onWall ? 0 : BAR) };
-    const all = bounds
-      ? fitting(bounds, room, this.onWall ? 24 : 40, this.onWall ? 2 : 1)
-      : { x: -room.w / 2, y: -room.h / 2, z: 1 };
-    if (glide) this.glide(all);
-    else this.camera = all;
-  }
-
-  closeUp(rect: Rect): void {
-    this.glide(fitting({ ...rect, h: Math.min(rect.h, 900) }, this.screen, 40, 1));
-  }
-
-  reveal(rect: Rect): void {
-    if (this.screen.w === 0) return;
-    this.glide(revealing(this.camera, rect, this.screen));
+  /** Whether it recedes, since it is not what one looks for. */
+  isFaded(node: SceneNode): boolean {
+    const { found } = this;
+    if (!found) return false;
+    if (node.type === 'card') return !found.cards.has(node.id);
+    return !found.patterns.has(node.id) && !node.cards.some((card) => found.cards.has(card));
   }
 
   // Focus and choosing
@@ -206,7 +160,8 @@ export class SurfaceState {
     const node = this.now.nodes.get(id);
     if (!node) return;
     this.focused = id;
-    if (show) this.reveal(node.type === 'pattern' ? { ...node, h: Math.min(node.h, PATTERN_HEADER) } : node);
+    if (show)
+      this.look.reveal(node.type === 'pattern' ? { ...node, h: Math.min(node.h, PATTERN_HEADER) } : node);
     await tick();
     this.held.element(id)?.focus({ preventScroll: true });
   }
@@ -229,7 +184,7 @@ export class SurfaceState {
     const chosen = selection.current;
     const node = chosen && this.now.nodes.get(chosen.id);
     if (node && !this.dragging.id)
-      this.reveal(node.type === 'card' ? node : { ...node, h: Math.min(node.h, 300) });
+      this.look.reveal(node.type === 'card' ? node : { ...node, h: Math.min(node.h, 300) });
   }
 
   say(text: string): void {
@@ -272,13 +227,11 @@ export class SurfaceState {
   edit(id: string): void {
     const node = this.now.nodes.get(id);
     if (!node || !this.mayEdit) return;
-    if (this.far) {
-      const head = node.type === 'card' ? node : { ...node, h: Math.min(node.h, 400) };
-      this.camera = fitting(head, this.screen, 48, 1);
-    }
+    if (this.look.far)
+      this.look.closeUp(node.type === 'card' ? node : { ...node, h: Math.min(node.h, 400) }, false);
     if (node.type === 'card') this.editing = id;
     else this.naming = id;
-    this.reveal(node.type === 'card' ? node : { ...node, h: Math.min(node.h, PATTERN_HEADER) });
+    this.look.reveal(node.type === 'card' ? node : { ...node, h: Math.min(node.h, PATTERN_HEADER) });
   }
 
   async stopEditing(id: string): Promise<void> {
@@ -301,28 +254,6 @@ export class SurfaceState {
     void this.session.redo().catch(() => undefined);
   }
 
-  /** Moves a focused thing with the arrow keys; in a pattern a card changes its place in the row. */
-  nudge(node: SceneNode, dx: number, dy: number): void {
-    const area = node.type === 'card' ? this.now.areaOf(node) : undefined;
-    if (area) return this.reorder(node as CardNode, area.cards, dy || dx);
-    if (this.nudged && this.nudged.id !== node.id) this.settleNudge();
-    const by = { x: (this.nudged?.by.x ?? 0) + dx, y: (this.nudged?.by.y ?? 0) + dy };
-    clearTimeout(this.nudged?.timer);
-    this.nudged = { id: node.id, by, timer: setTimeout(() => this.settleNudge(), NUDGE_SETTLES_MILLIS) };
-    for (const id of this.together(node)) this.held.shift(id, by, true);
-  }
-
-  settleNudge(): void {
-    if (!this.nudged) return;
-    const { id, by, timer } = this.nudged;
-    clearTimeout(timer);
-    this.nudged = undefined;
-    const node = this.now.nodes.get(id);
-    if (!node) return;
-    this.moveTo(node, { x: node.x + by.x, y: node.y + by.y });
-    for (const part of this.together(node)) this.held.release(part);
-  }
-
   moveTo(node: SceneNode, at: Point): void {
     const x = Math.round(at.x);
     const y = Math.round(at.y);
@@ -330,7 +261,8 @@ export class SurfaceState {
     else this.submit({ type: 'move-card', card: node.id, x, y });
   }
 
-  private reorder(node: CardNode, cards: string[], by: number): void {
+  /** One place up or down among the cards of its pattern. */
+  reorder(node: CardNode, cards: string[], by: number): void {
     const at = cards.indexOf(node.id);
     const to = at + Math.sign(by);
     const other = cards[to];
@@ -360,7 +292,11 @@ export class SurfaceState {
     const pattern = newId();
     const size = { w: 312, h: 260 };
     const spot =
-      at ?? this.spotNear({ x: centre(this.view).x - size.w / 2, y: centre(this.view).y - size.h / 2 }, size);
+      at ??
+      this.spotNear(
+        { x: centre(this.look.view).x - size.w / 2, y: centre(this.look.view).y - size.h / 2 },
+        size,
+      );
     this.submit({
       type: 'start-pattern',
       pattern,
@@ -393,7 +329,7 @@ export class SurfaceState {
     void this.focus(node.id);
   }
 
-  spotNear(near: Point, size: Size, within: Rect | undefined = this.view): Point {
+  spotNear(near: Point, size: Size, within: Rect | undefined = this.look.view): Point {
     const around = within ?? { x: near.x - 2000, y: near.y - 2000, w: 4000, h: 4000 };
     const search = { x: around.x - 400, y: around.y - 400, w: around.w + 800, h: around.h + 800 };
     const taken = [...this.now.index.query(search)].map((id) => this.now.nodes.get(id)!);
@@ -411,13 +347,7 @@ export class SurfaceState {
   }
 }
 
-/** The part of the board to draw: the view and some more, in steps, so that a small pan draws nothing. */
-function snapped(camera: Camera, screen: Size): string {
-  const step = 2 ** Math.ceil(Math.log2(360 / camera.z));
-  const view = viewOf(camera, screen);
-  const x = (Math.floor(view.x / step) - 0.5) * step;
-  const y = (Math.floor(view.y / step) - 0.5) * step;
-  const right = (Math.ceil((view.x + view.w) / step) + 0.5) * step;
-  const bottom = (Math.ceil((view.y + view.h) / step) + 0.5) * step;
-  return `${x} ${y} ${right - x} ${bottom - y}`;
+/** Cards lie on patterns, and later ones on earlier ones. */
+function rank(node: SceneNode): number {
+  return (node.type === 'card' ? 1_000_000 : 0) + node.born;
 }
