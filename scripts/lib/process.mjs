@@ -97,3 +97,10 @@ export function startPatternboard(folder, env = {}) {
   const settings = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: folder, ...env };
   return Running.start('java', [...java, '-jar', JAR], { env: settings, ready: /ready at (http:\S+)/ });
 }
+
+/** The embedded store as a process of its own, its address as `url`; PORT 0 picks a free one. */
+export function startStore(folder, port = 0) {
+  const settings = { DATA_DIR: folder, STORE_PORT: String(port) };
+  const args = ['-cp', JAR, 'io.patternboard.store.StoreAlone'];
+  return Running.start('java', args, { env: settings, ready: /ready at (mongodb:\S+)/ });
+}

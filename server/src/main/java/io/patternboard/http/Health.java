@@ -15,7 +15,7 @@ final class Health {
         router.get("/health/live")
                 .handler(context -> Requests.json(context, 200, new JsonObject().put("status", "up")));
         router.get("/health/ready")
-                .handler(context -> mongo.ping()
+                .handler(context -> mongo.canStore()
                         .timeout(3, TimeUnit.SECONDS)
                         .onSuccess(ok -> Requests.json(context, 200, new JsonObject().put("status", "ready")))
                         .onFailure(away -> Errors.answer(context, Rejection.STORE_AWAY)));

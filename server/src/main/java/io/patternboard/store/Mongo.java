@@ -7,6 +7,7 @@ import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.connection.TransportSettings;
 import com.mongodb.reactivestreams.client.MongoClient;
 import com.mongodb.reactivestreams.client.MongoClients;
@@ -16,9 +17,12 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.util.Date;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
@@ -42,11 +46,15 @@ public final class Mongo implements AutoCloseable {
 
     private static final int SHUTDOWN_MILLIS = 2_000;
 
+    private static final long PROBE_NANOS = 1_000_000_000;
+
     private final Vertx vertx;
     private final @Nullable EmbeddedMongo embedded;
     private final EventLoopGroup threads;
     private final MongoClient client;
     private final MongoDatabase database;
+    private @Nullable Future<Void> probe;
+    private long probedNanos;
 
     private Mongo(Vertx vertx, String uri, @Nullable EmbeddedMongo embedded) {
         this.vertx = vertx;
@@ -108,6 +116,31 @@ public final class Mongo implements AutoCloseable {
     /** Succeeds where the database answers. */
     public Future<Void> ping() {
         return done(database.runCommand(new Document("ping", 1)));
+    }
+
+    /**
+     * Succeeds where something can be stored now: a full disk still answers a {@link #ping}. Who asks again within a second
+     * gets the same answer, since anybody may ask and every answer is a write. On the caller's context.
+     */
+    public Future<Void> canStore() {
+        Context caller = vertx.getOrCreateContext();
+        Promise<Void> answer = Promise.promise();
+        probe().onComplete(done -> caller.runOnContext(back -> {
+            if (done.succeeded()) answer.complete();
+            else answer.fail(done.cause());
+        }));
+        return answer.future();
+    }
+
+    private synchronized Future<Void> probe() {
+        long now = System.nanoTime();
+        if (probe == null || now - probedNanos > PROBE_NANOS) {
+            probedNanos = now;
+            Document stored = new Document("$set", new Document("at", new Date()));
+            probe = done(collection("health")
+                    .updateOne(new Document("_id", "probe"), stored, new UpdateOptions().upsert(true)));
+        }
+        return probe;
     }
 
     /** Whether it is the database that failed: the same may succeed later, and may have been done already. */

@@ -1,0 +1,63 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { pause, startPatternboard, temporaryFolder } from '../process.mjs';
+import { comeToWork, faults, hurried, prepare, tell, totals, wrong } from './people.mjs';
+
+/**
+ * The disk is full while people work, and then there is room again. Done with the limit that Linux has on the size of a
+ * process's files (prlimit), so that it needs no disk of its own. `TIMES [--seed N]`
+ */
+const ROOM_BYTES = 256 * 1_024;
+const FULL_MILLIS_MAX = 60_000;
+const BACK_MILLIS_MAX = 60_000;
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { seed: { type: 'string' } } });
+const times = Number(positionals[0] ?? 5);
+const seed = Number(values.seed ?? Date.now() % 1_000_000);
+
+const limit = (pid, bytes) => execFileSync('prlimit', ['--pid', String(pid), `--fsize=${bytes}:unlimited`]);
+
+const largest = (folder) =>
+  Math.max(...readdirSync(folder, { recursive: true }).map((name) => statSync(path.join(folder, name)).size));
+
+/** Until nothing, or anything, has been acknowledged for a second. */
+async function acknowledges(something, millisMax) {
+  const until = Date.now() + millisMax;
+  for (;;) {
+    const before = totals.acknowledged;
+    await pause(1_000);
+    if (totals.acknowledged > before === something) return;
+    if (Date.now() > until) throw new Error(`still ${something ? 'nothing' : 'something'} acknowledged`);
+  }
+}
+
+const temporary = await temporaryFolder();
+let right = true;
+try {
+  const server = await startPatternboard(temporary.folder, hurried);
+  const boards = await prepare(server.url, { seed });
+  for (let time = 1; time <= times && right; time++) {
+    const { members, ended } = await comeToWork(server.url, boards);
+    await pause(500);
+    limit(server.pid, largest(temporary.folder) + ROOM_BYTES);
+    await acknowledges(false, FULL_MILLIS_MAX);
+    const health = (await fetch(`${server.url}/health/ready`)).status;
+    limit(server.pid, 'unlimited');
+    await acknowledges(true, BACK_MILLIS_MAX);
+    members.forEach((member) => member.drop());
+    await ended;
+    const found = { ...(await faults(server.url, boards)), 'said ready with a full disk': health === 200 ? 1 : 0 };
+    right = !wrong(found);
+    const report = tell(`full, ${time} times`, boards, found, { times: time });
+    if (time === times || !right) console.log(report);
+  }
+  console.log(`\nSeed ${seed}.`);
+  await server.stop();
+} finally {
+  if (right) await temporary.remove();
+  else console.error(`The files are kept: ${temporary.folder}`);
+}
+console.log(right ? 'Nothing lost, nothing doubled.' : 'NOT RIGHT: see the counts above.');
+process.exit(right ? 0 : 1);
