@@ -101,6 +101,14 @@ export class Member {
     return this.#socket?.bytesReceived ?? 0;
   }
 
+  stopReading() {
+    this.#socket.stopReading();
+  }
+
+  readOn() {
+    this.#socket.readOn();
+  }
+
   drop() {
     this.#socket?.drop();
   }

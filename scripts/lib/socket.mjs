@@ -77,6 +77,15 @@ export class Socket {
     this.#end();
   }
 
+  /** Reads nothing any more, as a phone in a lift; {@link readOn} goes on. */
+  stopReading() {
+    this.#tcp.pause();
+  }
+
+  readOn() {
+    this.#tcp.resume();
+  }
+
   #start(first) {
     if (first.length > 0) this.#read(first);
     this.#tcp.on('data', (chunk) => this.#read(chunk));

@@ -24,6 +24,8 @@ export const newId = () => `${runName}-${(run++).toString(36)}`;
  * @param patterns the ids of patterns that exist
  */
 export class Work {
+  /** How many words a text has more than usual. */
+  wordsMore = 0;
   #random;
   #patterns;
   #cards = [];
@@ -55,7 +57,7 @@ export class Work {
   }
 
   #text() {
-    return Array.from({ length: 8 + this.#number(20) }, () => this.#one(WORDS)).join(' ');
+    return Array.from({ length: 8 + this.wordsMore + this.#number(20) }, () => this.#one(WORDS)).join(' ');
   }
 
   #one(of) {

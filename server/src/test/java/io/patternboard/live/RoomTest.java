@@ -25,11 +25,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +43,7 @@ class RoomTest {
     private static final Participant BEN = new Participant(new ParticipantId("ben"), Role.PARTICIPANT);
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
     private TestDatabase database;
     private Vertx vertx;
     private FaultyLog log;
@@ -60,8 +62,7 @@ class RoomTest {
                 new Ballots(database.mongo()),
                 new SealedCards(database.mongo()),
                 new Members(database.mongo()));
-        rooms = Rooms.open(vertx, stores, Limits.DEFAULT, 1, 60_000, InstantSource.fixed(NOON))
-                .await();
+        rooms = Rooms.open(vertx, stores, Limits.DEFAULT, 1, 60_000, now::get).await();
         vertx.eventBus()
                 .<Frame>consumer(
                         "board.board.commits",
@@ -85,6 +86,19 @@ class RoomTest {
         Reply reply = submit(BEN, post("c1", "k1")).await();
         assertThat(reply).isEqualTo(new Reply(2L, NOON));
         assertThat(log.read(BOARD, 1, 10).await()).extracting(Commit::command).containsExactly("c1");
+    }
+
+    @Test
+    void aClockThatJumpsPutsNoCommitOutOfOrderAndStopsNobody() {
+        Instant tomorrow = NOON.plus(Duration.ofDays(1));
+        List<Instant> clock = List.of(NOON, tomorrow, NOON.minus(Duration.ofDays(4_000)), NOON, tomorrow.plusMillis(7));
+        for (int i = 0; i < clock.size(); i++) {
+            now.set(clock.get(i));
+            assertThat(submit(BEN, post("c" + i, "k" + i)).await().seq()).isEqualTo(i + 2);
+        }
+        assertThat(log.read(BOARD, 1, 10).await())
+                .extracting(commit -> commit.stamp().at())
+                .containsExactly(NOON, tomorrow, tomorrow, tomorrow, tomorrow.plusMillis(7));
     }
 
     @Test

@@ -1,0 +1,82 @@
+import { parseArgs } from 'node:util';
+import { hashOf } from '../product.mjs';
+import { replay } from '../check.mjs';
+import { Member } from '../member.mjs';
+import { pause, startPatternboard, temporaryFolder } from '../process.mjs';
+import { comeToWork, faults, hurried, prepare, tell, totals, wrong } from './people.mjs';
+
+/**
+ * People whose line stands still while others work: the server lets them go instead of keeping everything for them, the
+ * others do not notice, and who comes back has everything. `READERS [--seconds N] [--seed N]`
+ */
+const GROWTH_KIB_MAX = 400 * 1_024;
+const READ_SECONDS_MAX = 60;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { seed: { type: 'string' }, seconds: { type: 'string' } },
+});
+const readers = Number(positionals[0] ?? 40);
+const seconds = Number(values.seconds ?? 30);
+const seed = Number(values.seed ?? Date.now() % 1_000_000);
+
+// What is kept for somebody must not depend on how much memory there happens to be.
+process.env.JAVA_OPTS ??= '-Xmx400m';
+
+const temporary = await temporaryFolder();
+let right = true;
+try {
+  const server = await startPatternboard(temporary.folder, hurried);
+  const boards = await prepare(server.url, { boards: 1, members: 8, seed });
+  const [{ people }] = boards;
+  // Long texts: what a line holds back must be more than the network itself takes in.
+  people.forEach(({ work }) => (work.wordsMore = 600));
+  const slow = [];
+  for (let i = 0; i < readers; i++) {
+    const reader = new Member(server.url, people[i % people.length].joined);
+    await reader.connect();
+    reader.stopReading();
+    slow.push(reader);
+  }
+  const before = server.residentKib();
+  const { members, ended } = await comeToWork(server.url, boards);
+  let most = before;
+  let slowest = Infinity;
+  for (let second = 0; second < seconds; second++) {
+    const acknowledged = totals.acknowledged;
+    await pause(1_000);
+    slowest = Math.min(slowest, totals.acknowledged - acknowledged);
+    most = Math.max(most, server.residentKib());
+  }
+  members.forEach((member) => member.drop());
+  await ended;
+  slow.forEach((reader) => reader.readOn());
+  // The end of a line is only seen behind all that came before it.
+  for (let i = 0; i < READ_SECONDS_MAX && slow.some((reader) => reader.isConnected); i++) await pause(1_000);
+  const kib = Math.max(...slow.map((reader) => reader.bytesReceived)) / 1_024;
+  const letGo = slow.filter((reader) => !reader.isConnected).length;
+  slow.forEach((reader) => reader.drop());
+  const found = await faults(server.url, boards);
+  const [first] = slow;
+  await first.connect();
+  const all = await first.allCommits();
+  found['back and not whole'] = hashOf(replay(all)) === hashOf((await first.snapshot()).board) ? 0 : 1;
+  first.drop();
+  found['not let go'] = readers - letGo;
+  right = !wrong(found) && most - before < GROWTH_KIB_MAX && slowest > 0;
+  console.log(
+    tell(`${readers} slow readers`, boards, found, {
+      'slow readers': readers,
+      'KiB that waited for one at most': Math.round(kib),
+      'MiB the server grew at most': Math.round((most - before) / 1_024),
+      'acknowledged in the slowest second': slowest,
+    }),
+  );
+  console.log(`\nSeed ${seed}.`);
+  await server.stop();
+} finally {
+  if (right) await temporary.remove();
+  else console.error(`The files are kept: ${temporary.folder}`);
+}
+console.log(right ? 'Nothing lost, nothing doubled.' : 'NOT RIGHT: see the counts above.');
+process.exit(right ? 0 : 1);
