@@ -4,17 +4,18 @@ import type { Effects } from './apply/effects';
 import { applyToInterventions } from './apply/interventions';
 import { applyToMeetings } from './apply/meetings';
 import { applyToPatterns } from './apply/patterns';
+import { applyToTexts } from './apply/texts';
 import { applyToBoard } from './apply/whole';
 import { applyToRounds } from './apply/voting';
 import { get } from './maps';
 import { Draft, type Stamp } from './draft';
 import type { Board, Commit, Event } from './types';
 
+const whole = { ...applyToBoard, ...applyToCards, ...applyToPatterns, ...applyToInterventions };
+
 const effects: Effects = {
-  ...applyToBoard,
-  ...applyToCards,
-  ...applyToPatterns,
-  ...applyToInterventions,
+  ...whole,
+  ...applyToTexts(whole),
   ...applyToComments,
   ...applyToRounds,
   ...applyToMeetings,

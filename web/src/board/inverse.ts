@@ -1,8 +1,10 @@
 import { patternTexts } from './apply/patterns';
 import { applyEvents } from './apply';
 import { Draft } from './draft';
+import { inverted, lengthBefore } from './changes';
 import { get } from './maps';
 import { predict } from './predict';
+import { textAt } from './texts';
 import type { Board, Card, Command, Id } from './types';
 
 /**
@@ -58,6 +60,12 @@ function inverseOf(board: Board, command: Command): Command[] | undefined {
       return ifThere(get(board.cards, command.card), (old) => [
         { type: 'edit-card', card: command.card, ...oldFields(old, command, cardFields) },
       ]);
+    case 'edit-text': {
+      const { on, field, base, changes } = command;
+      const text = textAt(board, command);
+      if (text?.length !== lengthBefore(changes)) return [];
+      return [{ type: 'edit-text', ...(on && { on }), field, base, changes: inverted(changes, text) }];
+    }
     case 'move-card':
       return ifThere(get(board.cards, command.card), ({ x, y }) => [
         { type: 'move-card', card: command.card, x, y },

@@ -20,6 +20,10 @@ export function predict(board: Board, command: Command, by: Id): Event[] {
           return { ...plain(command), type: 'card-posted', lenses, x, y, ...(meeting && { meeting }) };
         },
       );
+    case 'edit-text': {
+      const { on, field, changes } = command;
+      return [{ type: 'text-edited', ...(on && { on }), field, changes }];
+    }
     case 'place-card':
       return when(get(board.cards, command.card), () => {
         const { card, pattern, x, y } = command;

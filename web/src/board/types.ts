@@ -1,5 +1,7 @@
 // The words of the board, exactly as server/PROTOCOL.md has them. Optional fields are left out when empty.
 
+import type { Changes } from './changes';
+
 export type Id = string;
 /** A number of a commit: from 1, without gaps. */
 export type Seq = number;
@@ -283,6 +285,29 @@ export type CardEdit = Partial<CardTexts>;
 export type PatternEdit = PatternTexts;
 export type InterventionEdit = Partial<InterventionFields> & { readonly outcome?: string };
 
+/** A text in which several people may write at once. */
+export interface TextPlace {
+  /** The thing it belongs to; left out: the board itself. */
+  readonly on?: On;
+  readonly field: TextField;
+}
+
+export type TextField =
+  | 'text'
+  | 'feeling'
+  | 'meaning'
+  | keyof PatternTexts
+  | 'title'
+  | 'firstStep'
+  | 'expectedSign'
+  | 'outcome'
+  | 'question'
+  | 'direction';
+
+interface TextChange extends TextPlace {
+  readonly changes: Changes;
+}
+
 interface MeetingPlan {
   readonly meeting: Id;
   readonly title: string;
@@ -319,6 +344,11 @@ export type Command =
       readonly x?: number;
       readonly y?: number;
     }
+  | ({
+      readonly type: 'edit-text';
+      /** The seq of the board that the changes speak of. */
+      readonly base: Seq;
+    } & TextChange)
   | { readonly type: 'move-card'; readonly card: Id; readonly x: number; readonly y: number }
   | {
       readonly type: 'place-card';
@@ -421,6 +451,7 @@ export type Event =
       readonly meeting?: Id;
     } & CardTexts)
   | ({ readonly type: 'card-edited'; readonly card: Id } & CardEdit)
+  | ({ readonly type: 'text-edited' } & TextChange)
   | { readonly type: 'card-moved'; readonly card: Id; readonly x: number; readonly y: number }
   | {
       readonly type: 'card-placed';

@@ -1,6 +1,6 @@
 import { m } from '../app/language';
 import { liveStep } from '../board/live-step';
-import type { Board, Command, Role, Step, Work } from '../board/types';
+import type { Board, Command, Role, Step, TextPlace, Work } from '../board/types';
 
 export const works: readonly Work[] = ['post', 'cluster', 'write', 'discuss', 'propose', 'vote'];
 
@@ -64,6 +64,11 @@ export function notNow(board: Board, role: Role | undefined, work: Work): string
 
 /** The same for a command, before it is sent. */
 export function whyNot(board: Board, role: Role | undefined, command: Command): string | undefined {
-  const work = kindOfWork[command.type];
+  const work = command.type === 'edit-text' ? workOnText(command) : kindOfWork[command.type];
   return work && notNow(board, role, work);
+}
+
+/** What kind of work writing in a text is. */
+export function workOnText({ on }: TextPlace): Work {
+  return on !== undefined && 'intervention' in on ? 'propose' : 'write';
 }

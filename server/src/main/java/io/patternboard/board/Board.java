@@ -13,6 +13,7 @@ import io.patternboard.board.meetings.Timer;
 import io.patternboard.board.patterns.EvidenceLinks;
 import io.patternboard.board.patterns.Pattern;
 import io.patternboard.board.patterns.PatternId;
+import io.patternboard.board.texts.RecentEdits;
 import io.patternboard.board.voting.Round;
 import io.patternboard.board.voting.RoundId;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * leaves alone. Nothing private is ever in it.
  *
  * @param limits what this server allows on a board; a setting, not part of the log
+ * @param edits the last changes of texts; for the rules alone
  */
 public record Board(
         Limits limits,
@@ -34,7 +36,12 @@ public record Board(
         EvidenceLinks evidence,
         Entities<RoundId, Round> rounds,
         Entities<MeetingId, Meeting> meetings,
-        @Nullable Timer timer) {
+        @Nullable Timer timer,
+        RecentEdits edits) {
+    public Board {
+        // A board that is read from its public form has none.
+        edits = edits == null ? RecentEdits.NONE : edits;
+    }
 
     private static final Charter BLANK = new Charter("", null, null, Language.EN, Language.EN.lenses());
 
@@ -51,7 +58,8 @@ public record Board(
                 EvidenceLinks.NONE,
                 Entities.none(),
                 Entities.none(),
-                null);
+                null,
+                RecentEdits.NONE);
     }
 
     /** The id of the meeting that is going on, or null between meetings. */
@@ -81,7 +89,8 @@ public record Board(
                 evidence,
                 rounds,
                 meetings,
-                timer);
+                timer,
+                edits);
     }
 
     public Board with(Charter charter) {
@@ -96,7 +105,8 @@ public record Board(
                 evidence,
                 rounds,
                 meetings,
-                timer);
+                timer,
+                edits);
     }
 
     public Board withParticipants(Entities<ParticipantId, Profile> participants) {
@@ -111,7 +121,8 @@ public record Board(
                 evidence,
                 rounds,
                 meetings,
-                timer);
+                timer,
+                edits);
     }
 
     public Board withCards(Entities<CardId, Card> cards) {
@@ -126,7 +137,8 @@ public record Board(
                 evidence,
                 rounds,
                 meetings,
-                timer);
+                timer,
+                edits);
     }
 
     public Board withPatterns(Entities<PatternId, Pattern> patterns) {
@@ -141,7 +153,8 @@ public record Board(
                 evidence,
                 rounds,
                 meetings,
-                timer);
+                timer,
+                edits);
     }
 
     public Board withInterventions(Entities<InterventionId, Intervention> interventions) {
@@ -156,7 +169,8 @@ public record Board(
                 evidence,
                 rounds,
                 meetings,
-                timer);
+                timer,
+                edits);
     }
 
     public Board withComments(Entities<CommentId, Comment> comments) {
@@ -171,7 +185,8 @@ public record Board(
                 evidence,
                 rounds,
                 meetings,
-                timer);
+                timer,
+                edits);
     }
 
     public Board with(EvidenceLinks evidence) {
@@ -186,7 +201,8 @@ public record Board(
                 evidence,
                 rounds,
                 meetings,
-                timer);
+                timer,
+                edits);
     }
 
     public Board withRounds(Entities<RoundId, Round> rounds) {
@@ -201,7 +217,8 @@ public record Board(
                 evidence,
                 rounds,
                 meetings,
-                timer);
+                timer,
+                edits);
     }
 
     public Board withMeetings(Entities<MeetingId, Meeting> meetings) {
@@ -216,7 +233,8 @@ public record Board(
                 evidence,
                 rounds,
                 meetings,
-                timer);
+                timer,
+                edits);
     }
 
     public Board withTimer(@Nullable Timer timer) {
@@ -231,6 +249,23 @@ public record Board(
                 evidence,
                 rounds,
                 meetings,
-                timer);
+                timer,
+                edits);
+    }
+
+    public Board with(RecentEdits edits) {
+        return new Board(
+                limits,
+                charter,
+                participants,
+                cards,
+                patterns,
+                interventions,
+                comments,
+                evidence,
+                rounds,
+                meetings,
+                timer,
+                edits);
     }
 }

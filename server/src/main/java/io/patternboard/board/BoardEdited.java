@@ -1,5 +1,6 @@
 package io.patternboard.board;
 
+import io.patternboard.board.texts.RecentEdits;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +14,12 @@ public record BoardEdited(
     @Override
     public Board applyTo(Board board, Stamp stamp) {
         Charter old = board.charter();
-        return board.with(new Charter(
+        Board edited = board.with(new Charter(
                 title == null ? old.title() : title,
                 Text.changed(old.question(), question),
                 Text.changed(old.direction(), direction),
                 language == null ? old.language() : language,
                 lenses == null ? old.lenses() : lenses));
+        return RecentEdits.noted(board, edited, null, stamp);
     }
 }

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Snapshots {
     /** Raised whenever an older reader or writer would make another board of it. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
 

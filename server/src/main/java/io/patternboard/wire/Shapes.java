@@ -31,6 +31,7 @@ import io.patternboard.board.patterns.EvidenceLinks;
 import io.patternboard.board.patterns.Pattern;
 import io.patternboard.board.patterns.PatternEdited;
 import io.patternboard.board.patterns.PatternId;
+import io.patternboard.board.texts.RecentEdits;
 import io.patternboard.board.voting.Result;
 import io.patternboard.board.voting.Round;
 import io.patternboard.board.voting.RoundRevealed;
@@ -61,6 +62,7 @@ final class Shapes {
     /** Leaves out what only the rules look at. */
     static void forEveryone(ObjectMapper mapper) {
         mapper.addMixIn(Trace.class, LastChangeOnly.class);
+        mapper.addMixIn(Board.class, PublicBoard.class);
     }
 
     /** Leaves people's names out: they are not stored with the board. */
@@ -100,6 +102,11 @@ final class Shapes {
 
         @JsonUnwrapped
         Charter charter();
+    }
+
+    private interface PublicBoard extends BoardShape {
+        @JsonIgnore
+        RecentEdits edits();
     }
 
     private interface CommitShape {

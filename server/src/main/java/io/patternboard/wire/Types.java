@@ -13,6 +13,8 @@ import io.patternboard.board.comments.*;
 import io.patternboard.board.interventions.*;
 import io.patternboard.board.meetings.*;
 import io.patternboard.board.patterns.*;
+import io.patternboard.board.texts.EditText;
+import io.patternboard.board.texts.TextEdited;
 import io.patternboard.board.voting.*;
 import java.util.Map;
 
@@ -36,6 +38,7 @@ public final class Types {
             Map.entry("edit-comment", EditComment.class),
             Map.entry("bin-comment", BinComment.class),
             Map.entry("restore-comment", RestoreComment.class),
+            Map.entry("edit-text", EditText.class),
             Map.entry("start-pattern", StartPattern.class),
             Map.entry("edit-pattern", EditPattern.class),
             Map.entry("move-pattern", MovePattern.class),
@@ -79,6 +82,7 @@ public final class Types {
             Map.entry("comment-edited", CommentEdited.class),
             Map.entry("comment-binned", CommentBinned.class),
             Map.entry("comment-restored", CommentRestored.class),
+            Map.entry("text-edited", TextEdited.class),
             Map.entry("pattern-started", PatternStarted.class),
             Map.entry("pattern-edited", PatternEdited.class),
             Map.entry("pattern-moved", PatternMoved.class),

@@ -21,6 +21,8 @@ import io.patternboard.board.interventions.InterventionId;
 import io.patternboard.board.meetings.MeetingId;
 import io.patternboard.board.meetings.StepId;
 import io.patternboard.board.patterns.PatternId;
+import io.patternboard.board.texts.Changes;
+import io.patternboard.board.texts.TextField;
 import io.patternboard.board.voting.OptionId;
 import io.patternboard.board.voting.RoundId;
 import java.io.IOException;
@@ -55,6 +57,11 @@ final class Values {
         module.addSerializer(Id.class, writing(Id.class, (id, json) -> json.writeString(id.value())));
         module.addSerializer(Instant.class, writing(Instant.class, (at, json) -> json.writeString(MOMENT.format(at))));
         module.addDeserializer(Instant.class, reading(Instant::parse));
+        module.addSerializer(
+                TextField.class, writing(TextField.class, (field, json) -> json.writeString(field.word())));
+        module.addDeserializer(TextField.class, reading(TextField::of));
+        module.addSerializer(Changes.class, writing(Changes.class, ChangesShape::write));
+        module.addDeserializer(Changes.class, ChangesShape.READING);
         JsonSerializer<Double> number = writing(Double.class, Values::writeNumber);
         module.addSerializer(Double.class, number);
         module.addSerializer(double.class, number);

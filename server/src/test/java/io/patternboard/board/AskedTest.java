@@ -10,6 +10,9 @@ import io.patternboard.board.comments.*;
 import io.patternboard.board.interventions.*;
 import io.patternboard.board.meetings.*;
 import io.patternboard.board.patterns.*;
+import io.patternboard.board.texts.Changes;
+import io.patternboard.board.texts.EditText;
+import io.patternboard.board.texts.TextField;
 import io.patternboard.board.voting.*;
 import io.patternboard.wire.Types;
 import java.util.List;
@@ -29,6 +32,7 @@ class AskedTest {
                 new RenameParticipant("N"),
                 new PostCard(K1, Kind.QUESTION, "T", null, null, null, null, null, null),
                 new EditCard(K1, null, "T", null, null, null),
+                new EditText(null, TextField.TITLE, 1L, new Changes(List.of(new Changes.Part(0, "T")))),
                 new MoveCard(K1, 1.0, 1.0),
                 new PlaceCard(K1, null, null, null, null, null),
                 new BinCard(K1, null),

@@ -1,6 +1,8 @@
 package io.patternboard.board;
 
 import io.patternboard.board.comments.Subject;
+import io.patternboard.board.texts.Changes;
+import io.patternboard.board.texts.TextField;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -76,6 +78,9 @@ public final class RandomCommands {
         if (plain.isEnum()) return oneIn(3) ? plain.getEnumConstants()[0] : oneOf(List.of(plain.getEnumConstants()));
         if (Id.class.isAssignableFrom(plain)) return id(plain);
         if (plain == Subject.class) return subject();
+        if (plain == Changes.class) return changes();
+        if (plain == TextField.class) return oneIn(2) ? TextField.TEXT : oneOf(List.of(TextField.values()));
+        if (plain == Long.class) return 90L + random.nextInt(500);
         return record(plain);
     }
 
@@ -102,6 +107,20 @@ public final class RandomCommands {
         int which = random.nextInt(values.length);
         values[which] = value(components[which].getType());
         return newRecord(Subject.class, components, values);
+    }
+
+    /** Of a text as long as the first of the texts, or of an empty one. */
+    private Changes changes() {
+        var changes = new Changes.Builder();
+        int left = oneIn(3) ? 0 : TEXTS.get(0).length();
+        while (left > 0 && !oneIn(4)) {
+            int length = 1 + random.nextInt(left);
+            if (oneIn(2)) changes.keep(length);
+            else changes.delete(length);
+            if (oneIn(3)) changes.insert(oneOf(TEXTS));
+            left -= length;
+        }
+        return changes.keep(left).insert(oneIn(3) ? "" : TEXTS.get(2)).build();
     }
 
     private static Object newRecord(Class<?> type, RecordComponent[] components, Object[] values) {

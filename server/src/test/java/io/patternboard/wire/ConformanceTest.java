@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestFactory;
 class ConformanceTest {
     private static final ObjectMapper PLAIN = new ObjectMapper();
     private static final List<String> FILES =
-            List.of("board", "cards", "patterns", "interventions", "comments", "voting", "meetings");
+            List.of("board", "cards", "patterns", "interventions", "comments", "voting", "meetings", "texts");
 
     @TestFactory
     Stream<DynamicContainer> everyCommitMakesTheBoardThatTheFileSays() {

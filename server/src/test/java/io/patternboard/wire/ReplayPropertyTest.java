@@ -23,6 +23,7 @@ import io.patternboard.board.Stamp;
 import io.patternboard.board.cards.CardId;
 import io.patternboard.board.cards.PlaceCard;
 import io.patternboard.board.cards.RevealCards;
+import io.patternboard.board.comments.RestoreComment;
 import io.patternboard.board.meetings.GoToStep;
 import io.patternboard.board.patterns.BinPattern;
 import io.patternboard.board.patterns.PatternId;
@@ -105,6 +106,8 @@ class ReplayPropertyTest {
                     RevealCards.Unsealed.class,
                     GoToStep.class,
                     GoToStep.class,
+                    GoToStep.class,
+                    RestoreComment.class,
                     StartPattern.class,
                     StartPattern.class,
                     PlaceCard.class,

@@ -3,6 +3,8 @@ package io.patternboard.board.cards;
 import io.patternboard.board.Board;
 import io.patternboard.board.Event;
 import io.patternboard.board.Stamp;
+import io.patternboard.board.comments.Subject;
+import io.patternboard.board.texts.RecentEdits;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ public record CardEdited(
         implements Event {
     @Override
     public Board applyTo(Board board, Stamp stamp) {
-        return board.withCards(board.cards().change(card, each -> each.edited(this, stamp)));
+        Board edited = board.withCards(board.cards().change(card, each -> each.edited(this, stamp)));
+        return RecentEdits.noted(board, edited, new Subject(card, null, null), stamp);
     }
 }

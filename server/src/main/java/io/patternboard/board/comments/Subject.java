@@ -10,20 +10,19 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a comment is about: exactly one of a card, a pattern and an intervention. */
+/** What a comment is about, or whose text it is: exactly one of a card, a pattern and an intervention. */
 public record Subject(
         @Nullable CardId card,
         @Nullable PatternId pattern,
         @Nullable InterventionId intervention) {
     public Subject {
         if (Stream.of(card, pattern, intervention).filter(Objects::nonNull).count() != 1) {
-            throw new IllegalArgumentException("a comment is on one thing");
+            throw new IllegalArgumentException("on exactly one thing");
         }
     }
 
     /** Why it cannot be commented on, or null where it can: it must be there and not in the bin. */
-    @Nullable
-    Rejection missing(Board board) {
+    public @Nullable Rejection missing(Board board) {
         if (card != null) {
             if (!board.cards().has(card)) return Rejection.CARD_NOT_FOUND;
             return board.cards().get(card).state() == CardState.BINNED ? Rejection.CARD_NOT_HERE : null;

@@ -3,7 +3,9 @@ package io.patternboard.board.interventions;
 import io.patternboard.board.Board;
 import io.patternboard.board.Event;
 import io.patternboard.board.Stamp;
+import io.patternboard.board.comments.Subject;
 import io.patternboard.board.patterns.PatternId;
+import io.patternboard.board.texts.RecentEdits;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,8 @@ public record InterventionEdited(
         implements Event {
     @Override
     public Board applyTo(Board board, Stamp stamp) {
-        return board.withInterventions(board.interventions().change(intervention, each -> each.edited(this, stamp)));
+        Board edited =
+                board.withInterventions(board.interventions().change(intervention, each -> each.edited(this, stamp)));
+        return RecentEdits.noted(board, edited, new Subject(null, null, intervention), stamp);
     }
 }
