@@ -3,7 +3,9 @@ package io.patternboard;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.patternboard.board.Limits;
 import io.patternboard.http.Access;
+import io.patternboard.http.Connections;
 import io.patternboard.http.MetricsPort;
+import io.patternboard.http.Outgoing;
 import io.patternboard.http.Site;
 import io.patternboard.http.WholeBoards;
 import io.patternboard.live.Presence;
@@ -65,7 +67,7 @@ public final class Server {
                         vertx,
                         new Stores(
                                 log, new Snapshots(vertx, store), new Ballots(store), new SealedCards(store), members),
-                        new Limits(settings.maxCards()),
+                        new Limits(settings.maxCards(), settings.caps().boardCharacters()),
                         settings.eventLoops(),
                         settings.roomIdleSeconds() * 1_000L,
                         InstantSource.system()));
@@ -81,9 +83,11 @@ public final class Server {
                 new Presence(vertx, rooms),
                 metrics,
                 new Sockets(),
-                new WholeBoards(vertx),
+                new WholeBoards(vertx, new Outgoing(vertx)),
+                new Connections(settings.caps().connections(), settings.caps().connectionsPerAddress()),
                 Site.Bounds.of(settings));
         metrics.gauge("patternboard.rooms", rooms, Rooms::openRooms);
+        metrics.gauge("patternboard.connections", shared.connections(), Connections::count);
         metrics.gauge("patternboard.sockets", shared.sockets(), Sockets::count);
         vertx.setPeriodic(
                 SWEEP_MILLIS, tick -> codes.sweep().onFailure(away -> LOG.warn("Old device codes stay", away)));

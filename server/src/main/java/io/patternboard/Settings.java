@@ -23,7 +23,8 @@ public record Settings(
         boolean jsonLogs,
         @Nullable Integer metricsPort,
         int roomIdleSeconds,
-        int eventLoops) {
+        int eventLoops,
+        Caps caps) {
 
     /** A setting that makes no sense; the message is one line that names it. */
     public static final class Wrong extends RuntimeException {
@@ -47,7 +48,8 @@ public record Settings(
                 jsonLogs(read),
                 read.given("METRICS_PORT") ? (Integer) read.number("METRICS_PORT", 0, 0, 65_535) : null,
                 read.number("ROOM_IDLE_SECONDS", 300, 1, 86_400),
-                read.number("EVENT_LOOPS", 2 * Runtime.getRuntime().availableProcessors(), 1, 64));
+                read.number("EVENT_LOOPS", 2 * Runtime.getRuntime().availableProcessors(), 1, 64),
+                Caps.from(read));
     }
 
     private static void requireNoCluster(String cluster) {
@@ -86,7 +88,7 @@ public record Settings(
     }
 
     /** An empty variable counts as not given: that is how many tools leave one out. */
-    private record Reader(Map<String, String> environment) {
+    record Reader(Map<String, String> environment) {
         boolean given(String name) {
             return !environment.getOrDefault(name, "").isBlank();
         }

@@ -25,6 +25,17 @@ class SettingsTest {
     }
 
     @Test
+    void believesNoProxyUnlessTold() {
+        assertThat(Settings.from(Map.of()).caps().trustedProxies()).isEmpty();
+        assertThat(Settings.from(Map.of("TRUSTED_PROXIES", "10.0.0.0/8, ::1"))
+                        .caps()
+                        .trustedProxies())
+                .hasSize(2);
+        assertThatThrownBy(() -> Settings.from(Map.of("TRUSTED_PROXIES", "proxy.example.org")))
+                .hasMessageContaining("TRUSTED_PROXIES");
+    }
+
+    @Test
     void takesAnEmptyVariableForNotGiven() {
         assertThat(Settings.from(Map.of("PORT", "", "PUBLIC_URL", " ")).port()).isEqualTo(8080);
     }

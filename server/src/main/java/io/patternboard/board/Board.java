@@ -62,6 +62,23 @@ public record Board(
                 RecentEdits.NONE);
     }
 
+    /** Characters of all that is on it, as {@link Weighed} counts; the charter is small and bounded and is left out. */
+    public long weight() {
+        return participants.weight()
+                + cards.weight()
+                + patterns.weight()
+                + interventions.weight()
+                + comments.weight()
+                + evidence.weight()
+                + rounds.weight()
+                + meetings.weight();
+    }
+
+    /** Whether it holds more than one board may: then nothing that adds to it is taken. */
+    public boolean isOverfull() {
+        return weight() > limits.maxCharacters();
+    }
+
     /** The id of the meeting that is going on, or null between meetings. */
     public @Nullable MeetingId liveMeeting() {
         return meetings.asMap().entrySet().stream()

@@ -9,12 +9,14 @@ import org.pcollections.TreePMap;
  * Things of one kind by id: immutable, cheap to change, in order of id so that equal boards encode to equal text.
  */
 public final class Entities<I extends Id, E> {
-    private static final Entities<?, ?> NONE = new Entities<Id, Object>(TreePMap.empty());
+    private static final Entities<?, ?> NONE = new Entities<Id, Object>(TreePMap.empty(), 0);
 
     private final TreePMap<I, E> byId;
+    private final long weight;
 
-    private Entities(TreePMap<I, E> byId) {
+    private Entities(TreePMap<I, E> byId, long weight) {
         this.byId = byId;
+        this.weight = weight;
     }
 
     @SuppressWarnings("unchecked")
@@ -23,7 +25,10 @@ public final class Entities<I extends Id, E> {
     }
 
     public static <I extends Id, E> Entities<I, E> from(Map<I, E> byId) {
-        return byId.isEmpty() ? none() : new Entities<>(TreePMap.from(byId));
+        if (byId.isEmpty()) return none();
+        return new Entities<>(
+                TreePMap.from(byId),
+                byId.values().stream().mapToLong(Weighed::of).sum());
     }
 
     public boolean has(I id) {
@@ -38,12 +43,19 @@ public final class Entities<I extends Id, E> {
         return byId.size();
     }
 
+    /** Characters they take together, see {@link Weighed}. */
+    public long weight() {
+        return weight;
+    }
+
     public Map<I, E> asMap() {
         return byId;
     }
 
     public Entities<I, E> with(I id, E entity) {
-        return new Entities<>(byId.plus(id, entity));
+        E earlier = byId.get(id);
+        long lighter = earlier == null ? 0 : Weighed.of(earlier);
+        return new Entities<>(byId.plus(id, entity), weight + Weighed.of(entity) - lighter);
     }
 
     /** Changes one thing; nothing happens where it is not there. */

@@ -3,9 +3,13 @@ package io.patternboard.board;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How much of everything a board holds. Bounds keep one board from harming the others on its server. */
-public record Limits(int maxCards) {
-    public static final Limits DEFAULT = new Limits(5_000);
+/**
+ * How much of everything a board holds. Bounds keep one board from harming the others on its server.
+ *
+ * @param maxCharacters all that is on the board together, as {@link Weighed} counts
+ */
+public record Limits(int maxCards, long maxCharacters) {
+    public static final Limits DEFAULT = new Limits(5_000, 16_000_000);
 
     public static final int TITLE = 200;
     public static final int TEXT = 4_000;

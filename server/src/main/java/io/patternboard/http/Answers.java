@@ -9,17 +9,19 @@ import io.vertx.ext.web.RoutingContext;
 final class Answers {
     private Answers() {}
 
-    static Future<Void> json(Vertx vertx, RoutingContext context, Buffer json) {
+    static Future<Void> json(Vertx vertx, Outgoing outgoing, RoutingContext context, Buffer json) {
         context.response().putHeader("Content-Type", "application/json");
-        return compressed(vertx, context, json);
+        return compressed(vertx, outgoing, context, json);
     }
 
-    static Future<Void> compressed(Vertx vertx, RoutingContext context, Buffer content) {
+    static Future<Void> compressed(Vertx vertx, Outgoing outgoing, RoutingContext context, Buffer content) {
         var response = context.response();
         response.putHeader("Cache-Control", "private, no-store").putHeader("Vary", "Accept-Encoding");
-        if (content.length() < Gzip.WORTHWHILE_BYTES || !Gzip.accepted(context)) return response.end(content);
+        if (content.length() < Gzip.WORTHWHILE_BYTES || !Gzip.accepted(context)) return outgoing.own(context, content);
         // Not on the event loop: a megabyte takes milliseconds in which no screen would get its change.
-        return vertx.executeBlocking(() -> Gzip.of(content), false)
-                .compose(gzip -> response.putHeader("Content-Encoding", "gzip").end(gzip));
+        return vertx.executeBlocking(() -> Gzip.of(content), false).compose(gzip -> {
+            response.putHeader("Content-Encoding", "gzip");
+            return outgoing.own(context, gzip);
+        });
     }
 }

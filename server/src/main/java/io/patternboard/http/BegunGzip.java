@@ -2,6 +2,7 @@ package io.patternboard.http;
 
 import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
@@ -11,25 +12,20 @@ import java.util.zip.Deflater;
  */
 record BegunGzip(Buffer plain, Buffer deflated) {
     private static final byte[] HEADER = {0x1f, (byte) 0x8b, Deflater.DEFLATED, 0, 0, 0, 0, 0, 0, (byte) 0xff};
-    private static final int FRAME_BYTES = HEADER.length + 8;
 
     static BegunGzip of(Buffer plain) {
         return new BegunGzip(plain, deflate(plain.getBytes(), false));
     }
 
-    /** The whole: what was begun and this end. */
-    Buffer endedWith(Buffer end) {
+    /** The whole, in parts to be sent one after the other: what was begun, not copied, and this end. */
+    List<Buffer> endedWith(Buffer end) {
         byte[] rest = end.getBytes();
         Buffer deflatedEnd = deflate(rest, true);
         var crc = new CRC32();
         crc.update(plain.getBytes());
         crc.update(rest);
-        return Buffer.buffer(FRAME_BYTES + deflated.length() + deflatedEnd.length())
-                .appendBytes(HEADER)
-                .appendBuffer(deflated)
-                .appendBuffer(deflatedEnd)
-                .appendIntLE((int) crc.getValue())
-                .appendIntLE(plain.length() + rest.length);
+        deflatedEnd.appendIntLE((int) crc.getValue()).appendIntLE(plain.length() + rest.length);
+        return List.of(Buffer.buffer(HEADER), deflated, deflatedEnd);
     }
 
     private static Buffer deflate(byte[] plain, boolean last) {

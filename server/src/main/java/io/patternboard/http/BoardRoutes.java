@@ -56,7 +56,7 @@ final class BoardRoutes {
     private void commits(RoutingContext context) {
         Membership by = Requests.member(context);
         rooms.commits(by.board(), after(context))
-                .compose(page -> Answers.json(vertx, context, page))
+                .compose(page -> Answers.json(vertx, wholeBoards.outgoing(), context, page))
                 .onFailure(context::fail);
     }
 
@@ -91,7 +91,7 @@ final class BoardRoutes {
                     context.response()
                             .putHeader("Content-Type", export.type())
                             .putHeader("Content-Disposition", "attachment; filename=\"patternboard." + format + "\"");
-                    return Answers.compressed(vertx, context, content);
+                    return Answers.compressed(vertx, wholeBoards.outgoing(), context, content);
                 })
                 .onFailure(context::fail);
     }

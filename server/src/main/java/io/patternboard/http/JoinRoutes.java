@@ -5,7 +5,6 @@ import io.patternboard.board.ParticipantId;
 import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
 import io.patternboard.board.Role;
-import io.patternboard.live.Allowance;
 import io.patternboard.live.Rooms;
 import io.patternboard.store.DeviceCodes;
 import io.patternboard.store.Invites;
@@ -24,15 +23,15 @@ final class JoinRoutes {
     private final Rooms rooms;
     private final Access access;
     private final SignIn signIn;
-    private final Allowance joins;
-    private final Allowance failures;
+    private final Callers callers;
+    private final Site.Bounds bounds;
 
-    JoinRoutes(Rooms rooms, Access access, SignIn signIn, Allowance joins, Allowance failures) {
+    JoinRoutes(Rooms rooms, Access access, SignIn signIn, Callers callers, Site.Bounds bounds) {
         this.rooms = rooms;
         this.access = access;
         this.signIn = signIn;
-        this.joins = joins;
-        this.failures = failures;
+        this.callers = callers;
+        this.bounds = bounds;
     }
 
     void addTo(Router api) {
@@ -72,10 +71,14 @@ final class JoinRoutes {
         JsonObject body = Requests.body(context);
         String secret = Requests.needed(body, "invite", Requests.TITLE_CHARACTERS_MAX, Rejection.INVITE_NOT_FOUND);
         String name = Requests.text(body, "name", Requests.TITLE_CHARACTERS_MAX);
-        if (!joins.take(Requests.address(context))) throw new Refused(Rejection.TOO_FAST);
+        if (!bounds.joins().take(callers.of(context.request()))) throw new Refused(Rejection.TOO_FAST);
         access.invites()
                 .find(secret)
-                .compose(invite -> invite == null ? comeBack(context, secret) : enter(context, invite, name))
+                .compose(invite -> {
+                    if (invite == null) return comeBack(context, secret);
+                    if (!bounds.joinsByInvite().take(Secrets.hash(secret))) throw new Refused(Rejection.TOO_FAST);
+                    return enter(context, invite, name);
+                })
                 .compose(membership -> answer(context, membership))
                 .onSuccess(answer -> Requests.json(context, 201, answer))
                 .onFailure(context::fail);
@@ -87,7 +90,7 @@ final class JoinRoutes {
     }
 
     private Membership usable(RoutingContext context, DeviceCodes.@Nullable Code code) {
-        if (code == null) failures.take(Requests.address(context));
+        if (code == null) bounds.failedJoins().take(callers.of(context.request()));
         if (code == null) throw new Refused(Rejection.INVITE_NOT_FOUND);
         if (!code.usable()) throw new Refused(Rejection.INVITE_USED);
         return code.membership();
@@ -95,11 +98,24 @@ final class JoinRoutes {
 
     private Future<Membership> enter(RoutingContext context, Invites.Invite invite, @Nullable String name) {
         Membership held = held(context, invite);
-        if (held != null) return Future.succeededFuture(held);
+        if (held != null) {
+            // Each time makes a token, and needs no new place on the board that would run out.
+            if (!bounds.comebacks().take(held.participant().value())) throw new Refused(Rejection.TOO_FAST);
+            return Future.succeededFuture(held);
+        }
         if (name == null && invite.role() != Role.PROJECTOR) throw new Refused(Rejection.NAME_NEEDED);
         var fresh = new Membership(invite.board(), new ParticipantId(Secrets.id()), invite.role());
         var member = Access.member(fresh, name == null ? "" : name);
-        return access.members().add(member).compose(ok -> rooms.joined(member)).map(fresh);
+        return access.members()
+                .add(member)
+                .compose(ok -> rooms.joined(member))
+                .map(fresh)
+                .recover(no -> no instanceof Refused
+                        // Full, for one: whoever tries again and again must not leave names behind.
+                        ? access.members()
+                                .remove(fresh.board(), fresh.participant())
+                                .transform(gone -> Future.failedFuture(no))
+                        : Future.failedFuture(no));
     }
 
     /** The place this device has on the board already. A projector is a place of its own, whatever else it holds. */
@@ -128,6 +144,6 @@ final class JoinRoutes {
 
     /** Codes are short enough to be guessed, invites are not: who fails must not keep an office out of its board. */
     private void requireFewFailures(RoutingContext context) {
-        if (!failures.open(Requests.address(context))) throw new Refused(Rejection.TOO_FAST);
+        if (!bounds.failedJoins().open(callers.of(context.request()))) throw new Refused(Rejection.TOO_FAST);
     }
 }

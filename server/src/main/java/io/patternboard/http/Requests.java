@@ -68,10 +68,4 @@ final class Requests {
                 .putHeader("Cache-Control", "no-store")
                 .end(answer.toBuffer());
     }
-
-    /** Who the limits count: the address the connection comes from. What a proxy header claims is not trusted. */
-    static String address(RoutingContext context) {
-        var address = context.request().remoteAddress();
-        return address == null || address.hostAddress() == null ? "unknown" : address.hostAddress();
-    }
 }

@@ -20,6 +20,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The server's HTTP side on one event loop; there is one on each, and connections are divided among them. */
 public final class Site extends VerticleBase {
@@ -36,6 +37,7 @@ public final class Site extends VerticleBase {
             PrometheusMeterRegistry metrics,
             Sockets sockets,
             WholeBoards wholeBoards,
+            Connections connections,
             Bounds bounds) {}
 
     /** How often whom may do what. */
@@ -44,18 +46,24 @@ public final class Site extends VerticleBase {
             Allowance signals,
             Allowance boards,
             Allowance joins,
+            Allowance joinsByInvite,
+            Allowance comebacks,
             Allowance failedJoins,
             Allowance codes,
             Allowance exports) {
         /** The bounds that those settings ask for; one office may come in through one address all at once. */
         public static Bounds of(Settings settings) {
             int commands = settings.commandsPerSecond();
+            int boards = settings.caps().boardsPerMinute();
+            int joins = settings.caps().joinsPerMinute();
             Duration minute = Duration.ofMinutes(1);
             return new Bounds(
                     new Allowance(3L * commands, commands, Duration.ofSeconds(1)),
                     new Allowance(120, 40, Duration.ofSeconds(1)),
-                    new Allowance(240, 120, minute),
-                    new Allowance(1_200, 600, minute),
+                    new Allowance(2L * boards, boards, minute),
+                    new Allowance(2L * joins, joins, minute),
+                    new Allowance(2L * joins, joins, minute),
+                    new Allowance(60, 30, minute),
                     new Allowance(120, 60, minute),
                     new Allowance(20, 10, minute),
                     new Allowance(60, 30, minute));
@@ -64,12 +72,15 @@ public final class Site extends VerticleBase {
 
     private final Shared shared;
     private final Origins origins;
+    private final Callers callers;
     private final IntConsumer onPort;
+    private @Nullable Patience patience;
 
     /** @param onPort is told the port it listens on */
     public Site(Shared shared, IntConsumer onPort) {
         this.shared = shared;
         this.onPort = onPort;
+        this.callers = new Callers(shared.settings.caps().trustedProxies());
         this.origins = new Origins(shared.settings.publicUrl());
     }
 
@@ -87,12 +98,15 @@ public final class Site extends VerticleBase {
                 .setHttp2ClearTextEnabled(false)
                 .setTcpNoDelay(true)
                 .setIdleTimeout(180));
+        patience = new Patience(vertx, shared.connections, callers, Patience.Waits.USUAL);
+        server.connectionHandler(patience::met);
         return server.requestHandler(router()).listen().onSuccess(listening -> onPort.accept(listening.actualPort()));
     }
 
     /** All that can be asked of this server, in order. */
     Router router() {
         var router = Router.router(vertx);
+        if (patience != null) router.route().handler(patience);
         router.route().handler(new SecurityHeaders(origins)).failureHandler(new Errors());
         router.route().handler(this::refuseForeigners);
         Health.addTo(router, shared.mongo);
@@ -113,8 +127,8 @@ public final class Site extends VerticleBase {
         api.route().handler(BodyHandler.create(false).setBodyLimit(BoardRoutes.COMMAND_BYTES_MAX));
         api.route().handler(signIn);
         var bounds = shared.bounds;
-        new StartRoute(shared.rooms, shared.access, signIn, origins, bounds.boards).addTo(api);
-        new JoinRoutes(shared.rooms, shared.access, signIn, bounds.joins, bounds.failedJoins).addTo(api);
+        new StartRoute(shared.rooms, shared.access, signIn, origins, callers, bounds.boards).addTo(api);
+        new JoinRoutes(shared.rooms, shared.access, signIn, callers, bounds).addTo(api);
         new OwnRoutes(shared.rooms, shared.access, signIn, origins, shared.sockets, bounds.codes).addTo(api);
         new BoardRoutes(vertx, shared.rooms, shared.wholeBoards, signIn, bounds.commands, bounds.exports).addTo(api);
         return api;

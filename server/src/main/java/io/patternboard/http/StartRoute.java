@@ -28,13 +28,16 @@ final class StartRoute {
     private final Access access;
     private final SignIn signIn;
     private final Origins origins;
+    private final Callers callers;
     private final Allowance boardsPerAddress;
 
-    StartRoute(Rooms rooms, Access access, SignIn signIn, Origins origins, Allowance boardsPerAddress) {
+    StartRoute(
+            Rooms rooms, Access access, SignIn signIn, Origins origins, Callers callers, Allowance boardsPerAddress) {
         this.rooms = rooms;
         this.access = access;
         this.signIn = signIn;
         this.origins = origins;
+        this.callers = callers;
         this.boardsPerAddress = boardsPerAddress;
     }
 
@@ -48,7 +51,7 @@ final class StartRoute {
         String name = Requests.needed(body, "name", Requests.TITLE_CHARACTERS_MAX, Rejection.NAME_NEEDED);
         String question = Requests.text(body, "question", Requests.TEXT_CHARACTERS_MAX);
         Language language = language(Requests.text(body, "language", 2));
-        if (!boardsPerAddress.take(Requests.address(context))) throw new Refused(Rejection.TOO_FAST);
+        if (!boardsPerAddress.take(callers.of(context.request()))) throw new Refused(Rejection.TOO_FAST);
 
         var by = new Membership(new BoardId(Secrets.id()), new ParticipantId(Secrets.id()), Role.FACILITATOR);
         List<Event> first = List.of(

@@ -8,6 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +28,11 @@ public final class WholeBoards {
     }
 
     private final Vertx vertx;
+    private final Outgoing outgoing;
     private final Map<BoardId, Kept> kept = new LinkedHashMap<>(64, 0.75f, true);
 
-    public WholeBoards(Vertx vertx) {
+    public WholeBoards(Vertx vertx, Outgoing outgoing) {
+        this.outgoing = outgoing;
         this.vertx = vertx;
     }
 
@@ -48,13 +51,13 @@ public final class WholeBoards {
         Buffer tail = Buffer.buffer(mine == null ? "}" : ",\"mine\":" + own + "}");
         if (Gzip.accepted(context)) {
             response.putHeader("Content-Encoding", "gzip");
-            return begun(id, board, head).compose(begun -> response.end(begun.endedWith(tail)));
+            return begun(id, board, head).compose(begun -> outgoing.shared(context, begun.endedWith(tail)));
         }
-        response.putHeader(
-                "Content-Length", Integer.toString(head.length() + board.json().length() + tail.length()));
-        response.write(head);
-        response.write(board.json());
-        return response.end(tail);
+        return outgoing.shared(context, List.of(head, board.json(), tail));
+    }
+
+    Outgoing outgoing() {
+        return outgoing;
     }
 
     private synchronized Future<BegunGzip> begun(BoardId id, Encoded board, Buffer head) {

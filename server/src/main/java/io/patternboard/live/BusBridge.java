@@ -37,6 +37,11 @@ public final class BusBridge implements Handler<SockJSSocket> {
     /** Browsers let tabs in the background ping once a minute. */
     private static final long SILENCE_NANOS_MAX = 90_000_000_000L;
 
+    /** On one event loop: what slow readers hold of the memory has a bound, however many they are. */
+    private static final long BACKLOG_BYTES_MAX = Math.max(
+            16L * 1_024 * 1_024,
+            Runtime.getRuntime().maxMemory() / 8 / Runtime.getRuntime().availableProcessors());
+
     private static final long SILENCE_CHECK_MILLIS = 30_000;
 
     private final Vertx vertx;
@@ -45,6 +50,7 @@ public final class BusBridge implements Handler<SockJSSocket> {
     private final Sockets sockets;
     private final Allowance commands;
     private final Allowance signals;
+    private final Backlog backlog = new Backlog(BACKLOG_BYTES_MAX);
     private final Set<Line> lines = new HashSet<>();
     private final Map<String, Group> groups = new HashMap<>();
     private final Map<String, Step> steps = Map.of(
@@ -68,7 +74,7 @@ public final class BusBridge implements Handler<SockJSSocket> {
     @Override
     public void handle(SockJSSocket socket) {
         var gate = SocketGate.of(socket.routingContext());
-        var line = new Line(socket, vertx.getOrCreateContext(), gate.identity(), gate.framed());
+        var line = new Line(socket, vertx.getOrCreateContext(), gate.identity(), gate.framed(), backlog);
         if (!sockets.open(line)) {
             gate.unbind(sockets);
             socket.close();

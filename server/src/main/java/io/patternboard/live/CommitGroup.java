@@ -51,11 +51,23 @@ final class CommitGroup {
         }
         Stamp stamp = new Stamp(head + 1, at, wish.by().id());
         Commit commit = new Commit(stamp, wish.id(), ((Decision.Accepted) decision).events());
-        board = commit.applyTo(board);
+        Board next = commit.applyTo(board);
+        if (growsTooLarge(wish, next)) {
+            refused.add(new No(wish, Rejection.BOARD_FULL, board));
+            return;
+        }
+        board = next;
         head++;
         byCommand.put(wish.id(), commits.size());
         commits.add(commit);
         granted.add(wish);
+    }
+
+    /** On a full board texts can be shortened and moved; meetings and votes, which are few, go on. */
+    private boolean growsTooLarge(Wish wish, Board next) {
+        return next.isOverfull()
+                && next.weight() > board.weight()
+                && wish.asked().command().work() != null;
     }
 
     /** A mistake in one rule must not stop the room for everybody. */

@@ -15,6 +15,8 @@ import java.util.function.Supplier;
 final class Line {
     /** A socket that leaves this much unread is closed: its client comes back and fetches the board. */
     static final int UNREAD_BYTES_MAX = 2 * 1_024 * 1_024;
+    /** Where all sockets together leave too much unread, those that leave more than this are closed. */
+    static final int FAIR_BYTES = 32 * 1_024;
     /** A socket that asks more than this within a second is no person's, and is closed. */
     static final int MESSAGES_PER_SECOND_MAX = 2_000;
     /** Most addresses one socket is registered at. */
@@ -25,6 +27,7 @@ final class Line {
     private final Thread loop = Thread.currentThread();
     private final Identity identity;
     private final boolean framed;
+    private final Backlog backlog;
     private long unreadBytes;
     private boolean open = true;
     private long secondBegan = System.nanoTime();
@@ -36,12 +39,16 @@ final class Line {
     /** Boards on which this socket makes its participant present. */
     final Set<BoardId> here = new HashSet<>();
 
-    /** @param framed whether each message is wrapped as text in a SockJS frame; else it goes out as it is */
-    Line(SockJSSocket socket, Context context, Identity identity, boolean framed) {
+    /**
+     * @param backlog of all sockets on this event loop
+     * @param framed whether each message is wrapped as text in a SockJS frame; else it goes out as it is
+     */
+    Line(SockJSSocket socket, Context context, Identity identity, boolean framed, Backlog backlog) {
         this.socket = socket;
         this.context = context;
         this.identity = identity;
         this.framed = framed;
+        this.backlog = backlog;
     }
 
     Identity identity() {
@@ -78,12 +85,19 @@ final class Line {
         }
         if (!open) return;
         int bytes = message.length();
-        if (unreadBytes > 0 && unreadBytes + bytes > UNREAD_BYTES_MAX) {
+        boolean slow = unreadBytes > 0 && unreadBytes + bytes > UNREAD_BYTES_MAX;
+        if (slow || unreadBytes > FAIR_BYTES && backlog.isFull()) {
             close();
             return;
         }
+        leaves(bytes);
+        (framed ? socket.write(text.get()) : socket.write(message)).onComplete(done -> leaves(-bytes));
+    }
+
+    /** @param bytes unread, more or fewer than before */
+    private void leaves(int bytes) {
         unreadBytes += bytes;
-        (framed ? socket.write(text.get()) : socket.write(message)).onComplete(done -> unreadBytes -= bytes);
+        backlog.add(bytes);
     }
 
     void close() {

@@ -30,6 +30,11 @@ public final class Members {
         return put(board, participant, name);
     }
 
+    /** Forgets the name of somebody who did not get a place. */
+    public Future<Void> remove(BoardId board, ParticipantId participant) {
+        return mongo.done(members.deleteOne(new Document("_id", id(board, participant))));
+    }
+
     /** The names of those participants; somebody whose name was erased is not among them. */
     public Future<Map<ParticipantId, String>> names(BoardId board, Collection<ParticipantId> participants) {
         if (participants.isEmpty()) return Future.succeededFuture(Map.of());

@@ -127,7 +127,8 @@ class RouteAuthorisationTest {
                     null,
                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                     new Sockets(),
-                    new WholeBoards(vertx),
+                    new WholeBoards(vertx, new Outgoing(vertx)),
+                    new Connections(1, 1),
                     Site.Bounds.of(settings));
             var site = new Site(shared, port -> {});
             site.init(vertx, vertx.getOrCreateContext());

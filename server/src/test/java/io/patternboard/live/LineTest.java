@@ -37,7 +37,12 @@ class LineTest {
     void closesASocketThatDoesNotKeepUpAndSparesOneThatDoes(Vertx vertx, VertxTestContext test) {
         Buffer megabyte = Buffer.buffer(new byte[1_024 * 1_024]);
         vertx.runOnContext(start -> {
-            Line line = new Line(socket(), vertx.getOrCreateContext(), new Identity("k", List.of()), false);
+            Line line = new Line(
+                    socket(),
+                    vertx.getOrCreateContext(),
+                    new Identity("k", List.of()),
+                    false,
+                    new Backlog(Long.MAX_VALUE));
             for (int i = 0; i < 40; i++) {
                 line.send(megabyte);
                 unread.remove().complete();
@@ -57,10 +62,34 @@ class LineTest {
     @Test
     void sendsOneMessageHoweverLargeToASocketThatKeptUp(Vertx vertx, VertxTestContext test) {
         vertx.runOnContext(start -> {
-            Line line = new Line(socket(), vertx.getOrCreateContext(), new Identity("k", List.of()), false);
+            Line line = new Line(
+                    socket(),
+                    vertx.getOrCreateContext(),
+                    new Identity("k", List.of()),
+                    false,
+                    new Backlog(Long.MAX_VALUE));
             line.send(Buffer.buffer(new byte[Line.UNREAD_BYTES_MAX + 1]));
             test.verify(() -> assertThat(written).isEqualTo(1));
             test.completeNow();
+        });
+    }
+
+    @Test
+    void closesTheSlowOnesFirstWhereAllTogetherLeaveTooMuch(Vertx vertx, VertxTestContext test) {
+        vertx.runOnContext(start -> {
+            var backlog = new Backlog(Line.FAIR_BYTES);
+            Line slow = new Line(socket(), vertx.getOrCreateContext(), new Identity("k", List.of()), false, backlog);
+            Line other = new Line(socket(), vertx.getOrCreateContext(), new Identity("o", List.of()), false, backlog);
+            slow.send(Buffer.buffer(new byte[Line.FAIR_BYTES + 1]));
+            for (int i = 0; i < 10; i++) other.send(Buffer.buffer("small"));
+            slow.send(Buffer.buffer("one more"));
+            test.verify(() -> assertThat(written).isEqualTo(11));
+            while (!unread.isEmpty()) unread.remove().complete();
+            test.verify(() -> assertThat(backlog.isFull()).isFalse());
+            vertx.runOnContext(later -> test.verify(() -> {
+                assertThat(closed).isTrue();
+                test.completeNow();
+            }));
         });
     }
 
@@ -70,11 +99,26 @@ class LineTest {
             Sockets sockets = new Sockets();
             Deque<Line> open = new ArrayDeque<>();
             for (int i = 0; i < Sockets.PER_IDENTITY_MAX; i++) {
-                open.add(new Line(socket(), vertx.getOrCreateContext(), new Identity("one", List.of()), false));
+                open.add(new Line(
+                        socket(),
+                        vertx.getOrCreateContext(),
+                        new Identity("one", List.of()),
+                        false,
+                        new Backlog(Long.MAX_VALUE)));
                 assertThat(sockets.open(open.peekLast())).isTrue();
             }
-            Line more = new Line(socket(), vertx.getOrCreateContext(), new Identity("one", List.of()), false);
-            Line other = new Line(socket(), vertx.getOrCreateContext(), new Identity("two", List.of()), false);
+            Line more = new Line(
+                    socket(),
+                    vertx.getOrCreateContext(),
+                    new Identity("one", List.of()),
+                    false,
+                    new Backlog(Long.MAX_VALUE));
+            Line other = new Line(
+                    socket(),
+                    vertx.getOrCreateContext(),
+                    new Identity("two", List.of()),
+                    false,
+                    new Backlog(Long.MAX_VALUE));
             assertThat(sockets.open(more)).isFalse();
             assertThat(sockets.open(other)).isTrue();
             sockets.closed(open.remove());
@@ -104,7 +148,12 @@ class LineTest {
     @Test
     void closesASocketThatFloods(Vertx vertx, VertxTestContext test) {
         vertx.runOnContext(start -> {
-            Line line = new Line(socket(), vertx.getOrCreateContext(), new Identity("k", List.of()), false);
+            Line line = new Line(
+                    socket(),
+                    vertx.getOrCreateContext(),
+                    new Identity("k", List.of()),
+                    false,
+                    new Backlog(Long.MAX_VALUE));
             // Twice as many, for the case that a second ends on the way.
             int refused = 0;
             for (int i = 0; i < 2 * Line.MESSAGES_PER_SECOND_MAX + 1; i++) if (!line.asks()) refused++;

@@ -3,6 +3,7 @@ package io.patternboard.board.cards;
 import io.patternboard.board.Stamp;
 import io.patternboard.board.Text;
 import io.patternboard.board.Trace;
+import io.patternboard.board.Weighed;
 import io.patternboard.board.meetings.MeetingId;
 import io.patternboard.board.patterns.PatternId;
 import java.util.List;
@@ -28,7 +29,13 @@ public record Card(
         @Nullable MeetingId meeting,
         CardState state,
         @Nullable String reason,
-        Trace trace) {
+        Trace trace)
+        implements Weighed {
+
+    @Override
+    public int weight() {
+        return FIXED + Weighed.texts(text, feeling, meaning, reason) + Weighed.texts(lenses);
+    }
 
     public boolean isShared() {
         return state == CardState.SHARED;

@@ -2,6 +2,7 @@ package io.patternboard.board.comments;
 
 import io.patternboard.board.Stamp;
 import io.patternboard.board.Trace;
+import io.patternboard.board.Weighed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,12 @@ public record Comment(
         String text,
         @Nullable Boolean edited,
         @Nullable Boolean binned,
-        Trace trace) {
+        Trace trace) implements Weighed {
+    @Override
+    public int weight() {
+        return FIXED + text.length();
+    }
+
     Comment edited(String newText, Stamp stamp) {
         return new Comment(on, newText, true, binned, trace.changed(stamp));
     }

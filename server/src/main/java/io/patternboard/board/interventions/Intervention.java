@@ -4,6 +4,7 @@ import static io.patternboard.board.Text.changed;
 
 import io.patternboard.board.Stamp;
 import io.patternboard.board.Trace;
+import io.patternboard.board.Weighed;
 import io.patternboard.board.patterns.PatternId;
 import java.util.List;
 import java.util.Objects;
@@ -28,7 +29,13 @@ public record Intervention(
         InterventionState state,
         @Nullable String reason,
         @Nullable Boolean binned,
-        Trace trace) {
+        Trace trace)
+        implements Weighed {
+
+    @Override
+    public int weight() {
+        return FIXED + Weighed.texts(title, firstStep, expectedSign, outcome, reason) + ID * patterns.size();
+    }
 
     public boolean isHere() {
         return binned == null;

@@ -4,6 +4,7 @@ import static io.patternboard.board.Text.changed;
 
 import io.patternboard.board.Limits;
 import io.patternboard.board.Text;
+import io.patternboard.board.Weighed;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,10 @@ public record Description(
 
     static Description named(@Nullable String name) {
         return new Description(Text.changed(null, name), null, null, null, null, null, null, null, null);
+    }
+
+    int characters() {
+        return Weighed.texts(name, situation, recurring, effect, exceptions, keepsGoing, protects, ourShare, desired);
     }
 
     boolean saysNothing() {

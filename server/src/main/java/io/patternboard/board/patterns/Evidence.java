@@ -1,6 +1,7 @@
 package io.patternboard.board.patterns;
 
 import io.patternboard.board.ParticipantId;
+import io.patternboard.board.Weighed;
 import io.patternboard.board.cards.CardId;
 import org.jspecify.annotations.Nullable;
 
@@ -10,4 +11,9 @@ public record Evidence(
         PatternId pattern,
         Stance stance,
         @Nullable String why,
-        @Nullable ParticipantId by) {}
+        @Nullable ParticipantId by) implements Weighed {
+    @Override
+    public int weight() {
+        return FIXED + Weighed.texts(why);
+    }
+}

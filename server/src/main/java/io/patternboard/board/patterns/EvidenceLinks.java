@@ -2,16 +2,19 @@ package io.patternboard.board.patterns;
 
 import io.patternboard.board.cards.CardId;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 import org.pcollections.TreePMap;
 
 /** All evidence on a board: at most one link for each card and pattern, sorted by card, then pattern. */
 public final class EvidenceLinks {
-    public static final EvidenceLinks NONE = new EvidenceLinks(TreePMap.empty());
+    public static final EvidenceLinks NONE = new EvidenceLinks(TreePMap.empty(), 0);
 
     private final TreePMap<Key, Evidence> byKey;
+    private final long weight;
 
-    private EvidenceLinks(TreePMap<Key, Evidence> byKey) {
+    private EvidenceLinks(TreePMap<Key, Evidence> byKey, long weight) {
         this.byKey = byKey;
+        this.weight = weight;
     }
 
     private record Key(CardId card, PatternId pattern) implements Comparable<Key> {
@@ -38,11 +41,22 @@ public final class EvidenceLinks {
 
     /** Adds the link; it replaces an earlier one of the same card and pattern. */
     public EvidenceLinks with(Evidence link) {
-        return new EvidenceLinks(byKey.plus(new Key(link.card(), link.pattern()), link));
+        Key key = new Key(link.card(), link.pattern());
+        return new EvidenceLinks(byKey.plus(key, link), weight + link.weight() - weight(byKey.get(key)));
     }
 
     EvidenceLinks without(CardId card, PatternId pattern) {
-        return new EvidenceLinks(byKey.minus(new Key(card, pattern)));
+        Key key = new Key(card, pattern);
+        return new EvidenceLinks(byKey.minus(key), weight - weight(byKey.get(key)));
+    }
+
+    /** Characters they take together, see {@link io.patternboard.board.Weighed}. */
+    public long weight() {
+        return weight;
+    }
+
+    private static int weight(@Nullable Evidence link) {
+        return link == null ? 0 : link.weight();
     }
 
     /** Hands the links of {@code from} to {@code into}; where a card has a link there already, that one stays. */

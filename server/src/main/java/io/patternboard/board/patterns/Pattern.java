@@ -2,6 +2,7 @@ package io.patternboard.board.patterns;
 
 import io.patternboard.board.Stamp;
 import io.patternboard.board.Trace;
+import io.patternboard.board.Weighed;
 import io.patternboard.board.cards.CardId;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PVector;
@@ -23,7 +24,13 @@ public record Pattern(
         @Nullable String reason,
         @Nullable PatternId mergedInto,
         @Nullable Boolean binned,
-        Trace trace) {
+        Trace trace)
+        implements Weighed {
+
+    @Override
+    public int weight() {
+        return FIXED + description.characters() + Weighed.texts(reason) + ID * cards.size();
+    }
 
     /** Whether it is on the surface: neither in the bin nor merged into another. */
     public boolean isHere() {

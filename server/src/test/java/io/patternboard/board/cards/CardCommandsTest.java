@@ -94,9 +94,11 @@ class CardCommandsTest {
 
     @Test
     void rejectsACardWhenTheBoardIsFull() {
-        Given full = Given.board(card(K2), card(K3)).with(new Limits(2));
+        Given full = Given.board(card(K2), card(K3)).with(new Limits(2, 1_000_000));
         full.when(BRAM, post("Seen")).rejected(BOARD_FULL);
-        full.with(new Limits(3)).when(BRAM, post("S")).then(posted("S", null, null, List.of(), 0, 0, null, null));
+        full.with(new Limits(3, 1_000_000))
+                .when(BRAM, post("S"))
+                .then(posted("S", null, null, List.of(), 0, 0, null, null));
     }
 
     @Test
