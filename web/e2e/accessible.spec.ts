@@ -65,7 +65,7 @@ for (const language of ['en', 'nl'] as const)
       await expectAccessible(bram, 'the list on a phone');
       await anna.openVote('?!', 3);
       await expectAccessible(anna, 'an open vote');
-      await bram.button('vote_go').click();
+      await bram.toasts.getByRole('button', { name: bram.t('vote_go') }).click();
       await expectAccessible(bram, 'a vote on a phone');
 
       await anna.button('shell_share').click();

@@ -97,7 +97,7 @@ test('on a phone: join, post, move to a pattern, vote', async ({ bring }) => {
   await anna.propose('Ask earlier');
   await anna.propose('Phone first');
   await anna.openVote('What first?', 3);
-  await phone.button('vote_go').click();
+  await phone.toasts.getByRole('button', { name: phone.t('vote_go') }).click();
   await phone.give('Phone first', 3);
   await expect(anna.panel.getByText(anna.t('vote_turnout', { n: 1, all: 2 }))).toBeVisible();
   await phone.closePanel();

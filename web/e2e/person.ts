@@ -309,15 +309,24 @@ export class Person {
     return `${origin}/api/boards/${pathname.split('/')[2]}${rest}?as=${searchParams.get('as')}`;
   }
 
-  /** All that is on the board, read from the list this person's browser shows. */
+  /** All that is on the board, read from the outline this person's browser shows. */
   async outline(): Promise<string[]> {
     const main = this.page.getByRole('main');
     const list = this.button('surface_as_list');
     const onPlane = await list.isVisible();
     if (onPlane) await list.click();
-    const outline = await main.getByRole('region').allInnerTexts();
+    const parts = [this.counted('outline_patterns'), this.counted('outline_loose')];
+    const outline = [];
+    for (const name of parts) outline.push(await main.getByRole('region', { name }).innerText());
     if (onPlane) await this.button('surface_as_plane').click();
     return outline;
+  }
+
+  /** A text with a number in it, whatever the number. */
+  counted(key: Key): RegExp {
+    const text = this.words[key];
+    const forms = typeof text === 'string' ? [text] : Object.values(text);
+    return new RegExp(`^(${forms.map((form) => form.replace('{n}', '[\\d.,]+')).join('|')})$`);
   }
 }
 

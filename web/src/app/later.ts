@@ -2,3 +2,4 @@
 export { default as SidePanel } from '../panel/SidePanel.svelte';
 export { default as FindBar } from '../find/FindBar.svelte';
 export { default as BoardDialogs } from './BoardDialogs.svelte';
+export { default as Outline } from '../outline/Outline.svelte';

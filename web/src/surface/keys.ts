@@ -102,7 +102,7 @@ function plain(surface: SurfaceState, e: KeyboardEvent): boolean {
       return true;
     }
     if (surface.mayEdit && node.type === 'card' && e.key.toLowerCase() === 'm') {
-      surface.moving = node.id;
+      surface.moving = [node.id];
       return true;
     }
   }

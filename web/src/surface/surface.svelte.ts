@@ -41,7 +41,8 @@ export class SurfaceState {
   focused = $state<string>();
   editing = $state<string>();
   naming = $state<string>();
-  moving = $state<string>();
+  /** The cards to choose a place for. */
+  moving = $state.raw<readonly string[]>();
   help = $state(false);
   panning = $state(false);
   /** Whether the small map of the whole board is shown; this device remembers. */
@@ -262,7 +263,7 @@ export class SurfaceState {
   }
 
   /** One place up or down among the cards of its pattern. */
-  reorder(node: CardNode, cards: string[], by: number): void {
+  reorder(node: CardNode, cards: readonly string[], by: number): void {
     const at = cards.indexOf(node.id);
     const to = at + Math.sign(by);
     const other = cards[to];
