@@ -3,7 +3,9 @@ package io.patternboard;
 import com.mongodb.MongoTimeoutException;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.patternboard.nodes.HazelcastNode;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.micrometer.MetricsDomain;
@@ -32,8 +34,8 @@ public final class Main {
 
     private static void run(Settings settings) {
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        var server = new Server(vertx(settings, metrics), settings, metrics);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server), "shutdown"));
+        var server = server(settings, metrics);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, settings.leaveSeconds()), "shutdown"));
         try {
             int port = server.start().await(START_SECONDS_MAX, TimeUnit.SECONDS);
             System.out.println("Patternboard is ready at http://" + settings.host() + ":" + port);
@@ -42,8 +44,22 @@ public final class Main {
         }
     }
 
-    private static Vertx vertx(Settings settings, PrometheusMeterRegistry metrics) {
-        var options = new VertxOptions()
+    private static Server server(Settings settings, PrometheusMeterRegistry metrics) {
+        VertxOptions options = options(settings);
+        VertxBuilder builder = Vertx.builder().with(options).withMetrics(new MicrometerMetricsFactory(metrics));
+        if (settings.cluster() == null) return new Server(builder.build(), settings, metrics);
+        try {
+            HazelcastNode node =
+                    HazelcastNode.join(settings.cluster(), builder, options).await(START_SECONDS_MAX, TimeUnit.SECONDS);
+            return new Server(node, settings, metrics);
+        } catch (Exception failed) {
+            fail("Patternboard did not join the cluster: " + bottom(failed));
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static VertxOptions options(Settings settings) {
+        return new VertxOptions()
                 .setEventLoopPoolSize(settings.eventLoops())
                 // Nothing is served from files: a cache of them would only be left behind when the process is killed.
                 .setFileSystemOptions(
@@ -52,15 +68,11 @@ public final class Main {
                         .setEnabled(true)
                         // Measured message by message it would cost as much as delivering them.
                         .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS));
-        return Vertx.builder()
-                .with(options)
-                .withMetrics(new MicrometerMetricsFactory(metrics))
-                .build();
     }
 
-    private static void end(Server server) {
+    private static void end(Server server, int leaveSeconds) {
         try {
-            server.stop().await(STOP_SECONDS_MAX, TimeUnit.SECONDS);
+            server.stop().await(STOP_SECONDS_MAX + leaveSeconds, TimeUnit.SECONDS);
         } catch (Exception late) {
             System.err.println("Patternboard did not end in order: " + late);
         }
@@ -74,6 +86,12 @@ public final class Main {
             return "HOST " + settings.host() + " with PORT " + settings.port() + " cannot be had: "
                     + cause.getMessage();
         if (cause instanceof MongoTimeoutException) return "no database answers at MONGODB_URI";
+        return bottom(failed);
+    }
+
+    private static String bottom(Throwable failed) {
+        Throwable cause = failed;
+        while (cause.getCause() != null) cause = cause.getCause();
         return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }
 

@@ -12,6 +12,9 @@ import io.patternboard.live.Presence;
 import io.patternboard.live.Rooms;
 import io.patternboard.live.Sockets;
 import io.patternboard.live.Stores;
+import io.patternboard.nodes.Cluster;
+import io.patternboard.nodes.EventLoop;
+import io.patternboard.nodes.HazelcastNode;
 import io.patternboard.store.Ballots;
 import io.patternboard.store.DeviceCodes;
 import io.patternboard.store.Devices;
@@ -19,14 +22,16 @@ import io.patternboard.store.Invites;
 import io.patternboard.store.Members;
 import io.patternboard.store.Mongo;
 import io.patternboard.store.MongoCommitLog;
+import io.patternboard.store.MongoMembers;
+import io.patternboard.store.MongoSnapshots;
 import io.patternboard.store.SealedCards;
-import io.patternboard.store.Snapshots;
 import io.patternboard.store.Tokens;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,17 +41,35 @@ import org.slf4j.LoggerFactory;
 public final class Server {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final long SWEEP_MILLIS = 3_600_000;
+    private static final int MEETING_PAUSE_MILLIS = 50;
+    private static final int MEETING_TRIES_MAX = 60;
+    private static final int LEAVING_SECONDS_MAX = 4;
 
     private final Vertx vertx;
     private final Settings settings;
     private final PrometheusMeterRegistry metrics;
+    private final @Nullable HazelcastNode node;
+    private final @Nullable Cluster cluster;
     private volatile @Nullable Mongo mongo;
     private volatile @Nullable String site;
+    private volatile @Nullable Rooms rooms;
+    private volatile @Nullable Sockets sockets;
 
+    /** The only node. */
     public Server(Vertx vertx, Settings settings, PrometheusMeterRegistry metrics) {
+        this(vertx, settings, metrics, null);
+    }
+
+    public Server(HazelcastNode node, Settings settings, PrometheusMeterRegistry metrics) {
+        this(node.vertx(), settings, metrics, node);
+    }
+
+    private Server(Vertx vertx, Settings settings, PrometheusMeterRegistry metrics, @Nullable HazelcastNode node) {
         this.vertx = vertx;
         this.settings = settings;
         this.metrics = metrics;
+        this.node = node;
+        this.cluster = node == null ? null : node.cluster();
     }
 
     /** Starts everything; the answer is the port it listens on. */
@@ -56,7 +79,7 @@ public final class Server {
                 : Mongo.connect(vertx, settings.mongodbUri());
         return store.compose(opened -> {
             mongo = opened;
-            Members members = new Members(opened);
+            Members members = new MongoMembers(opened);
             return rooms(opened, members).compose(rooms -> serve(opened, members, rooms));
         });
     }
@@ -66,34 +89,63 @@ public final class Server {
                 .compose(log -> Rooms.open(
                         vertx,
                         new Stores(
-                                log, new Snapshots(vertx, store), new Ballots(store), new SealedCards(store), members),
+                                log,
+                                new MongoSnapshots(vertx, store),
+                                new Ballots(store),
+                                new SealedCards(store),
+                                members),
                         new Limits(settings.maxCards(), settings.caps().boardCharacters()),
                         settings.eventLoops(),
                         settings.roomIdleSeconds() * 1_000L,
-                        InstantSource.system()));
+                        InstantSource.system(),
+                        cluster));
     }
 
-    private Future<Integer> serve(Mongo store, Members members, Rooms rooms) {
+    /** Only when it knows the others: it would take all boards for its own. */
+    private Future<Void> meetOthers() {
+        if (node == null) return Future.succeededFuture();
+        var loop = new EventLoop();
+        return vertx.deployVerticle(loop).compose(deployed -> {
+            node.cluster().begin(loop);
+            Promise<Void> met = Promise.promise();
+            waitForOthers(met, MEETING_TRIES_MAX);
+            return met.future();
+        });
+    }
+
+    private void waitForOthers(Promise<Void> met, int tries) {
+        int serving = node.cluster().nodes().serving().size();
+        if (serving >= node.members().getAsInt() || tries == 0) met.complete();
+        else vertx.setTimer(MEETING_PAUSE_MILLIS, later -> waitForOthers(met, tries - 1));
+    }
+
+    private Future<Integer> serve(Mongo store, Members members, Rooms opened) {
+        rooms = opened;
+        var open = new Sockets(cluster);
+        sockets = open;
+        var bounds = Site.Bounds.of(settings);
+        opened.boundForwarded(bounds.commands()::take);
         var codes = new DeviceCodes(store, InstantSource.system());
         var shared = new Site.Shared(
                 settings,
                 store,
                 new Access(members, new Invites(store), new Tokens(store), new Devices(store), codes),
-                rooms,
-                new Presence(vertx, rooms),
+                opened,
+                new Presence(vertx, opened),
                 metrics,
-                new Sockets(),
+                open,
                 new WholeBoards(vertx, new Outgoing(vertx)),
                 new Connections(settings.caps().connections(), settings.caps().connectionsPerAddress()),
-                Site.Bounds.of(settings));
-        metrics.gauge("patternboard.rooms", rooms, Rooms::openRooms);
+                bounds);
+        metrics.gauge("patternboard.rooms", opened, Rooms::openRooms);
         metrics.gauge("patternboard.connections", shared.connections(), Connections::count);
         metrics.gauge("patternboard.sockets", shared.sockets(), Sockets::count);
         vertx.setPeriodic(
                 SWEEP_MILLIS, tick -> codes.sweep().onFailure(away -> LOG.warn("Old device codes stay", away)));
         var port = new AtomicInteger();
-        return vertx.deployVerticle(
-                        () -> new Site(shared, port::set), new DeploymentOptions().setInstances(settings.eventLoops()))
+        return meetOthers()
+                .compose(met -> vertx.deployVerticle(
+                        () -> new Site(shared, port::set), new DeploymentOptions().setInstances(settings.eventLoops())))
                 .onSuccess(deployed -> site = deployed)
                 .compose(ok -> settings.metricsPort() == null
                         ? Future.succeededFuture()
@@ -101,8 +153,37 @@ public final class Server {
                 .map(ok -> port.get());
     }
 
-    /** Ends everything in order: no new requests, then what rooms have under way, then the store. */
+    /**
+     * Ends everything in order: it says that it is not ready and leaves its boards to the others; takes nothing more from
+     * its clients; when all that waited is written and answered they are sent away; then the store.
+     */
     public Future<Void> stop() {
+        return leave().transform(left -> end());
+    }
+
+    private Future<Void> leave() {
+        Rooms open = rooms;
+        Sockets clients = sockets;
+        if (open == null || clients == null || site == null) return Future.succeededFuture();
+        Future<Void> left = open.leave();
+        return pause(settings.leaveSeconds() * 1_000L)
+                .compose(noticed -> {
+                    clients.hush();
+                    return left.compose(ok -> open.settled());
+                })
+                .timeout(settings.leaveSeconds() + LEAVING_SECONDS_MAX, TimeUnit.SECONDS)
+                .onFailure(late -> LOG.warn("Not everything was answered in time: {}", late.toString()))
+                .onComplete(done -> clients.closeAll());
+    }
+
+    private Future<Void> pause(long millis) {
+        if (millis == 0) return Future.succeededFuture();
+        Promise<Void> over = Promise.promise();
+        vertx.setTimer(millis, done -> over.complete());
+        return over.future();
+    }
+
+    private Future<Void> end() {
         String deployed = site;
         Mongo store = mongo;
         Promise<Void> ended = Promise.promise();

@@ -1,8 +1,15 @@
 package io.patternboard;
 
+import io.patternboard.nodes.HazelcastNode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param publicUrl base of the links handed out, without a slash at the end; null: the address the request asked for
  * @param metricsPort where {@code /metrics} is served; null: beside everything else
  * @param eventLoops threads that serve sockets and rooms
+ * @param cluster where this node stands among others; null: it is the only one
+ * @param leaveSeconds how long it says that it is not ready before it tells its clients to go
  */
 public record Settings(
         String host,
@@ -24,7 +33,9 @@ public record Settings(
         @Nullable Integer metricsPort,
         int roomIdleSeconds,
         int eventLoops,
-        Caps caps) {
+        Caps caps,
+        HazelcastNode.@Nullable Place cluster,
+        int leaveSeconds) {
 
     /** A setting that makes no sense; the message is one line that names it. */
     public static final class Wrong extends RuntimeException {
@@ -36,7 +47,7 @@ public record Settings(
     /** The settings in that environment; throws {@link Wrong} for the first that makes no sense. */
     public static Settings from(Map<String, String> environment) {
         var read = new Reader(environment);
-        requireNoCluster(read.text("CLUSTER", "off"));
+        HazelcastNode.Place cluster = cluster(read);
         return new Settings(
                 read.text("HOST", "0.0.0.0"),
                 read.number("PORT", 8080, 0, 65_535),
@@ -49,13 +60,61 @@ public record Settings(
                 read.given("METRICS_PORT") ? (Integer) read.number("METRICS_PORT", 0, 0, 65_535) : null,
                 read.number("ROOM_IDLE_SECONDS", 300, 1, 86_400),
                 read.number("EVENT_LOOPS", 2 * Runtime.getRuntime().availableProcessors(), 1, 64),
-                Caps.from(read));
+                Caps.from(read),
+                cluster,
+                read.number("LEAVE_SECONDS", cluster == null ? 0 : 2, 0, 60));
     }
 
-    private static void requireNoCluster(String cluster) {
-        if (cluster.equals("hazelcast"))
-            throw new Wrong("CLUSTER", "is hazelcast, but this build runs on one node: use off");
-        if (!cluster.equals("off")) throw new Wrong("CLUSTER", "must be off, not \"" + cluster + "\"");
+    private static HazelcastNode.@Nullable Place cluster(Reader read) {
+        String cluster = read.text("CLUSTER", "off");
+        if (cluster.equals("off")) return null;
+        if (!cluster.equals("hazelcast"))
+            throw new Wrong("CLUSTER", "must be off or hazelcast, not \"" + cluster + "\"");
+        if (!read.given("MONGODB_URI"))
+            throw new Wrong("MONGODB_URI", "is needed with CLUSTER=hazelcast: the nodes share one database");
+        boolean hosts = read.given("CLUSTER_HOSTS");
+        if (hosts == read.given("CLUSTER_DNS"))
+            throw new Wrong(
+                    "CLUSTER_HOSTS",
+                    "or CLUSTER_DNS must be given with CLUSTER=hazelcast, and not both: how the nodes find each other");
+        return new HazelcastNode.Place(
+                read.text("CLUSTER_NAME", "patternboard"),
+                clusterAddress(read),
+                read.number("CLUSTER_PORT", 5701, 1, 65_534),
+                hosts ? clusterHosts(read) : null,
+                hosts ? null : read.text("CLUSTER_DNS", ""),
+                clusterTls(read));
+    }
+
+    private static List<String> clusterHosts(Reader read) {
+        List<String> hosts = Stream.of(read.text("CLUSTER_HOSTS", "").split(","))
+                .map(String::strip)
+                .toList();
+        if (!hosts.stream().allMatch(host -> host.matches("[A-Za-z0-9._-]+(:[0-9]{1,5})?")))
+            throw new Wrong("CLUSTER_HOSTS", "must be like node1:5701,node2:5701");
+        return hosts;
+    }
+
+    private static String clusterAddress(Reader read) {
+        try {
+            InetAddress address = read.given("CLUSTER_HOST")
+                    ? InetAddress.getByName(read.text("CLUSTER_HOST", ""))
+                    : InetAddress.getLocalHost();
+            if (NetworkInterface.getByInetAddress(address) != null) return address.getHostAddress();
+        } catch (IOException unknown) {
+            // told below
+        }
+        throw new Wrong("CLUSTER_HOST", "must be an address of this machine, at which the other nodes reach it");
+    }
+
+    private static @Nullable Path clusterTls(Reader read) {
+        if (!read.given("CLUSTER_TLS")) return null;
+        Path folder = read.path("CLUSTER_TLS", "");
+        for (String file : List.of("cert.pem", "key.pem", "ca.pem")) {
+            if (!Files.isReadable(folder.resolve(file)))
+                throw new Wrong("CLUSTER_TLS", "must be a folder with cert.pem, key.pem and ca.pem");
+        }
+        return folder;
     }
 
     private static @Nullable String mongodbUri(Reader read) {

@@ -20,7 +20,8 @@ public final class BusClient implements AutoCloseable {
 
     BusClient(WebSocket socket) {
         this.socket = socket;
-        socket.handler(message -> received.add(message.toJsonObject()));
+        socket.textMessageHandler(message -> received.add(new JsonObject(message)));
+        socket.binaryMessageHandler(message -> received.add(message.toJsonObject()));
         socket.closeHandler(closed -> received.add(CLOSED));
     }
 

@@ -2,6 +2,7 @@ package io.patternboard;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.patternboard.nodes.HazelcastNode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -9,6 +10,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.WebSocketClient;
+import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpRequest;
@@ -23,11 +25,11 @@ import java.util.concurrent.TimeUnit;
 
 /** The whole server on a free port with an embedded store, and the means to speak to it as browsers and scripts do. */
 public final class RunningServer implements AutoCloseable {
-    private final Vertx serving;
     private final Server server;
     private final Vertx calling = Vertx.vertx();
     private final WebClient web;
-    private final WebSocketClient sockets = calling.createWebSocketClient();
+    private final WebSocketClient sockets =
+            calling.createWebSocketClient(new WebSocketClientOptions().setMaxMessageSize(4 * 1_024 * 1_024));
     public final int port;
 
     private RunningServer(Path directory, Map<String, String> environment) {
@@ -36,8 +38,11 @@ public final class RunningServer implements AutoCloseable {
         all.putIfAbsent("PORT", "0");
         all.put("DATA_DIR", directory.toString());
         Settings settings = Settings.from(all);
-        serving = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(settings.eventLoops()));
-        server = new Server(serving, settings, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        var options = new VertxOptions().setEventLoopPoolSize(settings.eventLoops());
+        var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        server = settings.cluster() == null
+                ? new Server(Vertx.vertx(options), settings, metrics)
+                : new Server(wait(HazelcastNode.join(settings.cluster(), Vertx.builder(), options)), settings, metrics);
         port = wait(server.start());
         web = WebClient.create(
                 calling,
@@ -125,6 +130,11 @@ public final class RunningServer implements AutoCloseable {
 
     public BusClient bus(WebSocketConnectOptions options) {
         return new BusClient(wait(sockets.connect(options.setHost("127.0.0.1").setPort(port))));
+    }
+
+    /** Ends the server in order, while its clients are still there. */
+    public Future<Void> stop() {
+        return server.stop();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +63,6 @@ class SettingsTest {
         "PUBLIC_URL, https://bord.example.org/patterns",
         "PUBLIC_URL, https://me:secret@bord.example.org",
         "MONGODB_URI, postgres://db",
-        "CLUSTER, hazelcast",
         "CLUSTER, kubernetes"
     })
     void stopsAtASettingThatMakesNoSenseAndNamesIt(String name, String value) {
@@ -71,5 +71,41 @@ class SettingsTest {
                 .hasMessageContaining(name)
                 .message()
                 .doesNotContain("\n", "secret");
+    }
+
+    @Test
+    void aClusterIsADatabaseAndAWayToFindTheOthers() {
+        Map<String, String> cluster = Map.of(
+                "CLUSTER", "hazelcast",
+                "MONGODB_URI", "mongodb://db",
+                "CLUSTER_HOST", "127.0.0.1",
+                "CLUSTER_HOSTS", "one:5701, two:5711");
+        var place = Settings.from(cluster).cluster();
+        assertThat(place.hosts()).containsExactly("one:5701", "two:5711");
+        assertThat(place.port()).isEqualTo(5_701);
+        assertThat(place.tls()).isNull();
+        assertThat(Settings.from(Map.of()).cluster()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MONGODB_URI, '', MONGODB_URI",
+        "CLUSTER_HOSTS, '', CLUSTER_HOSTS",
+        "CLUSTER_HOSTS, 'one two', CLUSTER_HOSTS",
+        "CLUSTER_DNS, nodes.example.org, CLUSTER_DNS",
+        "CLUSTER_HOST, 192.0.2.7, CLUSTER_HOST",
+        "CLUSTER_PORT, 65535, CLUSTER_PORT",
+        "CLUSTER_TLS, /nowhere, CLUSTER_TLS"
+    })
+    void aClusterThatCannotWorkStopsTheStart(String name, String value, String named) {
+        Map<String, String> cluster = new HashMap<>(Map.of(
+                "CLUSTER", "hazelcast",
+                "MONGODB_URI", "mongodb://db",
+                "CLUSTER_HOST", "127.0.0.1",
+                "CLUSTER_HOSTS", "one:5701"));
+        cluster.put(name, value);
+        assertThatThrownBy(() -> Settings.from(cluster))
+                .isInstanceOf(Settings.Wrong.class)
+                .hasMessageContaining(named);
     }
 }

@@ -59,7 +59,8 @@ public enum Rejection {
     TOO_FAST(429),
     FAULT(500),
     STORE_AWAY(503),
-    TOO_BUSY(503);
+    TOO_BUSY(503),
+    LEAVING(503);
 
     private final int status;
 

@@ -109,7 +109,7 @@ public final class Site extends VerticleBase {
         if (patience != null) router.route().handler(patience);
         router.route().handler(new SecurityHeaders(origins)).failureHandler(new Errors());
         router.route().handler(this::refuseForeigners);
-        Health.addTo(router, shared.mongo);
+        Health.addTo(router, shared.mongo, shared.rooms);
         if (shared.settings.metricsPort() == null) Health.addMetricsTo(router, shared.metrics);
 
         var signIn = new SignIn(shared.access.tokens(), shared.access.devices(), origins);

@@ -209,6 +209,7 @@ public final class BusBridge implements Handler<SockJSSocket> {
         if (!line.registrations.add(name)) return false;
         groups.computeIfAbsent(name, one -> new Group(vertx.eventBus(), one)).add(line);
         if (address.topic() == Address.Topic.COMMITS) greet(line, address.board(), name);
+        else rooms.follow(address.board());
         if (address.topic() == Address.Topic.PRESENCE) {
             comeHere(line, by);
             presence.all(address.board()).onSuccess(all -> line.send(all.envelope()));
@@ -226,7 +227,7 @@ public final class BusBridge implements Handler<SockJSSocket> {
 
     /** Tells where the board is, so that the client knows at once whether it misses anything. */
     private void greet(Line line, BoardId board, String name) {
-        rooms.head(board)
+        rooms.come(board)
                 .onSuccess(head -> line.send(Frame.of(name, Buffer.buffer("{\"commits\":[],\"head\":" + head + "}"))
                         .envelope()))
                 .onFailure(away -> {
@@ -247,13 +248,18 @@ public final class BusBridge implements Handler<SockJSSocket> {
     private void leave(Line line, String name) {
         Group group = groups.get(name);
         if (group != null && group.remove(line)) groups.remove(name);
+        Address address = Address.of(name);
+        if (address != null) rooms.leave(address.board());
     }
 
     private void comeHere(Line line, Membership by) {
-        if (line.here.add(by.board())) presence.come(by.board(), person(by));
+        if (!line.here.add(by.board())) return;
+        rooms.follow(by.board());
+        presence.come(by.board(), person(by));
     }
 
     private void leavePresence(Line line, BoardId board) {
+        rooms.leave(board);
         Membership by = line.identity().on(board);
         if (by != null) presence.leave(board, person(by));
     }

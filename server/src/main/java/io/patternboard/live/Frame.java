@@ -15,6 +15,8 @@ import io.vertx.core.json.Json;
 public record Frame(Buffer envelope) {
     public static final DeliveryOptions DELIVERY =
             new DeliveryOptions().setCodecName(AsItIs.NAME).setLocalOnly(true);
+    /** What is meant for this node alone, and is no frame. */
+    static final DeliveryOptions LOCAL = new DeliveryOptions().setLocalOnly(true);
 
     public static Frame of(String address, Buffer body) {
         return new Frame(Buffer.buffer(body.length() + address.length() + 64)

@@ -16,7 +16,7 @@ final class Group {
     private final MessageConsumer<Frame> consumer;
 
     Group(EventBus bus, String address) {
-        this.consumer = bus.consumer(address, message -> deliver(message.body()));
+        this.consumer = bus.localConsumer(address, message -> deliver(message.body()));
     }
 
     void add(Line line) {

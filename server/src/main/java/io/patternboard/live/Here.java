@@ -23,11 +23,22 @@ final class Here {
     private static final class Person {
         private int sockets;
         private String signal = NOTHING;
+        /** The other nodes they have a socket on. */
+        private final Set<String> elsewhere = new HashSet<>();
+
+        boolean isGone() {
+            return sockets == 0 && elsewhere.isEmpty();
+        }
     }
 
     private int sockets;
     private final Map<ParticipantId, Person> people = new HashMap<>();
     private final Set<ParticipantId> changed = new HashSet<>();
+    /** Of these, whom other nodes must be told of. */
+    private final Set<ParticipantId> changedHere = new HashSet<>();
+    /** When each other node last told all about its people. */
+    private final Map<String, Long> toldMillis = new HashMap<>();
+
     private final Map<String, Integer> turnout = new TreeMap<>();
     /** What everyone knows of the turnout: a count told again would tell that somebody has just done something. */
     private final Map<String, Integer> known = new HashMap<>();
@@ -77,14 +88,62 @@ final class Here {
         if (person == null) return;
         people.computeIfAbsent(person, one -> new Person()).sockets++;
         changed.add(person);
+        changedHere.add(person);
     }
 
     synchronized void leave(@Nullable ParticipantId person) {
         sockets--;
         Person known = person == null ? null : people.get(person);
         if (known == null || --known.sockets > 0) return;
+        changedHere.add(person);
+        dropIfGone(person, known);
+    }
+
+    private void dropIfGone(ParticipantId person, Person known) {
+        if (!known.isGone()) return;
         people.remove(person);
         changed.add(person);
+    }
+
+    /** @param all whether these are all of that node's people: {@code {PARTICIPANT: signal | null}} */
+    synchronized void elsewhere(String node, boolean all, JsonObject told, long nowMillis) {
+        if (all) {
+            toldMillis.put(node, nowMillis);
+            leave(node, told.fieldNames());
+        }
+        for (String id : told.fieldNames()) {
+            var person = new ParticipantId(id);
+            JsonObject signal = told.getJsonObject(id);
+            if (signal != null) comeElsewhere(node, person, signal.encode());
+            else if (people.containsKey(person)) leave(node, person, people.get(person));
+        }
+    }
+
+    private void comeElsewhere(String node, ParticipantId id, String signal) {
+        Person person = people.computeIfAbsent(id, one -> new Person());
+        if (person.elsewhere.add(node)) changed.add(id);
+        if (person.signal.equals(signal) || Boolean.TRUE.equals(quiet)) return;
+        person.signal = signal;
+        changed.add(id);
+    }
+
+    private void leave(String node, Set<String> but) {
+        Map.copyOf(people).forEach((id, person) -> {
+            if (!but.contains(id.value())) leave(node, id, person);
+        });
+    }
+
+    private void leave(String node, ParticipantId id, Person person) {
+        if (person.elsewhere.remove(node)) dropIfGone(id, person);
+    }
+
+    /** Who was on a node that has not told anything for so long is gone with it. */
+    synchronized void forgetSilent(long nowMillis, long silenceMillis) {
+        toldMillis.entrySet().removeIf(each -> {
+            boolean silent = nowMillis - each.getValue() > silenceMillis;
+            if (silent) leave(each.getKey(), Set.of());
+            return silent;
+        });
     }
 
     synchronized void tell(ParticipantId participant, String signal) {
@@ -92,6 +151,7 @@ final class Here {
         if (person == null || person.signal.equals(signal) || Boolean.TRUE.equals(quiet)) return;
         person.signal = signal;
         changed.add(participant);
+        changedHere.add(participant);
     }
 
     private synchronized void voted(String round, int voted) {
@@ -110,6 +170,33 @@ final class Here {
         changed.clear();
         turnout.clear();
         return change;
+    }
+
+    /** What other nodes are to be told, as JSON text; null where nothing changed. */
+    synchronized @Nullable String takeHere() {
+        if (changedHere.isEmpty()) return null;
+        String told = toldHere(changedHere);
+        changedHere.clear();
+        return told;
+    }
+
+    /** All that other nodes are to be told. */
+    synchronized String allHere() {
+        Set<ParticipantId> here = new HashSet<>();
+        people.forEach((id, person) -> {
+            if (person.sockets > 0) here.add(id);
+        });
+        return toldHere(here);
+    }
+
+    private String toldHere(Set<ParticipantId> whom) {
+        var all = new StringJoiner(",", "{", "}");
+        for (ParticipantId id : whom) {
+            Person person = people.get(id);
+            boolean here = person != null && person.sockets > 0;
+            all.add("\"" + id + "\":" + (here ? person.signal : "null"));
+        }
+        return all.toString();
     }
 
     /** Ends it where nobody is left to be told anything. */

@@ -30,6 +30,7 @@ final class Line {
     private final Backlog backlog;
     private long unreadBytes;
     private boolean open = true;
+    private boolean hushed;
     private long secondBegan = System.nanoTime();
     private long lastAsked = secondBegan;
     private int asked;
@@ -63,7 +64,7 @@ final class Line {
             secondBegan = now;
             asked = 0;
         }
-        if (++asked <= MESSAGES_PER_SECOND_MAX) return open;
+        if (++asked <= MESSAGES_PER_SECOND_MAX) return open && !hushed;
         close();
         return false;
     }
@@ -109,5 +110,10 @@ final class Line {
 
     void closed() {
         open = false;
+    }
+
+    /** Leaves unread whatever comes: the client gets no answer, and sends it again when it is back. */
+    void hush() {
+        context.runOnContext(here -> hushed = true);
     }
 }

@@ -2,6 +2,7 @@ package io.patternboard.live;
 
 import io.patternboard.board.BoardId;
 import io.patternboard.board.ParticipantId;
+import io.patternboard.nodes.Note;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -14,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * Who is on which board now, where, and doing what. Never stored. What changes within a tick goes out together, encoded
  * once for all who listen. Usable from any event loop.
  */
-public final class Presence {
+public final class Presence implements Elsewhere {
     /** Ten messages a second to each client at most. */
     private static final long TICK_MILLIS = 100;
+
+    private static final long ELSEWHERE_SILENT_MILLIS = 3 * Watchers.RENEW_MILLIS;
 
     private final Vertx vertx;
     private final Rooms rooms;
@@ -27,6 +30,35 @@ public final class Presence {
         this.vertx = vertx;
         this.rooms = rooms;
         vertx.setPeriodic(TICK_MILLIS, tick -> publish());
+        rooms.tellElsewhere(this);
+        vertx.setPeriodic(Watchers.RENEW_MILLIS, tick -> tellAll());
+    }
+
+    @Override
+    public void told(String node, BoardId board, Note note) {
+        Here here = boards.get(board);
+        if (here == null) return;
+        here.elsewhere(node, Boolean.parseBoolean(note.get("all")), note.body().toJsonObject(), millis());
+        changed.add(board);
+    }
+
+    @Override
+    public void asked(BoardId board) {
+        Here here = boards.get(board);
+        if (here != null) rooms.here(board, true, here.allHere());
+    }
+
+    /** A message to another node may have got lost, or the node may be gone without a word. */
+    private void tellAll() {
+        boards.forEach((board, here) -> {
+            asked(board);
+            here.forgetSilent(millis(), ELSEWHERE_SILENT_MILLIS);
+            changed.add(board);
+        });
+    }
+
+    private static long millis() {
+        return System.nanoTime() / 1_000_000;
     }
 
     /** One more socket listens on the board; {@code person} null for those who only look on and stand nowhere. */
@@ -79,6 +111,8 @@ public final class Presence {
             if (change != null)
                 vertx.eventBus()
                         .publish(address(board), frame(board, change.people(), change.turnout()), Frame.DELIVERY);
+            String people = here.takeHere();
+            if (people != null) rooms.here(board, false, people);
             // Only after what changed has gone out: the last one's leaving is told too.
             boards.computeIfPresent(board, (id, now) -> now.endIfEmpty() ? null : now);
         }

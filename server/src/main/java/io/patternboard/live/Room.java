@@ -12,6 +12,7 @@ import io.patternboard.board.cards.PostCard;
 import io.patternboard.board.voting.CastBallot;
 import io.patternboard.store.CommitLog;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -19,6 +20,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,6 +60,8 @@ final class Room {
     private final boolean damaged;
     private boolean writing;
     private boolean broken;
+    private @Nullable Promise<Void> look;
+    private @Nullable Promise<Void> rest;
 
     Room(BoardId id, Stores stores, Screens screens, InstantSource clock, Opening.Opened opened) {
         this.id = id;
@@ -107,6 +111,23 @@ final class Room {
         return screens;
     }
 
+    /** Takes in what another node's room of this board has stored, if anything. */
+    Future<Void> catchUp() {
+        if (damaged) return Future.succeededFuture();
+        if (broken) return Future.failedFuture(new Refused(Rejection.STORE_AWAY));
+        if (look == null) look = Promise.promise();
+        Future<Void> looked = look.future();
+        pump();
+        return looked;
+    }
+
+    /** When everything that waits has been written and answered. */
+    Future<Void> settled() {
+        if (isResting() || broken) return Future.succeededFuture();
+        if (rest == null) rest = Promise.promise();
+        return rest.future();
+    }
+
     /** Saves what the next opening would otherwise have to replay. */
     Future<Void> leave() {
         return damaged ? Future.succeededFuture() : keeper.leave(board, head);
@@ -142,13 +163,39 @@ final class Room {
     }
 
     private void pump() {
-        if (writing || broken || queue.isEmpty()) return;
+        if (writing || broken) return;
+        if (look == null && queue.isEmpty()) return;
         writing = true;
-        Future<Void> done = preparation.concerns(queue.peek()) ? prepareAndWrite(queue.poll()) : write(gather());
-        done.onComplete(ended -> {
+        next().onComplete(ended -> {
             writing = false;
+            if (rest != null && (queue.isEmpty() || broken)) {
+                Promise<Void> resting = rest;
+                rest = null;
+                resting.complete();
+            }
             pump();
         });
+    }
+
+    private Future<Void> next() {
+        if (look != null) {
+            Promise<Void> looking = look;
+            look = null;
+            return readOn().onComplete(looking).otherwiseEmpty();
+        }
+        return preparation.concerns(queue.peek()) ? prepareAndWrite(queue.poll()) : write(gather());
+    }
+
+    private Future<Void> readOn() {
+        // Mostly there is nothing: one look costs less than a page.
+        return stores.log().read(id, head, 1).compose(one -> one.isEmpty() ? Future.succeededFuture() : readPages());
+    }
+
+    private Future<Void> readPages() {
+        return stores.log()
+                .read(id, head, GROUP_MAX)
+                .compose(stored -> takeIn(stored)
+                        .compose(ok -> stored.size() < GROUP_MAX ? Future.succeededFuture() : readPages()));
     }
 
     private CommitGroup gather() {
@@ -249,10 +296,8 @@ final class Room {
         if (!(fault instanceof CommitLog.Conflict)) report("writing", fault);
         return stores.log()
                 .read(id, head, GROUP_MAX)
-                .compose(stored -> {
-                    takeIn(stored);
-                    return decideAgain(group);
-                })
+                .compose(this::takeIn)
+                .compose(ok -> decideAgain(group))
                 .recover(unreadable -> {
                     report("reading back", unreadable);
                     breakDown(group);
@@ -260,15 +305,16 @@ final class Room {
                 });
     }
 
-    private void takeIn(List<Commit> stored) {
-        if (stored.isEmpty()) return;
-        List<Commit> named = new ArrayList<>();
-        for (Commit commit : stored) {
-            named.add(commit.named(board.participants()));
-            board = commit.named(board.participants()).applyTo(board);
-            head = commit.seq();
-        }
-        screens.show(head, named, board);
+    private Future<Void> takeIn(List<Commit> stored) {
+        if (stored.isEmpty()) return Future.succeededFuture();
+        return new Names(id, stores.members())
+                .fill(stored, board.participants())
+                .map(named -> {
+                    for (Commit commit : named) board = commit.applyTo(board);
+                    head = named.get(named.size() - 1).seq();
+                    screens.show(head, named, board);
+                    return null;
+                });
     }
 
     /** Answers what turned out to be stored, now or long ago, and puts the rest back in front of the queue, in order. */
@@ -294,6 +340,8 @@ final class Room {
         group.refused().forEach(no -> no.wish().refuse(Rejection.STORE_AWAY));
         queue.forEach(wish -> wish.refuse(Rejection.STORE_AWAY));
         queue.clear();
+        if (look != null) look.fail(new Refused(Rejection.STORE_AWAY));
+        look = null;
     }
 
     private void report(String doing, Throwable fault) {

@@ -6,9 +6,9 @@ import io.patternboard.board.Commit;
 import io.patternboard.board.ParticipantId;
 import io.patternboard.board.meetings.Step;
 import io.patternboard.board.voting.RoundId;
+import io.patternboard.nodes.Loop;
 import io.patternboard.wire.Json;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayDeque;
@@ -22,7 +22,38 @@ import org.jspecify.annotations.Nullable;
 final class Screens {
     private static final int RECENT_MAX = 1_000;
 
-    private final Vertx vertx;
+    /** Where it goes: to every node that has sockets on the board. */
+    interface Audience {
+        void commits(long first, long last, Frame frame);
+
+        void publish(String address, Frame frame);
+
+        void publish(String address, JsonObject told);
+
+        /** Where there is but one node. */
+        static Audience here(Outlet outlet, BoardId board) {
+            String commits = "board." + board + ".commits";
+            return new Audience() {
+                @Override
+                public void commits(long first, long last, Frame frame) {
+                    outlet.publish(commits, frame);
+                }
+
+                @Override
+                public void publish(String address, Frame frame) {
+                    outlet.publish(address, frame);
+                }
+
+                @Override
+                public void publish(String address, JsonObject told) {
+                    outlet.publish(address, told);
+                }
+            };
+        }
+    }
+
+    private final Loop loop;
+    private final Audience audience;
     private final BoardId board;
     private final Deque<Commit> recent = new ArrayDeque<>();
     private final Map<ParticipantId, Long> versions = new HashMap<>();
@@ -32,8 +63,9 @@ final class Screens {
     private @Nullable Boolean quiet;
 
     /** @param opened later than any earlier room of this board: clients leave aside what is numbered below what they have */
-    Screens(Vertx vertx, BoardId board, long opened) {
-        this.vertx = vertx;
+    Screens(Loop loop, Audience audience, BoardId board, long opened) {
+        this.loop = loop;
+        this.audience = audience;
         this.board = board;
         this.opened = opened;
     }
@@ -45,7 +77,8 @@ final class Screens {
             recent.addLast(commit);
             if (recent.size() > RECENT_MAX) recent.removeFirst();
         }
-        publish("board." + board + ".commits", Buffer.buffer(Json.page(stored, head)));
+        String address = "board." + board + ".commits";
+        audience.commits(stored.get(0).seq(), head, Frame.of(address, Buffer.buffer(Json.page(stored, head))));
     }
 
     /** Tells the presence of the board where a silent or anonymous step begins or ends; before those who then act on it. */
@@ -53,7 +86,7 @@ final class Screens {
         JsonObject step = step(head, now);
         if (step.getValue("quiet").equals(quiet)) return;
         quiet = step.getBoolean("quiet");
-        vertx.eventBus().publish("board." + board + ".step", step);
+        audience.publish("board." + board + ".step", step);
     }
 
     static JsonObject step(long head, Board now) {
@@ -72,7 +105,8 @@ final class Screens {
     void mine(ParticipantId participant, JsonObject mine) {
         long version = versions.merge(participant, opened + 1, (known, first) -> known + 1);
         JsonObject body = new JsonObject().put("mine", mine).put("version", version);
-        publish("board." + board + ".private." + participant, body.toBuffer());
+        String address = "board." + board + ".private." + participant;
+        audience.publish(address, Frame.of(address, body.toBuffer()));
     }
 
     void turnout(RoundId round, int voted) {
@@ -85,22 +119,17 @@ final class Screens {
     }
 
     private void count(String what, int count) {
-        vertx.eventBus()
-                .publish(
-                        "board." + board + ".turnout",
-                        new JsonObject().put("round", what).put("voted", count));
+        audience.publish(
+                "board." + board + ".turnout",
+                new JsonObject().put("round", what).put("voted", count));
     }
 
     /** The whole board, encoded once for each seq off the event loop. */
     Future<Encoded> encoded(Board now, long head, boolean damaged) {
         if (encoded == null || encodedSeq != head || encoded.failed()) {
             encodedSeq = head;
-            encoded = vertx.executeBlocking(() -> new Encoded(head, Buffer.buffer(Json.board(now)), damaged), false);
+            encoded = loop.aside(() -> new Encoded(head, Buffer.buffer(Json.board(now)), damaged));
         }
         return encoded;
-    }
-
-    private void publish(String address, Buffer body) {
-        vertx.eventBus().publish(address, Frame.of(address, body), Frame.DELIVERY);
     }
 }

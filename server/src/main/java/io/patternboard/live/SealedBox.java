@@ -152,6 +152,7 @@ final class SealedBox {
     /** Reads what a room must know of sealed cards, and carries on with a reveal that a crash interrupted. */
     Future<Void> open(Board now, BiConsumer<Participant, Asked> submit) {
         List<StepKey> steps = sealing(now);
+        if (steps.isEmpty()) return Future.succeededFuture();
         return cards.receipts(steps)
                 .compose(known -> {
                     receipts.addAll(known);

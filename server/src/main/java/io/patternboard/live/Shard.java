@@ -4,17 +4,18 @@ import io.patternboard.board.Asked;
 import io.patternboard.board.BoardId;
 import io.patternboard.board.Commit;
 import io.patternboard.board.Event;
+import io.patternboard.board.JoinBoard;
 import io.patternboard.board.Limits;
 import io.patternboard.board.Participant;
 import io.patternboard.board.ParticipantId;
 import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
 import io.patternboard.board.Stamp;
+import io.patternboard.nodes.Loop;
 import io.patternboard.store.CommitLog;
+import io.patternboard.store.Member;
 import io.patternboard.wire.Json;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
@@ -24,11 +25,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The rooms of one event loop. A room opens when somebody needs it and goes when nobody has for a while. */
-final class Shard extends VerticleBase {
+final class Shard {
     private static final Logger LOG = LoggerFactory.getLogger(Shard.class);
     private static final int ROOMS_MAX = 5_000;
     private static final int PAGE_MAX = 1_000;
@@ -50,38 +52,70 @@ final class Shard extends VerticleBase {
     private final Limits limits;
     private final long idleMillis;
     private final InstantSource clock;
+    private final Loop loop;
+    private final Function<BoardId, Screens.Audience> audience;
     private final Map<BoardId, Entry> rooms = new HashMap<>();
 
-    Shard(Stores stores, Limits limits, long idleMillis, InstantSource clock) {
+    /** @param audience to whom a board's room speaks */
+    Shard(
+            Loop loop,
+            Stores stores,
+            Limits limits,
+            long idleMillis,
+            InstantSource clock,
+            Function<BoardId, Screens.Audience> audience) {
+        this.loop = loop;
         this.stores = stores;
         this.limits = limits;
         this.idleMillis = idleMillis;
         this.clock = clock;
+        this.audience = audience;
     }
 
-    Context loop() {
-        return context;
+    Loop loop() {
+        return loop;
     }
 
     int openRooms() {
         return rooms.size();
     }
 
-    @Override
-    public Future<?> start() {
-        vertx.setPeriodic(Math.max(1, Math.min(SWEEP_MILLIS_MAX, idleMillis)), tick -> sweep());
-        return Future.succeededFuture();
+    /** Lets go, now and then, of rooms that nobody uses. */
+    void tidy() {
+        sweep();
+        loop.after(Math.max(1, Math.min(SWEEP_MILLIS_MAX, idleMillis)), this::tidy);
     }
 
     /** Lets the rooms leave a snapshot; what is not saved is replayed next time. */
-    @Override
-    public Future<?> stop() {
+    Future<Void> stop() {
         List<Future<Void>> leaving = new ArrayList<>();
         for (Entry entry : rooms.values()) {
             if (entry.room.succeeded()) leaving.add(entry.room.result().leave());
         }
         rooms.clear();
-        return Future.all(leaving);
+        return Future.all(leaving).mapEmpty();
+    }
+
+    /** When those rooms have written and answered all that waits; each is let go of then. */
+    Future<Void> letGo(Predicate<BoardId> which) {
+        List<Future<Void>> going = new ArrayList<>();
+        Map.copyOf(rooms).forEach((id, entry) -> {
+            if (which.test(id)) going.add(entry.room.compose(Room::settled).transform(settled -> letGo(id, entry)));
+        });
+        return Future.all(going).mapEmpty();
+    }
+
+    /** Lets go of rooms that belong elsewhere by now; the others look what was stored elsewhere meanwhile. */
+    void settle(Predicate<BoardId> here) {
+        letGo(here.negate());
+        rooms.forEach((id, entry) -> {
+            if (here.test(id)) entry.room.compose(Room::catchUp);
+        });
+    }
+
+    private Future<Void> letGo(BoardId id, Entry entry) {
+        boolean open = rooms.remove(id, entry) && entry.room.succeeded();
+        return open ? entry.room.result().leave() : Future.succeededFuture();
     }
 
     /** Asks a room something, opening it first where it is not open. On this shard's event loop. */
@@ -102,7 +136,7 @@ final class Shard extends VerticleBase {
     }
 
     private Future<Room> open(BoardId id) {
-        Screens screens = new Screens(vertx, id, clock.millis());
+        Screens screens = new Screens(loop, audience.apply(id), id, clock.millis());
         return new Opening(stores, limits, id)
                 .open()
                 .compose(
@@ -179,7 +213,48 @@ final class Shard extends VerticleBase {
                         fault instanceof CommitLog.Conflict ? new Refused(Rejection.ID_TAKEN) : expected(id, fault)));
     }
 
-    Future<Buffer> commits(BoardId id, long after) {
+    /** Gives a member a place on the board; nothing happens where it has one. */
+    Future<Void> joined(Member member) {
+        Participant by = new Participant(member.participant(), member.role());
+        Asked join = new Asked("join-" + member.participant(), null, new JoinBoard(by.id(), by.role(), member.name()));
+        return submit(member.board(), by, join)
+                .<Void>mapEmpty()
+                .recover(no -> no instanceof Refused refused && refused.rejection() == Rejection.ALREADY_SO
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(no));
+    }
+
+    /**
+     * The head, after a look whether another node's room of this board has stored anything. A board that nobody works on
+     * keeps its room closed.
+     *
+     * @param shown the last commit the asker knows, or negative
+     */
+    Future<Long> head(BoardId id, long shown) {
+        Entry entry = rooms.get(id);
+        if (shown > 0 && (entry == null || entry.room.failed())) {
+            return stores.log()
+                    .read(id, shown, 1)
+                    .compose(later -> later.isEmpty() ? Future.succeededFuture(shown) : head(id, -1));
+        }
+        if (entry != null && entry.room.succeeded()) {
+            Room room = entry.room.result();
+            return room.catchUp().map(ok -> room.head());
+        }
+        return ask(id, room -> Future.succeededFuture(room.head()));
+    }
+
+    /** @param heard a seq known to be stored: a room that does not have it looks for it first */
+    Future<Buffer> commits(BoardId id, long after, long heard) {
+        return ask(
+                        id,
+                        room -> room.head() >= heard
+                                ? Future.succeededFuture(room)
+                                : room.catchUp().map(room))
+                .compose(room -> commits(id, after));
+    }
+
+    private Future<Buffer> commits(BoardId id, long after) {
         return ask(id, room -> {
             long head = room.head();
             if (after >= head) return Future.succeededFuture(Buffer.buffer(Json.page(List.of(), head)));

@@ -1,12 +1,16 @@
 package io.patternboard.live;
 
 import io.patternboard.board.ParticipantId;
+import io.patternboard.nodes.Cluster;
+import io.patternboard.nodes.Note;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** All open sockets of this server, on whatever event loop, within their bounds. */
 public final class Sockets {
+    private static final String CLOSE = "close";
     static final int TOTAL_MAX = 20_000;
     static final int PER_IDENTITY_MAX = 500;
 
@@ -14,6 +18,19 @@ public final class Sockets {
     private final Map<String, Integer> perIdentity = new ConcurrentHashMap<>();
     /** Whose each session of the SockJS fallbacks is: they are held together by nothing but an id in the address. */
     private final Map<String, String> owners = new ConcurrentHashMap<>();
+
+    private final @Nullable Cluster cluster;
+
+    /** Those of the only node. */
+    public Sockets() {
+        this(null);
+    }
+
+    /** @param cluster null where this node is the only one */
+    public Sockets(@Nullable Cluster cluster) {
+        this.cluster = cluster;
+        if (cluster != null) cluster.on(CLOSE, (from, note) -> closeHere(new ParticipantId(note.get("participant"))));
+    }
 
     /** Counts the line in; false where that is one too many. */
     boolean open(Line line) {
@@ -34,8 +51,23 @@ public final class Sockets {
         perIdentity.computeIfPresent(line.identity().key(), (key, held) -> held == 1 ? null : held - 1);
     }
 
-    /** Closes every socket on which that participant is, here and now: for who leaves or is no longer welcome. */
+    /** Closes every socket on which that participant is, on every node, now: for who leaves or is no longer welcome. */
     public void close(ParticipantId participant) {
+        closeHere(participant);
+        if (cluster != null) cluster.neighbours().tellAll(Note.of(CLOSE).with("participant", participant));
+    }
+
+    /** Takes nothing more from any client of this node, so that what is under way can come to its end. */
+    public void hush() {
+        lines.forEach(Line::hush);
+    }
+
+    /** Closes all sockets: their clients come back, to another node where there is one. */
+    public void closeAll() {
+        lines.forEach(Line::close);
+    }
+
+    private void closeHere(ParticipantId participant) {
         for (Line line : lines) {
             boolean theirs = line.identity().memberships().stream()
                     .anyMatch(one -> one.participant().equals(participant));

@@ -16,10 +16,10 @@ import io.patternboard.board.ParticipantJoined;
 import io.patternboard.board.Refused;
 import io.patternboard.board.Role;
 import io.patternboard.store.Ballots;
-import io.patternboard.store.Members;
 import io.patternboard.store.MongoCommitLog;
+import io.patternboard.store.MongoMembers;
+import io.patternboard.store.MongoSnapshots;
 import io.patternboard.store.SealedCards;
-import io.patternboard.store.Snapshots;
 import io.patternboard.store.TestDatabase;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -60,10 +60,10 @@ class LeakTest {
         database = TestDatabase.embedded();
         var stores = new Stores(
                 MongoCommitLog.open(database.mongo()).await(),
-                new Snapshots(database.vertx(), database.mongo()),
+                new MongoSnapshots(database.vertx(), database.mongo()),
                 new Ballots(database.mongo()),
                 new SealedCards(database.mongo()),
-                new Members(database.mongo()));
+                new MongoMembers(database.mongo()));
         rooms = Rooms.open(database.vertx(), stores, Limits.DEFAULT, 1, 60_000, InstantSource.system())
                 .await();
         logged.start();

@@ -17,9 +17,9 @@ import io.patternboard.board.Stamp;
 import io.patternboard.board.cards.CardBinned;
 import io.patternboard.board.cards.CardId;
 import io.patternboard.store.Ballots;
-import io.patternboard.store.Members;
+import io.patternboard.store.MongoMembers;
+import io.patternboard.store.MongoSnapshots;
 import io.patternboard.store.SealedCards;
-import io.patternboard.store.Snapshots;
 import io.patternboard.store.TestDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -58,10 +58,10 @@ class RoomTest {
         log = new FaultyLog();
         stores = new Stores(
                 log,
-                new Snapshots(vertx, database.mongo()),
+                new MongoSnapshots(vertx, database.mongo()),
                 new Ballots(database.mongo()),
                 new SealedCards(database.mongo()),
-                new Members(database.mongo()));
+                new MongoMembers(database.mongo()));
         rooms = Rooms.open(vertx, stores, Limits.DEFAULT, 1, 60_000, now::get).await();
         vertx.eventBus()
                 .<Frame>consumer(

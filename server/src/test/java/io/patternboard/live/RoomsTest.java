@@ -18,8 +18,9 @@ import io.patternboard.store.Ballots;
 import io.patternboard.store.Member;
 import io.patternboard.store.Members;
 import io.patternboard.store.MongoCommitLog;
+import io.patternboard.store.MongoMembers;
+import io.patternboard.store.MongoSnapshots;
 import io.patternboard.store.SealedCards;
-import io.patternboard.store.Snapshots;
 import io.patternboard.store.TestDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -53,10 +54,10 @@ class RoomsTest {
 
     private void start() {
         if (rooms != null) rooms.close().await();
-        members = new Members(database.mongo());
+        members = new MongoMembers(database.mongo());
         var stores = new Stores(
                 MongoCommitLog.open(database.mongo()).await(),
-                new Snapshots(database.vertx(), database.mongo()),
+                new MongoSnapshots(database.vertx(), database.mongo()),
                 new Ballots(database.mongo()),
                 new SealedCards(database.mongo()),
                 members);

@@ -16,10 +16,10 @@ import io.patternboard.board.Role;
 import io.patternboard.board.meetings.MeetingId;
 import io.patternboard.board.meetings.StepId;
 import io.patternboard.store.Ballots;
-import io.patternboard.store.Members;
 import io.patternboard.store.MongoCommitLog;
+import io.patternboard.store.MongoMembers;
+import io.patternboard.store.MongoSnapshots;
 import io.patternboard.store.SealedCards;
-import io.patternboard.store.Snapshots;
 import io.patternboard.store.TestDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -76,10 +76,10 @@ class SealedTest {
         sealed = new SealedCards(database.mongo());
         var stores = new Stores(
                 MongoCommitLog.open(database.mongo()).await(),
-                new Snapshots(database.vertx(), database.mongo()),
+                new MongoSnapshots(database.vertx(), database.mongo()),
                 new Ballots(database.mongo()),
                 sealed,
-                new Members(database.mongo()));
+                new MongoMembers(database.mongo()));
         rooms = Rooms.open(database.vertx(), stores, Limits.DEFAULT, 1, 60_000, InstantSource.system())
                 .await();
     }

@@ -21,10 +21,10 @@ import io.patternboard.board.voting.RoundId;
 import io.patternboard.board.voting.RoundRevealed;
 import io.patternboard.store.Ballots;
 import io.patternboard.store.CommitLog;
-import io.patternboard.store.Members;
 import io.patternboard.store.MongoCommitLog;
+import io.patternboard.store.MongoMembers;
+import io.patternboard.store.MongoSnapshots;
 import io.patternboard.store.SealedCards;
-import io.patternboard.store.Snapshots;
 import io.patternboard.store.TestDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -80,10 +80,10 @@ class VotingTest {
         ballots = new Ballots(database.mongo());
         var stores = new Stores(
                 log,
-                new Snapshots(database.vertx(), database.mongo()),
+                new MongoSnapshots(database.vertx(), database.mongo()),
                 ballots,
                 new SealedCards(database.mongo()),
-                new Members(database.mongo()));
+                new MongoMembers(database.mongo()));
         rooms = Rooms.open(database.vertx(), stores, Limits.DEFAULT, 1, 60_000, InstantSource.system())
                 .await();
     }

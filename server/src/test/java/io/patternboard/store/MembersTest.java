@@ -29,7 +29,7 @@ class MembersTest {
 
     @BeforeEach
     void open() {
-        members = new Members(database.mongo());
+        members = new MongoMembers(database.mongo());
     }
 
     @Test
@@ -68,7 +68,7 @@ class MembersTest {
     @Test
     void remembersAfterARestart() {
         add(board, ANNA, "Anna");
-        members = new Members(database.reopened());
+        members = new MongoMembers(database.reopened());
         assertThat(names(ANNA)).isEqualTo(Map.of(ANNA, "Anna"));
     }
 

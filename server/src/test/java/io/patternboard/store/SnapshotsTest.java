@@ -44,7 +44,7 @@ class SnapshotsTest {
 
     @BeforeEach
     void open() {
-        snapshots = new Snapshots(database.vertx(), database.mongo());
+        snapshots = new MongoSnapshots(database.vertx(), database.mongo());
     }
 
     @Test

@@ -1,0 +1,137 @@
+package io.patternboard.live;
+
+import io.patternboard.board.BoardId;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the sockets of this node have been shown of one board whose commits come from another node's room. Every commit
+ * is shown once and in order: where one is missing, because a message got lost or overtook another, it is fetched before
+ * anything later is shown. On its shard's event loop.
+ */
+final class Following {
+    private static final Logger LOG = LoggerFactory.getLogger(Following.class);
+    private static final long UNKNOWN = -1;
+
+    /** The board's room, wherever it is. */
+    interface Way {
+        /** Lets the room tell this node what it says, for a while; answers its head. */
+        Future<Long> watch(BoardId board, long shown);
+
+        /** {@code {commits, head}} after that seq. */
+        Future<Buffer> commits(BoardId board, long after, long heard);
+    }
+
+    private final BoardId board;
+    private final Way way;
+    private final Outlet outlet;
+    private final String address;
+    /** How many sockets' registrations there are for it. */
+    private int users;
+
+    private long shown = UNKNOWN;
+    /** The highest seq this node has heard of. */
+    private long heard = UNKNOWN;
+
+    private boolean fetching;
+    private @Nullable Promise<Void> watching;
+
+    Following(BoardId board, Way way, Outlet outlet) {
+        this.board = board;
+        this.way = way;
+        this.outlet = outlet;
+        this.address = "board." + board + ".commits";
+    }
+
+    void come() {
+        users++;
+    }
+
+    /** True where nobody is left. */
+    boolean leave() {
+        return --users <= 0;
+    }
+
+    boolean isUnused() {
+        return users <= 0;
+    }
+
+    long shown() {
+        return shown;
+    }
+
+    /** Succeeds once whatever the room says from then on comes here. */
+    Future<Void> watched() {
+        if (watching != null) return watching.future();
+        return shown != UNKNOWN ? Future.succeededFuture() : renew();
+    }
+
+    /** Asks the room, which may be another one by now, to go on; and learns whether anything has been missed. */
+    Future<Void> renew() {
+        if (watching != null) return watching.future();
+        Promise<Void> answered = Promise.promise();
+        watching = answered;
+        way.watch(board, shown).onComplete(head -> {
+            watching = null;
+            if (head.succeeded()) {
+                // Who has just come is told the head anyway: before that nobody was shown anything.
+                if (shown == UNKNOWN) shown = Math.max(head.result(), heard);
+                hear(head.result());
+                answered.complete();
+            } else {
+                LOG.debug(
+                        "Not followed now; board={} fault={}",
+                        board,
+                        head.cause().toString());
+                answered.fail(head.cause());
+            }
+        });
+        return answered.future();
+    }
+
+    /** Shows commits {@code first} to {@code last}, unless some before them are missing, or all have been shown. */
+    void take(long first, long last, Frame frame) {
+        if (last <= shown) return;
+        if (shown == UNKNOWN || fetching || first > shown + 1) {
+            hear(last);
+            return;
+        }
+        outlet.publish(address, frame);
+        shown = last;
+        heard = Math.max(heard, last);
+    }
+
+    private void hear(long seq) {
+        heard = Math.max(heard, seq);
+        if (shown == UNKNOWN || fetching || heard <= shown) return;
+        fetching = true;
+        way.commits(board, shown, heard).onComplete(page -> {
+            fetching = false;
+            boolean more = page.succeeded() && show(page.result());
+            if (more) hear(heard);
+            else if (page.failed())
+                LOG.debug(
+                        "Commits not fetched now; board={} fault={}",
+                        board,
+                        page.cause().toString());
+        });
+    }
+
+    /** Whether it brought anything. */
+    private boolean show(Buffer page) {
+        JsonObject read = page.toJsonObject();
+        var commits = read.getJsonArray("commits");
+        if (commits.isEmpty()) return false;
+        long first = commits.getJsonObject(0).getLong("seq");
+        long last = commits.getJsonObject(commits.size() - 1).getLong("seq");
+        if (first > shown + 1 || last <= shown) return false;
+        outlet.publish(address, Frame.of(address, page));
+        shown = last;
+        return true;
+    }
+}

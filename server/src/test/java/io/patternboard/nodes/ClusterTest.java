@@ -1,0 +1,280 @@
+package io.patternboard.nodes;
+
+import static io.patternboard.RunningServer.card;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.patternboard.BusClient;
+import io.patternboard.RunningServer;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Three real servers in a cluster: it must not matter which of them one is connected to. */
+class ClusterTest {
+    @TempDir
+    private static Path directory;
+
+    private static ThreeNodes nodes;
+
+    private JsonObject board;
+    private String id;
+
+    @BeforeAll
+    static void start() throws Exception {
+        nodes = new ThreeNodes(directory);
+    }
+
+    @AfterAll
+    static void stop() {
+        nodes.close();
+    }
+
+    @BeforeEach
+    void newBoard() {
+        board = nodes.node(0).board();
+        id = board.getString("board");
+    }
+
+    @Test
+    void whatIsDoneOnOneNodeIsSeenOnAllOnceAndInOrder() {
+        List<BusClient> clients = new ArrayList<>();
+        for (int node = 0; node < 3; node++) {
+            var client = nodes.node(node)
+                    .bus(nodes.node(node).join(board, "participant").getString("token"));
+            client.register("board." + id + ".commits").at("board." + id + ".commits");
+            clients.add(client);
+        }
+        int each = 100;
+        var sending = clients.stream()
+                .map(client -> CompletableFuture.runAsync(() -> {
+                    for (int i = 0; i < each; i++) {
+                        client.write(new JsonObject()
+                                .put("type", "send")
+                                .put("address", "board." + id + ".commands")
+                                .put("body", card(UUID.randomUUID().toString())));
+                    }
+                }))
+                .toArray(CompletableFuture[]::new);
+        CompletableFuture.allOf(sending).join();
+        List<String> told =
+                clients.stream().map(client -> commits(client, 4, 3 * each)).toList();
+        assertThat(told.get(1)).isEqualTo(told.get(0));
+        assertThat(told.get(2)).isEqualTo(told.get(0));
+        String whole = whole(0);
+        assertThat(whole(1)).isEqualTo(whole);
+        assertThat(whole(2)).isEqualTo(whole);
+        assertThat(new JsonObject(whole).getJsonObject("board").getJsonObject("cards"))
+                .hasSize(3 * each);
+        clients.forEach(BusClient::close);
+    }
+
+    /** The commits this client is told after that seq: every one once, in order. */
+    private String commits(BusClient client, long after, int count) {
+        var all = new JsonArray();
+        while (all.size() < count) {
+            for (Object each : client.at("board." + id + ".commits").getJsonArray("commits")) {
+                var commit = (JsonObject) each;
+                if (commit.getLong("seq") <= after) continue;
+                assertThat(commit.getLong("seq")).isEqualTo(after + all.size() + 1);
+                all.add(commit);
+            }
+        }
+        return all.encode();
+    }
+
+    private String whole(int node) {
+        return nodes.node(node)
+                .get(
+                        "/api/boards/" + id,
+                        nodes.node(node).join(board, "projector").getString("token"))
+                .bodyAsString()
+                // The projectors that look join, too.
+                .replaceAll("\"seq\":[0-9]+,|\"participants\":\\{.*?\\}\\},", "");
+    }
+
+    @Test
+    void aBoardReadsBackWhatWasJustWrittenOnAnotherNode() {
+        for (int i = 0; i < 9; i++) {
+            String card = "k" + i;
+            JsonObject reply = nodes.node(i % 3)
+                    .post("/api/boards/" + id + "/commands", card(card), board.getString("token"))
+                    .bodyAsJsonObject();
+            JsonObject read = nodes.node((i + 1) % 3)
+                    .get("/api/boards/" + id, board.getString("token"))
+                    .bodyAsJsonObject();
+            assertThat(read.getLong("seq")).isEqualTo(reply.getLong("seq"));
+            assertThat(read.getJsonObject("board").getJsonObject("cards").fieldNames())
+                    .contains(card);
+        }
+        JsonObject page = nodes.node(2)
+                .get("/api/boards/" + id + "/commits?after=4", board.getString("token"))
+                .bodyAsJsonObject();
+        assertThat(page.getJsonArray("commits")).hasSize((int) (page.getLong("head") - 4));
+    }
+
+    @Test
+    void peopleAreSeenFromOtherNodesAndAreGoneWhenTheyLeave() {
+        JsonObject ben = nodes.node(1).join(board, "participant");
+        String presence = "board." + id + ".presence";
+        String who = ben.getJsonObject("participant").getString("id");
+        try (var ada = nodes.node(0).bus(board.getString("token"));
+                var carl = nodes.node(2).bus(nodes.node(2).join(board, "reader").getString("token"))) {
+            ada.register(presence);
+            carl.register(presence);
+            var bens = nodes.node(1).bus(ben.getString("token")).register(presence);
+            // He is told of her, whose node has told before he came.
+            person(bens, board.getJsonObject("participant").getString("id"));
+            person(ada, who);
+            person(carl, who);
+            bens.ask(presence, new JsonObject().put("doing", "typing"));
+            assertThat(doing(ada, who)).isEqualTo("typing");
+            assertThat(doing(carl, who)).isEqualTo("typing");
+            bens.close();
+            gone(ada, who);
+            gone(carl, who);
+        }
+    }
+
+    private static void person(BusClient client, String who) {
+        client.next(message -> people(message).getValue(who) != null);
+    }
+
+    private static String doing(BusClient client, String who) {
+        return people(client.next(
+                        message -> people(message).getValue(who) instanceof JsonObject one && one.containsKey("doing")))
+                .getJsonObject(who)
+                .getString("doing");
+    }
+
+    private static void gone(BusClient client, String who) {
+        client.next(
+                message -> people(message).containsKey(who) && people(message).getValue(who) == null);
+    }
+
+    private static JsonObject people(JsonObject message) {
+        return message.getValue("body") instanceof JsonObject body
+                ? body.getJsonObject("people", new JsonObject())
+                : new JsonObject();
+    }
+
+    @Test
+    void aBallotReachesItsVotersOtherDevicesAloneAndTheTurnoutEveryone() {
+        JsonObject ben = nodes.node(1).join(board, "participant");
+        String benId = ben.getJsonObject("participant").getString("id");
+        String own = "board." + id + ".private." + benId;
+        String commands = "board." + id + ".commands";
+        try (var here = nodes.node(1).bus(ben.getString("token"));
+                var there = nodes.node(2).bus(ben.getString("token"));
+                var ada = nodes.node(0).bus(board.getString("token"))) {
+            String round = "r1";
+            ada.ask(commands, command("start-pattern").put("pattern", "p1"));
+            ada.register("board." + id + ".presence");
+            ada.ask(
+                    commands,
+                    command("open-round")
+                            .put("round", round)
+                            .put("question", "Which?")
+                            .put("method", "dots")
+                            .put("options", new JsonArray().add("p1")));
+            there.register("board." + id + ".commits").at("board." + id + ".commits");
+            there.register(own).settle();
+            here.ask(
+                    commands, command("cast-ballot").put("round", round).put("choices", new JsonObject().put("p1", 2)));
+            assertThat(there.at(own).getJsonObject("mine").encode()).contains("{\"p1\":2}");
+            ada.next(message -> message.getValue("body") instanceof JsonObject body
+                    && body.getJsonObject("turnout", new JsonObject()).getInteger(round, 0) == 1);
+            assertThat(ada.passed().toString()).doesNotContain("choices");
+        }
+    }
+
+    private static JsonObject command(String type) {
+        return new JsonObject().put("id", UUID.randomUUID().toString()).put("type", type);
+    }
+
+    @Test
+    void whoLeavesIsCutOffOnEveryNode() {
+        JsonObject ben = nodes.node(1).join(board, "participant");
+        try (var far = nodes.node(2).bus(ben.getString("token")).settle()) {
+            nodes.node(0)
+                    .post(
+                            "/api/leave",
+                            new JsonObject()
+                                    .put(
+                                            "participant",
+                                            ben.getJsonObject("participant").getString("id")),
+                            ben.getString("token"));
+            far.next(message -> "closed".equals(message.getString("type")));
+        }
+    }
+
+    /** Whatever node it lives on: twelve boards, so that each node has some. */
+    @Test
+    void aNodeThatLeavesUnderLoadLosesNothingAndItsClientsComeBackElsewhere() {
+        int leaving = 1;
+        RunningServer node = nodes.node(leaving);
+        Map<JsonObject, Map<String, Long>> acknowledged = new HashMap<>();
+        List<Future<?>> work = new ArrayList<>();
+        List<BusClient> clients = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            JsonObject one = nodes.node(0).board();
+            clients.add(node.bus(one.getString("token"))
+                    .register("board." + one.getString("board") + ".commits")
+                    .settle());
+            acknowledged.put(one, new HashMap<>());
+        }
+        acknowledged.forEach((one, seqs) -> {
+            for (int i = 0; i < 40; i++) {
+                JsonObject command = card("k" + i);
+                work.add(nodes.node(2)
+                        .request(HttpMethod.POST, "/api/boards/" + one.getString("board") + "/commands")
+                        .bearerTokenAuthentication(one.getString("token"))
+                        .sendJsonObject(command)
+                        .onSuccess(answer -> {
+                            assertThat(answer.statusCode()).isEqualTo(200);
+                            synchronized (seqs) {
+                                seqs.put(
+                                        command.getString("id"),
+                                        answer.bodyAsJsonObject().getLong("seq"));
+                            }
+                        }));
+            }
+        });
+        RunningServer.wait(node.stop());
+        nodes.ended(node);
+        RunningServer.wait(Future.all(work));
+        clients.forEach(client -> client.next(message -> "closed".equals(message.getString("type"))));
+        acknowledged.forEach((one, seqs) -> {
+            assertThat(seqs).hasSize(40);
+            JsonArray commits = nodes.node(0)
+                    .get("/api/boards/" + one.getString("board") + "/commits", one.getString("token"))
+                    .bodyAsJsonObject()
+                    .getJsonArray("commits");
+            assertThat(commits).hasSize(41);
+            for (int i = 0; i < commits.size(); i++) {
+                JsonObject commit = commits.getJsonObject(i);
+                assertThat(commit.getLong("seq")).isEqualTo(i + 1);
+                if (i > 0) assertThat(seqs).containsEntry(commit.getString("command"), i + 1L);
+            }
+        });
+        nodes.start(leaving);
+        JsonObject any = acknowledged.keySet().iterator().next();
+        try (var back = nodes.node(leaving).bus(any.getString("token"))) {
+            back.register("board." + any.getString("board") + ".commits");
+            assertThat(back.at("board." + any.getString("board") + ".commits").getLong("head"))
+                    .isEqualTo(41);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.patternboard.nodes;
+
+import io.patternboard.RunningServer;
+import io.patternboard.store.EmbeddedMongo;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Three servers in one cluster, that share one embedded store over its wire protocol. */
+final class ThreeNodes implements AutoCloseable {
+    private final EmbeddedMongo store;
+    private final Path directory;
+    private final List<Integer> ports = portPairs(3);
+    private final List<RunningServer> nodes = new ArrayList<>();
+    private final Set<RunningServer> ended = new HashSet<>();
+
+    ThreeNodes(Path directory) throws IOException {
+        this.directory = directory;
+        store = EmbeddedMongo.open(directory);
+        for (int i = 0; i < 3; i++) start(i);
+    }
+
+    RunningServer start(int index) {
+        String hosts = ports.stream().map(port -> "127.0.0.1:" + port).collect(Collectors.joining(","));
+        var node = RunningServer.start(
+                directory,
+                Map.of(
+                        "CLUSTER", "hazelcast",
+                        "CLUSTER_NAME", "test-" + ports,
+                        "CLUSTER_HOST", "127.0.0.1",
+                        "CLUSTER_PORT", ports.get(index).toString(),
+                        "CLUSTER_HOSTS", hosts,
+                        "MONGODB_URI", store.uri(),
+                        "COMMANDS_PER_SECOND", "100000",
+                        "EVENT_LOOPS", "2",
+                        "LEAVE_SECONDS", "0"));
+        if (index < nodes.size()) nodes.set(index, node);
+        else nodes.add(node);
+        return node;
+    }
+
+    RunningServer node(int index) {
+        return nodes.get(index);
+    }
+
+    /** It was ended by the test itself. */
+    void ended(RunningServer node) {
+        ended.add(node);
+    }
+
+    /** Ports that are free, and so are the next ones, where the event bus listens. */
+    private static List<Integer> portPairs(int count) {
+        List<Integer> found = new ArrayList<>();
+        while (found.size() < count) {
+            try (ServerSocket first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                    ServerSocket next =
+                            new ServerSocket(first.getLocalPort() + 1, 1, InetAddress.getLoopbackAddress())) {
+                if (next.isBound() && !found.contains(first.getLocalPort() - 1)) found.add(first.getLocalPort());
+            } catch (IOException taken) {
+                // another pair, then
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public void close() {
+        for (RunningServer node : nodes) if (!ended.contains(node)) node.close();
+        store.close();
+    }
+}
