@@ -8,6 +8,7 @@ import io.patternboard.http.MetricsPort;
 import io.patternboard.http.Outgoing;
 import io.patternboard.http.Site;
 import io.patternboard.http.WholeBoards;
+import io.patternboard.live.Archive;
 import io.patternboard.live.Presence;
 import io.patternboard.live.Rooms;
 import io.patternboard.live.Sockets;
@@ -19,7 +20,6 @@ import io.patternboard.store.Ballots;
 import io.patternboard.store.DeviceCodes;
 import io.patternboard.store.Devices;
 import io.patternboard.store.Invites;
-import io.patternboard.store.Members;
 import io.patternboard.store.Mongo;
 import io.patternboard.store.MongoCommitLog;
 import io.patternboard.store.MongoMembers;
@@ -79,26 +79,26 @@ public final class Server {
                 : Mongo.connect(vertx, settings.mongodbUri());
         return store.compose(opened -> {
             mongo = opened;
-            Members members = new MongoMembers(opened);
-            return rooms(opened, members).compose(rooms -> serve(opened, members, rooms));
+            return MongoCommitLog.open(opened)
+                    .map(log -> new Stores(
+                            log,
+                            new MongoSnapshots(vertx, opened),
+                            new Ballots(opened),
+                            new SealedCards(opened),
+                            new MongoMembers(opened)))
+                    .compose(stores -> rooms(stores).compose(rooms -> serve(opened, stores, rooms)));
         });
     }
 
-    private Future<Rooms> rooms(Mongo store, Members members) {
-        return MongoCommitLog.open(store)
-                .compose(log -> Rooms.open(
-                        vertx,
-                        new Stores(
-                                log,
-                                new MongoSnapshots(vertx, store),
-                                new Ballots(store),
-                                new SealedCards(store),
-                                members),
-                        new Limits(settings.maxCards(), settings.caps().boardCharacters()),
-                        settings.eventLoops(),
-                        settings.roomIdleSeconds() * 1_000L,
-                        InstantSource.system(),
-                        cluster));
+    private Future<Rooms> rooms(Stores stores) {
+        return Rooms.open(
+                vertx,
+                stores,
+                new Limits(settings.maxCards(), settings.caps().boardCharacters()),
+                settings.eventLoops(),
+                settings.roomIdleSeconds() * 1_000L,
+                InstantSource.system(),
+                cluster);
     }
 
     /** Only when it knows the others: it would take all boards for its own. */
@@ -119,7 +119,7 @@ public final class Server {
         else vertx.setTimer(MEETING_PAUSE_MILLIS, later -> waitForOthers(met, tries - 1));
     }
 
-    private Future<Integer> serve(Mongo store, Members members, Rooms opened) {
+    private Future<Integer> serve(Mongo store, Stores stores, Rooms opened) {
         rooms = opened;
         var open = new Sockets(cluster);
         sockets = open;
@@ -129,12 +129,13 @@ public final class Server {
         var shared = new Site.Shared(
                 settings,
                 store,
-                new Access(members, new Invites(store), new Tokens(store), new Devices(store), codes),
+                new Access(stores.members(), new Invites(store), new Tokens(store), new Devices(store), codes),
                 opened,
                 new Presence(vertx, opened),
                 metrics,
                 open,
                 new WholeBoards(vertx, new Outgoing(vertx)),
+                new Archive(vertx, stores, opened),
                 new Connections(settings.caps().connections(), settings.caps().connectionsPerAddress()),
                 bounds);
         metrics.gauge("patternboard.rooms", opened, Rooms::openRooms);

@@ -2,9 +2,11 @@ package io.patternboard.http;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.patternboard.Settings;
+import io.patternboard.board.Limits;
 import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
 import io.patternboard.live.Allowance;
+import io.patternboard.live.Archive;
 import io.patternboard.live.BusBridge;
 import io.patternboard.live.Presence;
 import io.patternboard.live.Rooms;
@@ -37,6 +39,7 @@ public final class Site extends VerticleBase {
             PrometheusMeterRegistry metrics,
             Sockets sockets,
             WholeBoards wholeBoards,
+            Archive archive,
             Connections connections,
             Bounds bounds) {}
 
@@ -124,12 +127,18 @@ public final class Site extends VerticleBase {
 
     private Router api(SignIn signIn) {
         var api = Router.router(vertx);
+        var bounds = shared.bounds;
+        var founding = new Founding(shared.access, signIn, origins);
+        var limits =
+                new Limits(shared.settings.maxCards(), shared.settings.caps().boardCharacters());
+        var files = new FileRoutes(vertx, shared.archive, limits, shared.rooms, founding, callers, bounds);
+        files.addImportTo(api, signIn);
         api.route().handler(BodyHandler.create(false).setBodyLimit(BoardRoutes.COMMAND_BYTES_MAX));
         api.route().handler(signIn);
-        var bounds = shared.bounds;
-        new StartRoute(shared.rooms, shared.access, signIn, origins, callers, bounds.boards).addTo(api);
+        new StartRoute(shared.rooms, founding, callers, bounds.boards).addTo(api);
         new JoinRoutes(shared.rooms, shared.access, signIn, callers, bounds).addTo(api);
         new OwnRoutes(shared.rooms, shared.access, signIn, origins, shared.sockets, bounds.codes).addTo(api);
+        files.addExportTo(api);
         new BoardRoutes(vertx, shared.rooms, shared.wholeBoards, signIn, bounds.commands, bounds.exports).addTo(api);
         return api;
     }

@@ -19,24 +19,18 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /boards}: a new board with its first facilitator and a link for each role. */
 final class StartRoute {
     private final Rooms rooms;
-    private final Access access;
-    private final SignIn signIn;
-    private final Origins origins;
+    private final Founding founding;
     private final Callers callers;
     private final Allowance boardsPerAddress;
 
-    StartRoute(
-            Rooms rooms, Access access, SignIn signIn, Origins origins, Callers callers, Allowance boardsPerAddress) {
+    StartRoute(Rooms rooms, Founding founding, Callers callers, Allowance boardsPerAddress) {
         this.rooms = rooms;
-        this.access = access;
-        this.signIn = signIn;
-        this.origins = origins;
+        this.founding = founding;
         this.callers = callers;
         this.boardsPerAddress = boardsPerAddress;
     }
@@ -58,34 +52,16 @@ final class StartRoute {
                 new BoardStarted(title, question, language, language.lenses()),
                 new ParticipantJoined(by.participant(), by.role(), name));
         // The name first: whoever reads the commit finds it.
-        access.members()
+        founding.access()
+                .members()
                 .add(Access.member(by, name))
                 .compose(ok -> rooms.start(by.board(), by.participant(), first))
                 .compose(ok -> Boolean.TRUE.equals(body.getValue("example"))
                         ? rooms.example(by.board(), by.participant(), language)
                         : Future.succeededFuture())
-                .compose(ok -> access.invites().first(by.board()))
-                .compose(invites -> access.tokens()
-                        .issue(by)
-                        .compose(token -> signIn.remember(context, by)
-                                .map(done -> answer(by, name, token, links(context, invites)))))
+                .compose(ok -> founding.welcome(context, by, name))
                 .onSuccess(answer -> Requests.json(context, 201, answer))
                 .onFailure(context::fail);
-    }
-
-    private JsonObject links(RoutingContext context, Map<Role, String> invites) {
-        var links = new JsonObject();
-        invites.forEach(
-                (role, invite) -> links.put(Words.of(role), origins.base(context.request()) + "/join/" + invite));
-        return links;
-    }
-
-    private static JsonObject answer(Membership by, String name, String token, JsonObject links) {
-        return new JsonObject()
-                .put("board", by.board().value())
-                .put("participant", Access.told(by, name))
-                .put("token", token)
-                .put("links", links);
     }
 
     private static Language language(@Nullable String word) {

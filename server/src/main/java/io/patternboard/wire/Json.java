@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class Json {
     private static final ObjectMapper PUBLIC = forEveryone();
     private static final ObjectMapper STORED = stored();
-    private static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
+    static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
     private static final int KEY_MAX = 100;
 

@@ -9,7 +9,12 @@ import io.patternboard.Cast;
 import io.patternboard.Cast.Who;
 import io.patternboard.RunningServer;
 import io.patternboard.Settings;
+import io.patternboard.board.BoardStarted;
+import io.patternboard.board.Commit;
+import io.patternboard.board.Language;
+import io.patternboard.board.Stamp;
 import io.patternboard.live.Sockets;
+import io.patternboard.wire.BoardFile;
 import io.patternboard.wire.SampleCommands;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -19,7 +24,9 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.client.HttpRequest;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,6 +49,8 @@ class RouteAuthorisationTest {
     private static final Set<Who> MEMBERS = EnumSet.of(Who.FACILITATOR, Who.PARTICIPANT, Who.READER, Who.PROJECTOR);
     private static final Set<Who> THOSE_WHO_ACT = EnumSet.of(Who.FACILITATOR, Who.PARTICIPANT);
     private static final JsonObject NONE = new JsonObject();
+    /** Stands for a board in a file. */
+    private static final JsonObject FILE = new JsonObject();
 
     /** Who may use it, and what a use of it sends: a path and a body. */
     private record Use(Set<Who> who, BiFunction<Cast, Who, String> path, BiFunction<Cast, Who, JsonObject> body) {
@@ -69,6 +78,9 @@ class RouteAuthorisationTest {
                     Use.of(EVERYBODY, "/api/boards")
                             .sending((cast, who) ->
                                     new JsonObject().put("title", "T").put("name", "N"))),
+            entry(
+                    "POST /api/boards/import",
+                    Use.of(EVERYBODY, "/api/boards/import?name=N").sending((cast, who) -> FILE)),
             entry(
                     "POST /api/join",
                     Use.of(EVERYBODY, "/api/join")
@@ -128,6 +140,7 @@ class RouteAuthorisationTest {
                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                     new Sockets(),
                     new WholeBoards(vertx, new Outgoing(vertx)),
+                    null,
                     new Connections(1, 1),
                     Site.Bounds.of(settings));
             var site = new Site(shared, port -> {});
@@ -175,8 +188,17 @@ class RouteAuthorisationTest {
     }
 
     private static int status(HttpRequest<Buffer> request, JsonObject body) {
+        if (body == FILE) return RunningServer.wait(request.sendBuffer(file())).statusCode();
         return RunningServer.wait(body == NONE ? request.send() : request.sendJsonObject(body))
                 .statusCode();
+    }
+
+    private static Buffer file() {
+        var started = new BoardStarted("T", null, Language.EN, List.of());
+        var commit = new Commit(new Stamp(1, Instant.EPOCH, null), "start", List.of(started));
+        return Gzip.of(Buffer.buffer(BoardFile.first())
+                .appendBytes(BoardFile.line(commit))
+                .appendBytes(BoardFile.last(Map.of(), 1)));
     }
 
     private static int refusal(Who who) {

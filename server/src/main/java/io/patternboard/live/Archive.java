@@ -1,0 +1,134 @@
+package io.patternboard.live;
+
+import io.patternboard.board.BoardId;
+import io.patternboard.board.Commit;
+import io.patternboard.board.ParticipantId;
+import io.patternboard.board.Role;
+import io.patternboard.store.CommitLog;
+import io.patternboard.store.Member;
+import io.patternboard.wire.BoardFile;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.streams.WriteStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.zip.GZIPOutputStream;
+
+/** Whole boards as files, and back. A page of the log at a time is in memory, however long the log is. */
+public final class Archive {
+    private static final int COMMITS_AT_ONCE = 200;
+
+    private final Vertx vertx;
+    private final Stores stores;
+    private final Rooms rooms;
+
+    public Archive(Vertx vertx, Stores stores, Rooms rooms) {
+        this.vertx = vertx;
+        this.stores = stores;
+        this.rooms = rooms;
+    }
+
+    /** Writes all of the board as it is now, compressed; the stream is left open. */
+    public Future<Void> write(BoardId board, WriteStream<Buffer> to) {
+        return rooms.board(board).compose(now -> {
+            Writing writing = new Writing(board, to);
+            return writing.next(() -> List.of(BoardFile.first()))
+                    .compose(ok -> writing.commits(0, now.seq()))
+                    .compose(ok -> writing.next(() -> List.of(BoardFile.last(names(now), now.seq()))))
+                    .compose(ok -> writing.end());
+        });
+    }
+
+    private static Map<ParticipantId, String> names(Encoded board) {
+        Map<ParticipantId, String> names = new TreeMap<>();
+        JsonObject people = board.json().toJsonObject().getJsonObject("participants");
+        for (String id : people.fieldNames()) {
+            String name = people.getJsonObject(id).getString("name");
+            if (name != null) names.put(new ParticipantId(id), name);
+        }
+        return names;
+    }
+
+    /** Stores a file's board under a new id, its people's names first: whoever reads the commits finds them. */
+    public Future<Void> take(BoardId board, BoardFile file) {
+        Future<Void> done = Future.succeededFuture();
+        for (Map.Entry<ParticipantId, String> each : file.names().entrySet()) {
+            Member member = new Member(board, each.getKey(), Role.PARTICIPANT, each.getValue());
+            done = done.compose(ok -> stores.members().add(member));
+        }
+        for (int i = 0; i < file.commits().size(); i += COMMITS_AT_ONCE) {
+            List<Commit> some = file.commits()
+                    .subList(i, Math.min(i + COMMITS_AT_ONCE, file.commits().size()));
+            done = done.compose(ok -> stores.log().append(board, some));
+        }
+        return done;
+    }
+
+    /** One file being written. */
+    private final class Writing {
+        private final BoardId board;
+        private final WriteStream<Buffer> to;
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final GZIPOutputStream gzip;
+
+        Writing(BoardId board, WriteStream<Buffer> to) {
+            this.board = board;
+            this.to = to;
+            try {
+                gzip = new GZIPOutputStream(bytes, 8_192, true);
+            } catch (IOException impossibleInMemory) {
+                throw new IllegalStateException(impossibleInMemory);
+            }
+        }
+
+        Future<Void> commits(long after, long head) {
+            if (after >= head) return Future.succeededFuture();
+            int count = (int) Math.min(CommitLog.READ_MAX, head - after);
+            return stores.log().read(board, after, count).compose(commits -> {
+                if (commits.isEmpty()) return Future.failedFuture(new IllegalStateException("a log with a gap"));
+                return next(() -> commits.stream().map(BoardFile::line).toList())
+                        .compose(ok -> commits(after + commits.size(), head));
+            });
+        }
+
+        Future<Void> next(Supplier<List<byte[]>> lines) {
+            return vertx.executeBlocking(() -> {
+                        for (byte[] line : lines.get()) gzip.write(line);
+                        gzip.flush();
+                        return taken();
+                    })
+                    .compose(this::send);
+        }
+
+        Future<Void> end() {
+            return vertx.executeBlocking(() -> {
+                        gzip.finish();
+                        return taken();
+                    })
+                    .compose(this::send);
+        }
+
+        private Buffer taken() {
+            Buffer taken = Buffer.buffer(bytes.toByteArray());
+            bytes.reset();
+            return taken;
+        }
+
+        /** Waits for a reader that is slower than the store. */
+        private Future<Void> send(Buffer some) {
+            return to.write(some).compose(ok -> {
+                if (!to.writeQueueFull()) return Future.succeededFuture();
+                Promise<Void> drained = Promise.promise();
+                to.drainHandler(now -> drained.tryComplete());
+                return drained.future();
+            });
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package io.patternboard.http;
+
+import static io.patternboard.http.HttpTest.assertProblem;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.patternboard.RunningServer;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.client.HttpResponse;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A board taken away as one file, and put down again somewhere else. */
+class BoardFileTest {
+    private static RunningServer server;
+    private static JsonObject board;
+
+    @BeforeAll
+    static void start(@TempDir Path directory) {
+        server = RunningServer.start(directory, Map.of());
+        board = server.post(
+                        "/api/boards",
+                        new JsonObject().put("title", "Care").put("name", "Ada").put("example", true))
+                .bodyAsJsonObject();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void losesNothing() throws IOException {
+        JsonObject again = imported(file()).bodyAsJsonObject();
+        JsonObject before = snapshot(board);
+        JsonObject after = snapshot(again);
+        assertThat(after.getLong("seq")).isEqualTo(before.getLong("seq") + 1);
+        String newcomer = again.getJsonObject("participant").getString("id");
+        JsonObject people = after.getJsonObject("board").getJsonObject("participants");
+        assertThat(people.remove(newcomer))
+                .isEqualTo(new JsonObject().put("name", "Grace").put("role", "facilitator"));
+        assertThat(after.getJsonObject("board")).isEqualTo(before.getJsonObject("board"));
+        JsonArray commits = commits(again);
+        commits.remove(commits.size() - 1);
+        assertThat(commits).isEqualTo(commits(board));
+    }
+
+    @Test
+    void goesOnAsABoardOfItsOwn() throws IOException {
+        JsonObject again = imported(file()).bodyAsJsonObject();
+        long head = snapshot(again).getLong("seq");
+        var reply = server.post(
+                "/api/boards/" + again.getString("board") + "/commands",
+                RunningServer.card("new"),
+                again.getString("token"));
+        assertThat(reply.bodyAsJsonObject().getLong("seq")).isEqualTo(head + 1);
+        assertThat(snapshot(board).getJsonObject("board").getJsonObject("cards").containsKey("new"))
+                .isFalse();
+        assertThat(again.getJsonObject("links").fieldNames()).hasSize(4);
+    }
+
+    @Test
+    void refusesWhatIsNoWholeFile() throws IOException {
+        byte[] file = file();
+        String plain = unzipped(file);
+        assertProblem(imported("no file".getBytes(UTF_8)), 400, "bad-file");
+        assertProblem(imported(java.util.Arrays.copyOf(file, file.length / 2)), 400, "bad-file");
+        for (String wrong : new String[] {
+            "",
+            "{}\n",
+            plain.substring(0, plain.lastIndexOf("{\"names\"")),
+            plain.replaceFirst("\"seq\":7,", "\"seq\":8,"),
+            plain.replaceFirst("card-posted", "card-invented"),
+            plain.replaceFirst("\"kind\":\"observation\"", "\"kind\":null"),
+            plain.replaceFirst("\"text\":\"", "\"text\":\"" + "x".repeat(4_001)),
+            plain.replaceFirst("\"text\":\"", "\"text\":\"\\\\ud800"),
+            plain + plain
+        }) {
+            assertThat(wrong).isNotEqualTo(plain);
+            assertProblem(imported(zipped(wrong)), 400, "bad-file");
+        }
+        assertProblem(imported(new byte[17 * 1_024 * 1_024]), 413, "too-large");
+        // A small file that comes to much more than a board may be.
+        assertProblem(imported(zipped("{\"format\":\"" + "x".repeat(140 * 1_024 * 1_024))), 400, "bad-file");
+        assertThat(imported(file).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void asksForTheNameOfWhoBringsIt() throws IOException {
+        assertProblem(
+                RunningServer.wait(
+                        server.request(HttpMethod.POST, "/api/boards/import").sendBuffer(Buffer.buffer(file()))),
+                400,
+                "name-needed");
+    }
+
+    @Test
+    void strangersGetNoFile() {
+        String path = "/api/boards/" + board.getString("board") + "/export?format=board";
+        assertProblem(server.get(path), 401, "no-token");
+        assertProblem(server.get(path, server.board().getString("token")), 404, "board-not-found");
+    }
+
+    private static byte[] file() {
+        HttpResponse<Buffer> answer = server.get(
+                "/api/boards/" + board.getString("board") + "/export?format=board", board.getString("token"));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body().getBytes();
+    }
+
+    private static HttpResponse<Buffer> imported(byte[] file) {
+        return RunningServer.wait(
+                server.request(HttpMethod.POST, "/api/boards/import?name=Grace").sendBuffer(Buffer.buffer(file)));
+    }
+
+    private static JsonObject snapshot(JsonObject of) {
+        return server.get("/api/boards/" + of.getString("board"), of.getString("token"))
+                .bodyAsJsonObject();
+    }
+
+    private static JsonArray commits(JsonObject of) {
+        return server.get("/api/boards/" + of.getString("board") + "/commits", of.getString("token"))
+                .bodyAsJsonObject()
+                .getJsonArray("commits");
+    }
+
+    private static String unzipped(byte[] file) throws IOException {
+        try (var in = new GZIPInputStream(new ByteArrayInputStream(file))) {
+            return new String(in.readAllBytes(), UTF_8);
+        }
+    }
+
+    private static byte[] zipped(String text) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+}
