@@ -24,6 +24,11 @@ export const nl: Texts = {
   start_code_what: 'Uit een uitnodiging, of van je andere apparaat.',
   start_code_label: 'Code of link',
   start_code_go: 'Verder',
+  start_file: 'Ik heb een bord in een bestand',
+  start_file_choose: 'Bordbestand',
+  start_file_what:
+    'Eerder opgeslagen via het menu van een bord. Het wordt een nieuw bord, met jou als begeleider.',
+  start_file_go: 'Maak er een bord van',
   start_mine: 'Mijn borden op dit apparaat',
   start_as: '{name}, {role}',
   start_forget: '{title} vergeten op dit apparaat',
@@ -84,6 +89,7 @@ export const nl: Texts = {
   shell_export_md: 'Verslag (Markdown)',
   shell_export_csv: 'Tabel (CSV)',
   shell_export_json: 'Alles (JSON)',
+  shell_export_board: 'Heel het bord, om later terug te zetten',
   shell_language: 'Taal',
   shell_theme: 'Kleuren',
   shell_theme_auto: 'Zoals mijn apparaat',
@@ -518,6 +524,7 @@ export const nl: Texts = {
   error_fault: 'Er ging iets mis op de server. Er is niets gewijzigd.',
   error_damaged:
     'Een deel van dit bord is niet meer te lezen. Je ziet wat ervoor kwam. Er kan niets veranderen tot de beheerder van de server het heeft hersteld.',
+  error_bad_file: 'Dit is geen volledig bordbestand. Kies een bestand dat van een bord is opgeslagen.',
   error_gone: 'Dat is er niet meer: iemand heeft het intussen weggehaald of samengevoegd.',
   error_board_full: 'Dit bord is vol.',
   error_changed: 'Iemand heeft dit na jou gewijzigd.',

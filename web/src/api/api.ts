@@ -34,7 +34,7 @@ export interface Membership {
   readonly role: Role;
 }
 
-export type ExportFormat = 'json' | 'md' | 'csv';
+export type ExportFormat = 'json' | 'md' | 'csv' | 'board';
 
 // Every call fails with `Rejection` (a clear no) or `Unknown` (no answer: try again); both have a `code`.
 
@@ -42,6 +42,14 @@ export async function createBoard(board: NewBoard): Promise<Participation & { re
   const created = await ask<Participation & { links: Links }>('POST', '/api/boards', board);
   remember(created.board, created.links);
   return created;
+}
+
+/** A new board with all that is in a file saved as `board`, and oneself as its facilitator. */
+export async function boardFromFile(file: Blob, name: string): Promise<Participation> {
+  const query = new URLSearchParams({ name });
+  const made = await ask<Participation & { links: Links }>('POST', `/api/boards/import?${query}`, file);
+  remember(made.board, made.links);
+  return made;
 }
 
 /** `invite`: the last part of a link `/join/INVITE`, or a device code. */

@@ -18,6 +18,7 @@ const texts: Record<string, () => string> = {
   'step-over': m.error_step_over,
   'not-in-this-step': m.error_not_in_step,
   fault: m.error_fault,
+  'bad-file': m.error_bad_file,
   'board-damaged': m.error_damaged,
   'not-a-voter': m.vote_not_a_voter,
   'not-found': m.error_board,
