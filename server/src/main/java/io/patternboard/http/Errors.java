@@ -4,6 +4,7 @@ import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
 import io.patternboard.store.Mongo;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
@@ -20,6 +21,8 @@ final class Errors implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         if (context.response().ended() || context.response().headWritten()) return;
         Throwable failure = context.failure();
+        // Whoever asked has gone: nobody is to be told, and nothing here is wrong.
+        if (failure instanceof HttpClosedException) return;
         if (failure instanceof Refused refused) {
             answer(context, refused.rejection());
         } else if (failure instanceof HttpException || context.statusCode() < 500) {

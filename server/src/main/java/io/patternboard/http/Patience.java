@@ -3,6 +3,7 @@ package io.patternboard.http;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.HashMap;
@@ -46,7 +47,10 @@ final class Patience implements Handler<RoutingContext> {
             return;
         }
         wait(connection, waits.first);
-        connection.closeHandler(closed -> {
+        // Not the connection's own close handler: who goes in the middle of an upgrade is never told of to that.
+        var channel =
+                ((HttpServerConnection) connection).channelHandlerContext().channel();
+        channel.closeFuture().addListener(closed -> {
             deadlines.remove(connection);
             connections.leave(address);
         });

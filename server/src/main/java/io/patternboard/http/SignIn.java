@@ -37,6 +37,8 @@ final class SignIn implements Handler<RoutingContext> {
         context.request().pause();
         resolve(context)
                 .onSuccess(identity -> {
+                    // Who has gone meanwhile is not answered, and above all gets no socket.
+                    if (context.response().closed()) return;
                     context.put(IDENTITY, identity);
                     context.request().resume();
                     context.next();
