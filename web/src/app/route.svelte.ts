@@ -8,10 +8,19 @@ function read(place: URL): Route {
   const [first, second, ...rest] = place.pathname.split('/').filter(Boolean);
   if (!first) return { page: 'start' };
   if (first === 'join' && second && rest.length === 0)
-    return { page: 'join', invite: decodeURIComponent(second) };
+    return { page: 'join', invite: decoded(second) };
   if (first === 'b' && second && rest.length === 0)
     return { page: 'board', board: second, as: place.searchParams.get('as') ?? undefined };
   return { page: 'nowhere' };
+}
+
+/** A part of the address as it was meant; as it stands where somebody wrote a percent sign of their own. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 class Router {
