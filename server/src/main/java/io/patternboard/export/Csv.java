@@ -38,8 +38,11 @@ public final class Csv {
             "outcome",
             "at");
     // A spreadsheet would carry these out as a formula, also after blanks and in their full-width shapes.
+    private static final String SIGNS = "[=+\\-@\\uff1d\\uff0b\\uff0d\\uff20]";
     private static final Pattern FORMULA =
-            Pattern.compile("^[\\s\\u00a0]*[=+\\-@\\uff1d\\uff0b\\uff0d\\uff20].*|^[\\t\\r\\n].*", Pattern.DOTALL);
+            Pattern.compile("^[\\s\\u00a0]*" + SIGNS + ".*|^[\\t\\r\\n].*", Pattern.DOTALL);
+    // Where the list separator is a semicolon, as in Dutch, a cell also begins after one, quoted or not.
+    private static final Pattern WITHIN = Pattern.compile("(?<=[;\\t\\r\\n])([ \\u00a0]*)(?=" + SIGNS + ")");
 
     private Csv() {}
 
@@ -63,7 +66,7 @@ public final class Csv {
     private static void rows(CSVPrinter printer, BoardText board, String what, String collection) throws IOException {
         for (BoardText.Item item : board.all(collection)) {
             printer.print(what);
-            printer.print(item.id());
+            printer.print(harmless(item.id()));
             for (String field : FIELDS) printer.print(harmless(item.text(field)));
             printer.print(harmless(board.person(item)));
             printer.print(harmless(of(board, item)));
@@ -88,6 +91,9 @@ public final class Csv {
 
     /** The text with an apostrophe before what a spreadsheet would take for a formula. */
     static String harmless(String text) {
-        return FORMULA.matcher(text).matches() ? "'" + text : text;
+        String rest = text.stripLeading();
+        String inside = text.substring(0, text.length() - rest.length())
+                + WITHIN.matcher(rest).replaceAll("$1'");
+        return FORMULA.matcher(inside).matches() ? "'" + inside : inside;
     }
 }

@@ -11,6 +11,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ExportTest {
@@ -85,6 +86,16 @@ class ExportTest {
             })
     void writesNothingASpreadsheetWouldCarryOut(String text) throws IOException {
         assertThat(first(Csv.of(board(text))).get("text")).isEqualTo("'" + text);
+    }
+
+    /** Where the list separator is a semicolon, a cell begins after one; and one that is quoted for commas begins a line. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"a;=1+1 | a;'=1+1", "a; @x | a; '@x", "a;b | a;b", "a - b | a - b"})
+    void disarmsFormulasBehindSemicolonsToo(String text, String expected) throws IOException {
+        assertThat(first(Csv.of(board(text))).get("text")).isEqualTo(expected);
+        assertThat(first(Csv.of(board("x\n=1+1\n\t+2"))).get("text")).isEqualTo("x\n'=1+1\n\t'+2");
     }
 
     @ParameterizedTest
