@@ -7,8 +7,7 @@ export type Route =
 function read(place: URL): Route {
   const [first, second, ...rest] = place.pathname.split('/').filter(Boolean);
   if (!first) return { page: 'start' };
-  if (first === 'join' && second && rest.length === 0)
-    return { page: 'join', invite: decoded(second) };
+  if (first === 'join' && second && rest.length === 0) return { page: 'join', invite: decoded(second) };
   if (first === 'b' && second && rest.length === 0)
     return { page: 'board', board: second, as: place.searchParams.get('as') ?? undefined };
   return { page: 'nowhere' };
