@@ -21,7 +21,6 @@ import io.patternboard.store.DeviceCodes;
 import io.patternboard.store.Devices;
 import io.patternboard.store.Invites;
 import io.patternboard.store.Mongo;
-import io.patternboard.store.MongoCommitLog;
 import io.patternboard.store.MongoMembers;
 import io.patternboard.store.MongoSnapshots;
 import io.patternboard.store.SealedCards;
@@ -79,7 +78,7 @@ public final class Server {
                 : Mongo.connect(vertx, settings.mongodbUri());
         return store.compose(opened -> {
             mongo = opened;
-            return MongoCommitLog.open(opened)
+            return opened.commitLog()
                     .map(log -> new Stores(
                             log,
                             new MongoSnapshots(vertx, opened),

@@ -29,6 +29,14 @@ public interface CommitLog {
     /** The commit that the command of that id became, or null. */
     Future<@Nullable Commit> byCommand(BoardId board, String command);
 
+    /**
+     * Succeeds once everything appended before is in the database itself. Until then a log may keep it elsewhere: whoever
+     * looks at or changes what is stored, and does not read through here, waits for this first.
+     */
+    default Future<Void> settled() {
+        return Future.succeededFuture();
+    }
+
     /** A stored commit that makes no sense: a disk that rotted, or somebody who changed it by hand. */
     final class Damaged extends RuntimeException {
         private static final long serialVersionUID = 1;

@@ -1,6 +1,7 @@
 package io.patternboard.store;
 
 import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.KeyValue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -30,13 +31,15 @@ public final class EmbeddedMongo implements AutoCloseable {
     private static final int CACHE_MEBIBYTES = 64;
     private static final long REOPEN_MILLIS = 2_000;
 
+    private final Path directory;
     private final String file;
     private final InetSocketAddress address;
-    private MVStore store;
+    private volatile MVStore store;
     private MongoServer server;
     private boolean closed;
 
-    private EmbeddedMongo(String file, int port) {
+    private EmbeddedMongo(Path directory, String file, int port) {
+        this.directory = directory;
         this.file = file;
         store = openStore(file);
         server = serve(store, port);
@@ -77,15 +80,31 @@ public final class EmbeddedMongo implements AutoCloseable {
 
     private static EmbeddedMongo open(Path directory, String file, int port) throws IOException {
         try {
-            return new EmbeddedMongo(file, port);
+            return new EmbeddedMongo(directory, file, port);
         } catch (MVStoreException e) {
             if (e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) throw new StoreInUse(directory);
             throw new IOException("The files in " + directory + " cannot be opened: " + e.getMessage(), e);
         }
     }
 
+    Path directory() {
+        return directory;
+    }
+
     public String uri() {
         return "mongodb://" + address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    /**
+     * Whether a unique index has an entry for these texts: looked up in the files themselves, without waiting for who writes.
+     *
+     * @param index {@code DATABASE.COLLECTION._index_FIELD_1_FIELD_1}
+     * @throws RuntimeException where the files are just being opened anew
+     */
+    boolean indexed(String index, String... texts) {
+        MVStore files = store;
+        if (!files.hasMap(index)) throw new IllegalStateException("no index " + index);
+        return files.<KeyValue, Object>openMap(index).containsKey(new KeyValue((Object[]) texts));
     }
 
     /** Ends connections, writes what is left and gives the files free. */

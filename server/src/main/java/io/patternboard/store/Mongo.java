@@ -55,6 +55,7 @@ public final class Mongo implements AutoCloseable {
     private final MongoDatabase database;
     private @Nullable Future<Void> probe;
     private long probedNanos;
+    private volatile @Nullable JournalledCommitLog journalled;
 
     private Mongo(Vertx vertx, String uri, @Nullable EmbeddedMongo embedded) {
         this.vertx = vertx;
@@ -100,6 +101,24 @@ public final class Mongo implements AutoCloseable {
                 .transportSettings(
                         TransportSettings.nettyBuilder().eventLoopGroup(threads).build())
                 .build();
+    }
+
+    /** The log of all boards; on the embedded store with a journal in front, for which it is opened once. */
+    public Future<CommitLog> commitLog() {
+        EmbeddedMongo files = embedded;
+        return MongoCommitLog.open(this)
+                .compose(log -> files == null ? Future.succeededFuture(log) : journalled(log, files));
+    }
+
+    private Future<CommitLog> journalled(MongoCommitLog log, EmbeddedMongo files) {
+        String index = database.getName() + "." + MongoCommitLog.COLLECTION + "._index_board_1_command_1";
+        return JournalledCommitLog.open(
+                        vertx,
+                        log,
+                        (board, command) -> files.indexed(index, board.value(), command),
+                        files.directory(),
+                        Journal.ON_DISK)
+                .map(opened -> journalled = opened);
     }
 
     public MongoCollection<Document> collection(String name) {
@@ -173,6 +192,7 @@ public final class Mongo implements AutoCloseable {
     /** Blocks until connections are closed and, where it is embedded, the files too. */
     @Override
     public void close() {
+        if (journalled != null) journalled.close();
         client.close();
         threads.shutdownGracefully(QUIET_MILLIS, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS)
                 .syncUninterruptibly();

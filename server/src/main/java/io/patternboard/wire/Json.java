@@ -20,15 +20,20 @@ import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.patternboard.board.Asked;
 import io.patternboard.board.Board;
+import io.patternboard.board.BoardId;
 import io.patternboard.board.Command;
 import io.patternboard.board.Commit;
 import io.patternboard.board.Event;
+import io.patternboard.board.ParticipantId;
 import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
+import io.patternboard.board.Stamp;
 import io.patternboard.board.cards.RevealedCard;
 import io.patternboard.board.voting.Result;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +128,37 @@ public final class Json {
     /** Reads a stored event; an unknown type fails loudly, for skipping it would make another board of the log. */
     public static Event eventFromStored(Map<String, Object> stored) {
         return STORED.convertValue(stored, Event.class);
+    }
+
+    /** A commit by itself, with the board it is of; no names, as in every stored form. */
+    public record Journalled(BoardId board, Commit commit) {}
+
+    public static byte[] forJournal(BoardId board, Commit commit) {
+        try {
+            return STORED.writeValueAsBytes(new Journalled(board, commit));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a commit that cannot be written", e);
+        }
+    }
+
+    /**
+     * Reads what {@link #forJournal} wrote.
+     *
+     * @throws IOException where the bytes are no such commit
+     */
+    public static Journalled fromJournal(byte[] bytes) throws IOException {
+        JsonNode read = STORED.readTree(bytes);
+        JsonNode commit = read.path("commit");
+        JsonNode by = commit.get("by");
+        Stamp stamp = new Stamp(
+                commit.path("seq").longValue(),
+                STORED.treeToValue(commit.get("at"), Instant.class),
+                by == null ? null : STORED.treeToValue(by, ParticipantId.class));
+        List<Event> events = new ArrayList<>();
+        for (JsonNode event : commit.path("events")) events.add(STORED.treeToValue(event, Event.class));
+        return new Journalled(
+                STORED.treeToValue(read.get("board"), BoardId.class),
+                new Commit(stamp, commit.path("command").textValue(), events));
     }
 
     public static Map<String, Object> storedResult(Result result) {

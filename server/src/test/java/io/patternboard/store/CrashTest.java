@@ -3,6 +3,7 @@ package io.patternboard.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.Vertx;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,20 +27,37 @@ class CrashTest {
 
     @Test
     void aKilledProcessHasLostNothingItAcknowledged() throws Exception {
+        kill("documents", acknowledged -> StoredFiles.holdAll(directory, Load.COLLECTION, acknowledged));
+    }
+
+    @Test
+    void aKilledProcessHasLostNoCommitItAcknowledged() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        kill("boards", acknowledged -> {
+            try (Mongo mongo = Mongo.embedded(vertx, directory).await()) {
+                Boards.holdAll(mongo.commitLog().await(), acknowledged);
+            }
+            StoredFiles.holdAll(directory, MongoCommitLog.COLLECTION, acknowledged);
+        });
+        vertx.close().await();
+    }
+
+    private void kill(String what, Consumer<List<String>> check) throws Exception {
         long seed = Long.getLong("crash.seed", System.nanoTime());
         System.out.println("CrashTest: seed " + seed + ", " + RUNS + " runs");
         Random random = new Random(seed);
         List<String> acknowledged = new ArrayList<>();
         for (int run = 1; run <= RUNS; run++) {
             int before = acknowledged.size();
-            killAfter(100 + random.nextInt(300), "run" + run, acknowledged);
+            killAfter(100 + random.nextInt(300), "run" + run, what, acknowledged);
             assertThat(acknowledged.size()).as("writes in run " + run).isGreaterThan(before);
-            StoredFiles.holdAll(directory, Load.COLLECTION, acknowledged);
+            check.accept(acknowledged);
         }
         System.out.println("CrashTest: " + acknowledged.size() + " acknowledged writes, all there");
     }
 
-    private void killAfter(int writes, String run, List<String> acknowledged) throws IOException, InterruptedException {
+    private void killAfter(int writes, String run, String what, List<String> acknowledged)
+            throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
@@ -46,7 +65,8 @@ class CrashTest {
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         CrashingWriter.class.getName(),
                         directory.toString(),
-                        run)
+                        run,
+                        what)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (BufferedReader output = process.inputReader()) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,20 +32,31 @@ public final class FragileFiles extends FilePathWrapper {
     private record Write(long position, byte[] bytes) {}
 
     private static volatile Fault fault = Fault.NONE;
-    private static Disk last;
+    /** Everything that can be changed is changed under this: there may be several files, and power is for all. */
+    private static final Object POWER = new Object();
+
+    private static final List<Disk> open = new ArrayList<>();
     private static int writesLeft;
     private static Random tearing = new Random();
 
     /** A fresh disk without faults. */
     static void use() {
         FilePath.register(new FragileFiles());
+        synchronized (POWER) {
+            open.clear();
+        }
         fault = Fault.NONE;
         writesLeft = Integer.MAX_VALUE;
     }
 
+    /** That file on this disk, for reading and writing; made where it is not there. */
+    static FileChannel openFile(Path file) throws IOException {
+        return FilePath.get(SCHEME + ":" + file).open("rw");
+    }
+
     /** The power goes at the write or force that is so many from now; about half of the unforced blocks are kept. */
     static void cutPowerLater(int operations, Random random) {
-        synchronized (last) {
+        synchronized (POWER) {
             writesLeft = operations;
             tearing = random;
         }
@@ -52,9 +64,9 @@ public final class FragileFiles extends FilePathWrapper {
 
     /** From now on nothing reaches the disk; of what was not forced, each block does with that probability. */
     static void cutPower(Random random, double survives) throws IOException {
-        synchronized (last) {
+        synchronized (POWER) {
             fault = Fault.NO_POWER;
-            last.loseUnforced(random, survives);
+            for (Disk each : open) each.loseUnforced(random, survives);
         }
     }
 
@@ -77,8 +89,11 @@ public final class FragileFiles extends FilePathWrapper {
 
     @Override
     public FileChannel open(String mode) throws IOException {
-        last = new Disk(super.open(mode));
-        return last;
+        synchronized (POWER) {
+            Disk opened = new Disk(super.open(mode));
+            open.add(opened);
+            return opened;
+        }
     }
 
     private static void check(Fault... faults) throws IOException {
@@ -100,51 +115,61 @@ public final class FragileFiles extends FilePathWrapper {
         }
 
         @Override
-        public synchronized long size() {
-            return size;
+        public long size() {
+            synchronized (POWER) {
+                return size;
+            }
         }
 
         @Override
-        public synchronized int read(ByteBuffer target, long position) {
-            int length = Math.min(target.remaining(), size - (int) position);
-            if (length <= 0) return -1;
-            target.put(content, (int) position, length);
-            return length;
+        public int read(ByteBuffer target, long position) {
+            synchronized (POWER) {
+                int length = Math.min(target.remaining(), size - (int) position);
+                if (length <= 0) return -1;
+                target.put(content, (int) position, length);
+                return length;
+            }
         }
 
         @Override
-        public synchronized int write(ByteBuffer source, long position) throws IOException {
-            spend();
-            check(Fault.NO_POWER, Fault.FULL);
-            byte[] bytes = new byte[source.remaining()];
-            source.get(bytes);
-            int end = (int) position + bytes.length;
-            if (end > content.length) content = Arrays.copyOf(content, end * 2);
-            System.arraycopy(bytes, 0, content, (int) position, bytes.length);
-            size = Math.max(size, end);
-            unforced.add(new Write(position, bytes));
-            return bytes.length;
+        public int write(ByteBuffer source, long position) throws IOException {
+            synchronized (POWER) {
+                spend();
+                check(Fault.NO_POWER, Fault.FULL);
+                byte[] bytes = new byte[source.remaining()];
+                source.get(bytes);
+                int end = (int) position + bytes.length;
+                if (end > content.length) content = Arrays.copyOf(content, end * 2);
+                System.arraycopy(bytes, 0, content, (int) position, bytes.length);
+                size = Math.max(size, end);
+                unforced.add(new Write(position, bytes));
+                return bytes.length;
+            }
         }
 
         @Override
-        protected synchronized void implTruncate(long newSize) throws IOException {
-            force(true);
-            size = (int) newSize;
-            base.truncate(newSize);
+        protected void implTruncate(long newSize) throws IOException {
+            synchronized (POWER) {
+                force(true);
+                size = (int) newSize;
+                base.truncate(newSize);
+            }
         }
 
         @Override
-        public synchronized void force(boolean metaData) throws IOException {
-            spend();
-            check(Fault.NO_POWER, Fault.CANNOT_FORCE);
-            for (Write write : unforced) base.write(ByteBuffer.wrap(write.bytes), write.position);
-            unforced.clear();
+        public void force(boolean metaData) throws IOException {
+            synchronized (POWER) {
+                spend();
+                check(Fault.NO_POWER, Fault.CANNOT_FORCE);
+                for (Write write : unforced) base.write(ByteBuffer.wrap(write.bytes), write.position);
+                unforced.clear();
+            }
         }
 
         private void spend() throws IOException {
             if (--writesLeft != 0) return;
             fault = Fault.NO_POWER;
-            loseUnforced(tearing, 0.5);
+            for (Disk each : open) each.loseUnforced(tearing, 0.5);
         }
 
         private void loseUnforced(Random random, double survives) throws IOException {
@@ -164,8 +189,11 @@ public final class FragileFiles extends FilePathWrapper {
         }
 
         @Override
-        protected synchronized void implCloseChannel() throws IOException {
-            base.close();
+        protected void implCloseChannel() throws IOException {
+            synchronized (POWER) {
+                open.remove(this);
+                base.close();
+            }
         }
     }
 }
