@@ -9,6 +9,7 @@ import io.patternboard.http.Outgoing;
 import io.patternboard.http.Site;
 import io.patternboard.http.WholeBoards;
 import io.patternboard.live.Archive;
+import io.patternboard.live.Measures;
 import io.patternboard.live.Presence;
 import io.patternboard.live.Rooms;
 import io.patternboard.live.Sockets;
@@ -47,6 +48,7 @@ public final class Server {
     private final Vertx vertx;
     private final Settings settings;
     private final PrometheusMeterRegistry metrics;
+    private final Measures measures;
     private final @Nullable HazelcastNode node;
     private final @Nullable Cluster cluster;
     private volatile @Nullable Mongo mongo;
@@ -67,6 +69,7 @@ public final class Server {
         this.vertx = vertx;
         this.settings = settings;
         this.metrics = metrics;
+        this.measures = new Measures(metrics);
         this.node = node;
         this.cluster = node == null ? null : node.cluster();
     }
@@ -80,7 +83,7 @@ public final class Server {
             mongo = opened;
             return opened.commitLog()
                     .map(log -> new Stores(
-                            log,
+                            measures.measured(log),
                             new MongoSnapshots(vertx, opened),
                             new Ballots(opened),
                             new SealedCards(opened),
@@ -136,7 +139,9 @@ public final class Server {
                 new WholeBoards(vertx, new Outgoing(vertx)),
                 new Archive(vertx, stores, opened),
                 new Connections(settings.caps().connections(), settings.caps().connectionsPerAddress()),
+                measures,
                 bounds);
+        metrics.gauge("patternboard.under.way", opened, Rooms::underWay);
         metrics.gauge("patternboard.rooms", opened, Rooms::openRooms);
         metrics.gauge("patternboard.connections", shared.connections(), Connections::count);
         metrics.gauge("patternboard.sockets", shared.sockets(), Sockets::count);

@@ -2,6 +2,7 @@ package io.patternboard.http;
 
 import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
+import io.patternboard.live.Measures;
 import io.patternboard.store.Mongo;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpClosedException;
@@ -17,6 +18,12 @@ import org.slf4j.LoggerFactory;
 final class Errors implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
 
+    private final Measures measures;
+
+    Errors(Measures measures) {
+        this.measures = measures;
+    }
+
     @Override
     public void handle(RoutingContext context) {
         if (context.response().ended() || context.response().headWritten()) return;
@@ -24,14 +31,19 @@ final class Errors implements Handler<RoutingContext> {
         // Whoever asked has gone: nobody is to be told, and nothing here is wrong.
         if (failure instanceof HttpClosedException) return;
         if (failure instanceof Refused refused) {
-            answer(context, refused.rejection());
+            refuse(context, refused.rejection());
         } else if (failure instanceof HttpException || context.statusCode() < 500) {
-            answer(context, meaning(context.statusCode()));
+            refuse(context, meaning(context.statusCode()));
         } else {
             // The route's pattern and not the path: an invite is in the path.
             LOG.error("Request failed: {} {}", context.request().method(), route(context), failure);
-            answer(context, Mongo.failed(failure) ? Rejection.STORE_AWAY : Rejection.FAULT);
+            refuse(context, Mongo.failed(failure) ? Rejection.STORE_AWAY : Rejection.FAULT);
         }
+    }
+
+    private void refuse(RoutingContext context, Rejection rejection) {
+        measures.refused(rejection);
+        answer(context, rejection);
     }
 
     private static Rejection meaning(int status) {

@@ -8,6 +8,7 @@ import io.patternboard.board.Rejection;
 import io.patternboard.live.Allowance;
 import io.patternboard.live.Archive;
 import io.patternboard.live.BusBridge;
+import io.patternboard.live.Measures;
 import io.patternboard.live.Presence;
 import io.patternboard.live.Rooms;
 import io.patternboard.live.Sockets;
@@ -41,6 +42,7 @@ public final class Site extends VerticleBase {
             WholeBoards wholeBoards,
             Archive archive,
             Connections connections,
+            Measures measures,
             Bounds bounds) {}
 
     /** How often whom may do what. */
@@ -110,14 +112,20 @@ public final class Site extends VerticleBase {
     Router router() {
         var router = Router.router(vertx);
         if (patience != null) router.route().handler(patience);
-        router.route().handler(new SecurityHeaders(origins)).failureHandler(new Errors());
+        router.route().handler(new SecurityHeaders(origins)).failureHandler(new Errors(shared.measures));
         router.route().handler(this::refuseForeigners);
         Health.addTo(router, shared.mongo, shared.rooms);
         if (shared.settings.metricsPort() == null) Health.addMetricsTo(router, shared.metrics);
 
         var signIn = new SignIn(shared.access.tokens(), shared.access.devices(), origins);
         var bridge = new BusBridge(
-                vertx, shared.rooms, shared.presence, shared.sockets, shared.bounds.commands, shared.bounds.signals);
+                vertx,
+                shared.rooms,
+                shared.presence,
+                shared.sockets,
+                shared.bounds.commands,
+                shared.bounds.signals,
+                shared.measures);
         new BusRoute(vertx, signIn, shared.sockets, bridge).addTo(router);
         router.route("/api/*").subRouter(api(signIn));
         new Pages(vertx).addTo(router);

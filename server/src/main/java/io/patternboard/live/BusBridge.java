@@ -50,6 +50,7 @@ public final class BusBridge implements Handler<SockJSSocket> {
     private final Sockets sockets;
     private final Allowance commands;
     private final Allowance signals;
+    private final Measures measures;
     private final Backlog backlog = new Backlog(BACKLOG_BYTES_MAX);
     private final Set<Line> lines = new HashSet<>();
     private final Map<String, Group> groups = new HashMap<>();
@@ -61,13 +62,20 @@ public final class BusBridge implements Handler<SockJSSocket> {
 
     /** @param commands per participant; @param signals how often a socket may tell where its user is */
     public BusBridge(
-            Vertx vertx, Rooms rooms, Presence presence, Sockets sockets, Allowance commands, Allowance signals) {
+            Vertx vertx,
+            Rooms rooms,
+            Presence presence,
+            Sockets sockets,
+            Allowance commands,
+            Allowance signals,
+            Measures measures) {
         this.vertx = vertx;
         this.rooms = rooms;
         this.presence = presence;
         this.sockets = sockets;
         this.commands = commands;
         this.signals = signals;
+        this.measures = measures;
         vertx.setPeriodic(SILENCE_CHECK_MILLIS, tick -> closeSilent());
     }
 
@@ -192,7 +200,8 @@ public final class BusBridge implements Handler<SockJSSocket> {
         }
     }
 
-    private static void refuse(Line line, @Nullable String replyAddress, Rejection rejection) {
+    private void refuse(Line line, @Nullable String replyAddress, Rejection rejection) {
+        measures.refused(rejection);
         if (replyAddress != null) line.send(Replies.refusal(replyAddress, rejection));
     }
 
@@ -207,7 +216,8 @@ public final class BusBridge implements Handler<SockJSSocket> {
         if (by == null || !mayHear(by, address)) return false;
         String name = message.getString("address");
         if (!line.registrations.add(name)) return false;
-        groups.computeIfAbsent(name, one -> new Group(vertx.eventBus(), one)).add(line);
+        groups.computeIfAbsent(name, one -> new Group(vertx.eventBus(), one, measures))
+                .add(line);
         if (address.topic() == Address.Topic.COMMITS) greet(line, address.board(), name);
         else rooms.follow(address.board());
         if (address.topic() == Address.Topic.PRESENCE) {

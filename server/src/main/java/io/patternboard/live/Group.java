@@ -14,8 +14,10 @@ import java.util.function.Supplier;
 final class Group {
     private final Set<Line> lines = new LinkedHashSet<>();
     private final MessageConsumer<Frame> consumer;
+    private final Measures measures;
 
-    Group(EventBus bus, String address) {
+    Group(EventBus bus, String address, Measures measures) {
+        this.measures = measures;
         this.consumer = bus.localConsumer(address, message -> deliver(message.body()));
     }
 
@@ -35,6 +37,7 @@ final class Group {
         Buffer message = frame.envelope();
         Supplier<String> text = once(message);
         for (Line line : lines) line.send(message, text);
+        measures.delivered(lines.size());
     }
 
     private static Supplier<String> once(Buffer message) {

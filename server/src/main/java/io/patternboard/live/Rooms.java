@@ -274,6 +274,11 @@ public final class Rooms {
         return cluster == null || cluster.nodes().owns(board.value());
     }
 
+    /** How many questions and commands wait for their answer now; for metrics. */
+    public int underWay() {
+        return underWay.get();
+    }
+
     private <T> Future<T> ask(BoardId board, Question<T> question) {
         underWay.incrementAndGet();
         return (isHere(board) ? askHere(board, question) : askThere(board, question, 1))

@@ -158,7 +158,8 @@ public record BoardFile(List<Commit> commits, Map<ParticipantId, String> names) 
                 || board.comments().size() > Limits.COMMENTS
                 || board.participants().size() >= Limits.PARTICIPANTS
                 || board.rounds().size() > Limits.ROUNDS
-                || board.meetings().size() > Limits.MEETINGS;
+                || board.meetings().size() > Limits.MEETINGS
+                || board.isOverfull();
         if (full) throw new Refused(Rejection.BOARD_FULL);
         if (commits.isEmpty()) throw new Refused(Rejection.BAD_FILE);
     }

@@ -3,6 +3,8 @@ package io.patternboard.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoTimeoutException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.patternboard.live.Measures;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
@@ -25,7 +27,9 @@ class ErrorsTest {
 
     private static String answer(Vertx vertx, Throwable failure) {
         Router router = Router.router(vertx);
-        router.route().handler(context -> context.fail(failure)).failureHandler(new Errors());
+        router.route()
+                .handler(context -> context.fail(failure))
+                .failureHandler(new Errors(new Measures(new SimpleMeterRegistry())));
         var server = vertx.createHttpServer()
                 .requestHandler(router)
                 .listen(0, "127.0.0.1")

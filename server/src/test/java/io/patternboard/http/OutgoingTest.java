@@ -2,7 +2,9 @@ package io.patternboard.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.patternboard.RunningServer;
+import io.patternboard.live.Measures;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -38,7 +40,7 @@ class OutgoingTest {
         for (int i = 0; i < LARGE; i++) bytes[i] = (byte) (i % 251);
         Buffer content = Buffer.buffer(bytes);
         var router = Router.router(vertx);
-        router.route().failureHandler(new Errors());
+        router.route().failureHandler(new Errors(new Measures(new SimpleMeterRegistry())));
         router.get("/own")
                 .handler(context -> outgoing.own(context, content).onFailure(no -> {
                     failures.incrementAndGet();

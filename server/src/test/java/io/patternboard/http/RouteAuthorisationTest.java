@@ -3,6 +3,7 @@ package io.patternboard.http;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.patternboard.Cast;
@@ -13,6 +14,7 @@ import io.patternboard.board.BoardStarted;
 import io.patternboard.board.Commit;
 import io.patternboard.board.Language;
 import io.patternboard.board.Stamp;
+import io.patternboard.live.Measures;
 import io.patternboard.live.Sockets;
 import io.patternboard.wire.BoardFile;
 import io.patternboard.wire.SampleCommands;
@@ -142,6 +144,7 @@ class RouteAuthorisationTest {
                     new WholeBoards(vertx, new Outgoing(vertx)),
                     null,
                     new Connections(1, 1),
+                    new Measures(new SimpleMeterRegistry()),
                     Site.Bounds.of(settings));
             var site = new Site(shared, port -> {});
             site.init(vertx, vertx.getOrCreateContext());
