@@ -1,7 +1,7 @@
 import type { Id } from '../board/types';
 
 export type Dialog =
-  | { name: 'share' | 'bin' | 'about' | 'name' | 'round' | 'hidden-cards' }
+  | { name: 'share' | 'access' | 'bin' | 'about' | 'name' | 'round' | 'hidden-cards' }
   | { name: 'propose'; pattern?: Id }
   | { name: 'merge'; pattern: Id }
   | { name: 'meetings'; meeting?: Id }

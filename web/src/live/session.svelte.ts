@@ -54,6 +54,8 @@ export interface SessionOptions {
   /** Remembers `lastSeen` and `drafts`; default `localStorage`. `null`: nowhere. */
   readonly storage?: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null;
   /** Called once for each command that was refused, undo and redo included: for a toast. */
+  /** What was stored, own and others', just after the board shows it; not what a whole fetched board holds. */
+  readonly onCommits?: (commits: readonly Commit[]) => void;
   readonly onRejected?: (rejection: Rejection, command: Command) => void;
 }
 
@@ -396,6 +398,7 @@ export class Session {
         this.#turnout = { ...this.#turnout, [`${event.meeting}/${event.step}`]: 0 };
     }
     this.#show();
+    if (commits !== undefined) this.#options.onCommits?.(commits);
   }
 
   /** Everything anew: the confirmed board and all that is pending on it. */

@@ -21,22 +21,32 @@ export class Dragging {
     return this.id ? this.surface.now.nodes.get(this.id) : undefined;
   }
 
+  /** `at`: on the screen. */
   start(id: string, at: Point): boolean {
-    const node = this.surface.now.nodes.get(id);
-    if (!node || !this.surface.mayEdit || this.surface.editing === id) return false;
-    this.surface.nudge.settle();
-    this.id = id;
-    this.grabbedAt = this.surface.look.toBoard(at);
-    this.move(at);
-    return true;
+    return this.lift(id, this.surface.look.toBoard(at));
   }
 
   move(at: Point): void {
+    this.carryTo(this.surface.look.toBoard(at));
+  }
+
+  /** `at`: on the board. */
+  lift(id: string, at: Point): boolean {
+    const node = this.surface.now.nodes.get(id);
+    if (!node || !this.surface.mayEdit || this.surface.editing === id) return false;
+    if (this.id) this.cancel();
+    this.surface.nudge.settle();
+    this.id = id;
+    this.grabbedAt = at;
+    this.carryTo(at);
+    return true;
+  }
+
+  carryTo(at: Point): void {
     const { surface, node } = this;
     // Someone else may have binned it under our hands.
     if (!node) return this.cancel();
-    const pointer = surface.look.toBoard(at);
-    this.by = { x: pointer.x - this.grabbedAt.x, y: pointer.y - this.grabbedAt.y };
+    this.by = { x: at.x - this.grabbedAt.x, y: at.y - this.grabbedAt.y };
     for (const id of surface.together(node)) surface.held.shift(id, this.by, true);
     const middle = centre(node.type === 'card' ? node : { ...node, h: PATTERN_HEADER });
     surface.here({
@@ -45,7 +55,7 @@ export class Dragging {
       doing: 'dragging',
     });
     if (node.type !== 'card') return;
-    const target = dropTarget(surface.now, node, pointer);
+    const target = dropTarget(surface.now, node, at);
     if (!same(target, this.target)) this.target = target;
   }
 

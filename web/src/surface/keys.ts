@@ -1,3 +1,4 @@
+import { letterKeys } from '../app/letter-keys.svelte';
 import { neighbour, readingOrder, type Direction } from './reading-order';
 import type { SurfaceState } from './surface.svelte';
 
@@ -24,10 +25,26 @@ export function onPageKey(surface: SurfaceState, e: KeyboardEvent): void {
 /** Every key of the surface. Fields keep their own keys by stopping them before they come here. */
 export function onKey(surface: SurfaceState, e: KeyboardEvent): void {
   const target = e.target as Element;
-  if (e.isComposing || target.closest('input, textarea, select, dialog')) return;
+  if (e.isComposing || letterKeys.stops(e) || target.closest('input, textarea, select, dialog')) return;
   if (target.closest('button, a') && (e.key === 'Enter' || e.key === ' ')) return;
+  if (surface.carrying.on) return e.altKey ? undefined : whileCarrying(surface, e);
   const done = e.ctrlKey || e.metaKey ? withControl(surface, e) : plain(surface, e);
   if (done) e.preventDefault();
+}
+
+/** A card was picked up: the keys choose a place for it. */
+function whileCarrying({ carrying }: SurfaceState, e: KeyboardEvent): void {
+  const direction = arrows[e.key];
+  if (e.key === 'Escape') carrying.cancel();
+  else if (e.key === 'Enter' || e.key === ' ') carrying.putDown();
+  else if (e.key === 'Tab') carrying.go(e.shiftKey ? -1 : 1, false);
+  else if (direction)
+    carrying.go(
+      direction === 'up' || direction === 'left' ? -1 : 1,
+      direction === 'left' || direction === 'right',
+    );
+  else return;
+  e.preventDefault();
 }
 
 function withControl(surface: SurfaceState, e: KeyboardEvent): boolean {
@@ -84,12 +101,21 @@ function plain(surface: SurfaceState, e: KeyboardEvent): boolean {
       surface.look.fitAll();
       return true;
     case '?':
+    case 'F1':
       surface.help = true;
       return true;
   }
   if (node && !atLarge) {
     if (e.key === ' ') {
       surface.select(node);
+      return true;
+    }
+    if (
+      surface.mayEdit &&
+      node.type === 'card' &&
+      ((e.key === 'Enter' && e.shiftKey) || e.key.toLowerCase() === 'g')
+    ) {
+      surface.carrying.start(node);
       return true;
     }
     if (e.key === 'Enter') {

@@ -1,3 +1,4 @@
+import { letterKeys } from '../app/letter-keys.svelte';
 import { finding } from '../find/finding.svelte';
 import type { SurfaceState } from './surface.svelte';
 
@@ -8,7 +9,17 @@ import type { SurfaceState } from './surface.svelte';
 export function onLookKey(surface: SurfaceState, e: KeyboardEvent): boolean {
   const target = e.target as Element;
   const here = target === document.body || surface.root?.contains(target);
-  if (e.defaultPrevented || e.ctrlKey || e.metaKey || e.altKey || e.isComposing || !here) return false;
+  if (
+    letterKeys.stops(e) ||
+    surface.carrying.on ||
+    e.defaultPrevented ||
+    e.ctrlKey ||
+    e.metaKey ||
+    e.altKey ||
+    e.isComposing ||
+    !here
+  )
+    return false;
   if (target.closest('input, textarea, select, dialog') || document.querySelector('dialog[open]'))
     return false;
   switch (e.key.toLowerCase()) {

@@ -13,6 +13,7 @@ import { PATTERN_HEADER } from '../patterns/pattern-layout';
 import { m } from '../app/language';
 import { notNow, whyNot } from '../meetings/allowed';
 import { isCamera, viewOf, type Size } from './camera';
+import { Carrying } from './carrying.svelte';
 import { Composing } from './composing.svelte';
 import { Dragging } from './dragging.svelte';
 import type { GestureTarget } from './gestures';
@@ -38,6 +39,7 @@ export class SurfaceState {
   readonly nudge = new Nudge(this);
   readonly composing: Composing;
   readonly dragging: Dragging;
+  readonly carrying: Carrying;
   focused = $state<string>();
   editing = $state<string>();
   naming = $state<string>();
@@ -97,6 +99,7 @@ export class SurfaceState {
     this.look = new Look(this.onWall, () => this.now.bounds);
     this.composing = new Composing(this);
     this.dragging = new Dragging(this);
+    this.carrying = new Carrying(this);
   }
 
   /** The surface is only there once the board is. */
