@@ -37,9 +37,12 @@ export class Carrying {
 
   /** To the next place in reading order, or with `far` to the next pattern. */
   go(by: 1 | -1, far: boolean): void {
-    const places = this.places.filter((id) => !far || id === LOOSE || this.surface.now.pattern(id));
-    const now = places.indexOf(far ? (this.areaAt ?? this.at) : this.at);
-    this.aim(places[(Math.max(now, by > 0 ? -1 : 0) + by + places.length) % places.length]!);
+    const { places } = this;
+    const isStop = (id: string) => !far || id === LOOSE || this.surface.now.pattern(id) !== undefined;
+    let now = places.indexOf(this.at);
+    do now = (now + by + places.length) % places.length;
+    while (!isStop(places[now]!));
+    this.aim(places[now]!);
   }
 
   putDown(): void {
@@ -62,11 +65,6 @@ export class Carrying {
   /** Patterns with their cards, loose cards, and the open board. */
   private get places(): string[] {
     return [...readingOrder(this.surface.now).map(({ id }) => id), LOOSE];
-  }
-
-  private get areaAt(): string | undefined {
-    const node = this.surface.now.card(this.at);
-    return node && this.surface.now.areaOf(node)?.id;
   }
 
   private aim(place: string): void {
