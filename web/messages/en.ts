@@ -419,6 +419,7 @@ export const en = {
   meeting_agenda: 'Agenda',
   meeting_live: 'going on',
   meeting_planned: 'planned',
+  meeting_input: 'open for input',
   meeting_closed: 'closed',
   meeting_none: 'No meetings yet.',
   meeting_none_what:

@@ -421,6 +421,7 @@ export const nl: Texts = {
   meeting_agenda: 'Draaiboek',
   meeting_live: 'nu bezig',
   meeting_planned: 'gepland',
+  meeting_input: 'open voor inbreng',
   meeting_closed: 'gesloten',
   meeting_none: 'Nog geen bijeenkomsten.',
   meeting_none_what:

@@ -46,12 +46,24 @@ const notSteps = new Set<Command['type']>([
   'start-timer',
   'stop-timer',
   'rename-participant',
+  'open-input',
+  'close-input',
+  'set-spotlight',
+  'lock-board',
+  'unlock-board',
+  'say-ready',
+  'raise-hand',
+  'set-role',
+  'remove-participant',
+  'set-people',
 ]);
 
 function inverseOf(board: Board, command: Command): Command[] | undefined {
   switch (command.type) {
     case 'post-card':
       return [{ type: 'bin-card', card: command.card }];
+    case 'post-cards':
+      return command.cards.map(({ card }) => ({ type: 'bin-card', card }));
     case 'bin-card':
     case 'set-aside-card':
     case 'restore-card':
@@ -70,6 +82,13 @@ function inverseOf(board: Board, command: Command): Command[] | undefined {
       return ifThere(get(board.cards, command.card), ({ x, y }) => [
         { type: 'move-card', card: command.card, x, y },
       ]);
+    case 'move-cards': {
+      const moves = command.moves.flatMap(({ card }) => {
+        const old = get(board.cards, card);
+        return old ? [{ card, x: old.x, y: old.y }] : [];
+      });
+      return moves.length > 0 ? [{ type: 'move-cards', moves }] : [];
+    }
     case 'place-card':
       return ifThere(get(board.cards, command.card), () => [backToPlace(board, command.card)]);
     case 'start-pattern': {

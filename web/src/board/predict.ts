@@ -1,7 +1,7 @@
 import { usualBudget } from './apply/voting';
 import { get } from './maps';
-import { liveStep } from './live-step';
-import type { Board, Command, Event, Id } from './types';
+import { liveStep, meetingOfNewCards } from './live-step';
+import type { Board, Command, Event, Id, NewCard } from './types';
 
 /**
  * The events with which the server will most likely accept the command: what is shown until its answer is there. Not a
@@ -10,16 +10,12 @@ import type { Board, Command, Event, Id } from './types';
  */
 export function predict(board: Board, command: Command, by: Id): Event[] {
   switch (command.type) {
-    case 'post-card':
-      // Sealed: it does not come on the board, but back to its author alone.
-      return when(
-        !get(board.cards, command.card) && !liveStep(board)?.hidden && !liveStep(board)?.anonymous,
-        () => {
-          const meeting = Object.keys(board.meetings).find((id) => board.meetings[id]?.state === 'live');
-          const { lenses = [], x = 0, y = 0 } = command;
-          return { ...plain(command), type: 'card-posted', lenses, x, y, ...(meeting && { meeting }) };
-        },
-      );
+    case 'post-card': {
+      const { type: _type, key: _key, ...card } = plain(command);
+      return posted(board, card);
+    }
+    case 'post-cards':
+      return command.cards.flatMap((card) => posted(board, card));
     case 'edit-text': {
       const { on, field, changes } = command;
       return [{ type: 'text-edited', ...(on && { on }), field, changes }];
@@ -51,12 +47,16 @@ export function predict(board: Board, command: Command, by: Id): Event[] {
       const { startsAt, agenda = [] } = get(board.meetings, command.meeting) ?? {};
       return [{ agenda, ...(startsAt && { startsAt }), ...plain(command), type: 'meeting-planned' }];
     }
+    case 'set-people':
+      return [{ type: 'people-set', participant: by, people: command.people }];
     case 'rename-participant':
       return [{ type: 'participant-renamed', participant: by, name: command.name }];
     case 'cast-ballot':
     case 'close-round':
     case 'reveal-round':
     case 'reveal-cards':
+    case 'say-ready':
+    case 'raise-hand':
       return [];
     default:
       // The event says what the command says, in the past tense; apply passes over what is not on the board.
@@ -69,6 +69,7 @@ const pastTense = {
   'decide-round': 'round-decided',
   'edit-card': 'card-edited',
   'move-card': 'card-moved',
+  'move-cards': 'cards-moved',
   'bin-card': 'card-binned',
   'set-aside-card': 'card-set-aside',
   'restore-card': 'card-restored',
@@ -88,12 +89,29 @@ const pastTense = {
   'set-intervention-state': 'intervention-state-set',
   'bin-intervention': 'intervention-binned',
   'restore-intervention': 'intervention-restored',
+  'open-input': 'input-opened',
+  'close-input': 'input-closed',
   'open-meeting': 'meeting-opened',
   'go-to-step': 'step-entered',
   'close-meeting': 'meeting-closed',
   'start-timer': 'timer-started',
   'stop-timer': 'timer-stopped',
+  'set-spotlight': 'spotlight-set',
+  'lock-board': 'board-locked',
+  'unlock-board': 'board-unlocked',
+  'set-role': 'role-set',
+  'remove-participant': 'participant-removed',
 } as const satisfies Partial<Record<Command['type'], Event['type']>>;
+
+/** Sealed: it does not come on the board, but back to its author alone. */
+function posted(board: Board, card: NewCard): Event[] {
+  const { hidden, anonymous } = liveStep(board) ?? {};
+  return when(!get(board.cards, card.card) && !hidden && !anonymous, () => {
+    const meeting = meetingOfNewCards(board);
+    const { lenses = [], x = 0, y = 0 } = card;
+    return { ...card, type: 'card-posted', lenses, x, y, ...(meeting && { meeting }) };
+  });
+}
 
 /** One event, or none where the condition is not met. */
 function when<T>(condition: T, event: (value: NonNullable<T>) => Event): Event[] {
@@ -120,6 +138,7 @@ function worded(board: Board, option: Id): string {
 }
 
 function mayVote(board: Board, id: Id): boolean {
-  const role = get(board.participants, id)?.role;
+  const { role, removed } = get(board.participants, id) ?? {};
+  if (removed) return false;
   return role === 'facilitator' || role === 'participant';
 }

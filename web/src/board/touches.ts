@@ -11,16 +11,22 @@ export function touches(command: Command): ReadonlySet<string> {
     if (kind === undefined || value == null) continue;
     if (field === 'on')
       touches({ type: 'bin-card', ...(value as object) } as Command).forEach((each) => found.add(each));
-    else for (const id of [value].flat()) found.add(`${kind}:${id as Id}`);
+    else for (const one of [value].flat()) found.add(`${kind}:${idOf(one)}`);
   }
-  // Board, timer and own name: there is one of each.
+  // Board, timer, lock and own name: there is one of each.
   if (found.size === 0) found.add(command.type.split('-').at(-1)!);
   return found;
+}
+
+/** An entry of a list is an id, or says of which card it is. */
+function idOf(one: unknown): Id {
+  return typeof one === 'string' ? one : (one as { card: Id }).card;
 }
 
 const kinds: Readonly<Record<string, string>> = {
   card: 'card',
   cards: 'card',
+  moves: 'card',
   after: 'card',
   before: 'card',
   pattern: 'pattern',
@@ -33,4 +39,5 @@ const kinds: Readonly<Record<string, string>> = {
   round: 'round',
   options: 'option',
   meeting: 'meeting',
+  participant: 'participant',
 };

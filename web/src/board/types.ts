@@ -28,7 +28,7 @@ export type InterventionState =
   | 'spread';
 export type Method = 'dots' | 'score' | 'consent' | 'recognition';
 export type RoundState = 'open' | 'closed' | 'revealed' | 'decided';
-export type MeetingState = 'planned' | 'live' | 'closed';
+export type MeetingState = 'planned' | 'input' | 'live' | 'closed';
 export type Role = 'facilitator' | 'participant' | 'reader' | 'projector';
 export type BoardLanguage = 'nl' | 'en';
 
@@ -183,6 +183,8 @@ export interface Step {
   readonly silent?: boolean;
   /** What participants may do; left out: everything. */
   readonly allows?: readonly Work[];
+  /** The kinds of card participants may post; left out: all. */
+  readonly kinds?: readonly Kind[];
   /** What the step is for and how it goes. */
   readonly why?: string;
 }
@@ -200,6 +202,10 @@ export interface Meeting {
 export interface Participant {
   readonly name: string;
   readonly role: Role;
+  /** How many sit at this participant's laptop together; left out: one. */
+  readonly people?: number;
+  /** Taken off the board; what they made stays theirs. */
+  readonly removed?: true;
 }
 
 export interface Timer {
@@ -227,6 +233,10 @@ export interface Board {
   readonly rounds: ById<Round>;
   readonly meetings: ById<Meeting>;
   readonly timer?: Timer;
+  /** Only facilitators may change the board. */
+  readonly locked?: true;
+  /** What everybody is asked to look at. */
+  readonly spotlight?: On;
 }
 
 export interface Ballot {
@@ -240,6 +250,21 @@ export interface Mine {
   readonly ballots: Readonly<Record<Id, Ballot>>;
   /** Own cards in hidden steps that are not revealed yet. */
   readonly sealed?: readonly SealedCard[];
+}
+
+/** A card as it is posted. */
+export type NewCard = {
+  readonly card: Id;
+  readonly x?: number;
+  readonly y?: number;
+  readonly pattern?: Id;
+} & CardTexts;
+
+/** Where a card is laid. */
+export interface Move {
+  readonly card: Id;
+  readonly x: number;
+  readonly y: number;
 }
 
 interface CardTexts {
@@ -349,7 +374,9 @@ export type Command =
       /** The seq of the board that the changes speak of. */
       readonly base: Seq;
     } & TextChange)
+  | { readonly type: 'post-cards'; readonly cards: readonly NewCard[] }
   | { readonly type: 'move-card'; readonly card: Id; readonly x: number; readonly y: number }
+  | { readonly type: 'move-cards'; readonly moves: readonly Move[] }
   | {
       readonly type: 'place-card';
       readonly card: Id;
@@ -423,10 +450,20 @@ export type Command =
     }
   | { readonly type: 'close-round' | 'reveal-round'; readonly round: Id }
   | ({ readonly type: 'plan-meeting' } & MeetingPlan)
-  | { readonly type: 'open-meeting' | 'close-meeting'; readonly meeting: Id }
+  | {
+      readonly type: 'open-meeting' | 'close-meeting' | 'open-input' | 'close-input';
+      readonly meeting: Id;
+    }
   | { readonly type: 'go-to-step'; readonly meeting: Id; readonly step: Id }
   | { readonly type: 'start-timer'; readonly seconds: number }
   | { readonly type: 'stop-timer' }
+  | { readonly type: 'set-spotlight'; readonly on?: On }
+  | { readonly type: 'lock-board' | 'unlock-board' }
+  | { readonly type: 'say-ready'; readonly step: Id; readonly ready: boolean }
+  | { readonly type: 'raise-hand'; readonly raised: boolean; readonly participant?: Id }
+  | { readonly type: 'set-role'; readonly participant: Id; readonly role: Role }
+  | { readonly type: 'remove-participant'; readonly participant: Id }
+  | { readonly type: 'set-people'; readonly people: number }
   | { readonly type: 'rename-participant'; readonly name: string };
 
 /** A command as it goes to the server. */
@@ -453,6 +490,7 @@ export type Event =
   | ({ readonly type: 'card-edited'; readonly card: Id } & CardEdit)
   | ({ readonly type: 'text-edited' } & TextChange)
   | { readonly type: 'card-moved'; readonly card: Id; readonly x: number; readonly y: number }
+  | { readonly type: 'cards-moved'; readonly moves: readonly Move[] }
   | {
       readonly type: 'card-placed';
       readonly card: Id;
@@ -531,10 +569,18 @@ export type Event =
       readonly reviewOn?: string;
     }
   | ({ readonly type: 'meeting-planned' } & MeetingPlan)
-  | { readonly type: 'meeting-opened' | 'meeting-closed'; readonly meeting: Id }
+  | {
+      readonly type: 'meeting-opened' | 'meeting-closed' | 'input-opened' | 'input-closed';
+      readonly meeting: Id;
+    }
   | { readonly type: 'step-entered'; readonly meeting: Id; readonly step: Id }
   | { readonly type: 'timer-started'; readonly seconds: number }
   | { readonly type: 'timer-stopped' }
+  | { readonly type: 'spotlight-set'; readonly on?: On }
+  | { readonly type: 'board-locked' | 'board-unlocked' }
+  | { readonly type: 'role-set'; readonly participant: Id; readonly role: Role }
+  | { readonly type: 'participant-removed'; readonly participant: Id }
+  | { readonly type: 'people-set'; readonly participant: Id; readonly people: number }
   | {
       readonly type: 'participant-joined';
       readonly participant: Id;
@@ -578,4 +624,26 @@ export interface Presence {
   readonly at?: { readonly x: number; readonly y: number };
   readonly on?: On;
   readonly doing?: 'typing' | 'dragging';
+  /** The part of the board that a facilitator asks everyone to look at. */
+  readonly lead?: Area;
+}
+
+/** A part of the board, in board units. */
+export interface Area {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+/** Some people: how many, and who they are, in order, where that may be known. */
+export interface Counted {
+  readonly n: number;
+  readonly who?: readonly Id[];
+}
+
+/** Who is ready with the step and whose hand is up; never stored. */
+export interface Hands {
+  readonly ready?: Counted;
+  readonly raised?: Counted;
 }

@@ -57,6 +57,7 @@ export function changedByOthers(board: Board, commands: readonly Command[], sinc
     thing !== undefined && thing.changed > since && thing.changedBy !== self;
   return commands.some((command) => {
     if ('card' in command) return others(get(board.cards, command.card));
+    if ('moves' in command) return command.moves.some(({ card }) => others(get(board.cards, card)));
     if ('comment' in command) return others(get(board.comments, command.comment));
     if ('intervention' in command) return others(get(board.interventions, command.intervention));
     if (!('pattern' in command)) return false;

@@ -9,6 +9,7 @@ import type {
   Command,
   Commit,
   CommitPage,
+  Hands,
   Id,
   Mine,
   Participant,
@@ -76,6 +77,7 @@ export class Session {
   #status = $state.raw<Status>({ kind: 'connecting', waiting: 0 });
   #people = $state.raw<Readonly<Record<Id, Presence>>>({});
   #turnout = $state.raw<Readonly<Record<Id, number>>>({});
+  #hands = $state.raw<Hands>({});
   #seq = $state.raw<Seq>(0);
   #clockAheadMillis = $state.raw<number>();
   #damaged = $state.raw(false);
@@ -130,6 +132,11 @@ export class Session {
   /** How many have voted, by open round. */
   get turnout(): Readonly<Record<Id, number>> {
     return this.#turnout;
+  }
+
+  /** Who is ready with the step and whose hand is up. */
+  get hands(): Hands {
+    return this.#hands;
   }
 
   /** Seq of the confirmed board. */
@@ -312,6 +319,7 @@ export class Session {
     this.#announcer.use(undefined);
     this.#people = {};
     this.#turnout = {};
+    this.#hands = {};
     // A refused handshake says nothing: plain HTTP tells whether we still belong here.
     if (!opened) this.#follower.check();
     this.#showStatus();
@@ -324,7 +332,8 @@ export class Session {
     this.#clockAheadMillis = Math.min(ahead, this.#clockAheadMillis ?? ahead);
   }
 
-  #heardPresence({ people = {}, turnout = {} }: PresenceChanges): void {
+  #heardPresence({ people = {}, turnout = {}, hands }: PresenceChanges): void {
+    if (hands) this.#hands = hands;
     const here = Object.entries({ ...this.#people, ...people }).filter(([, presence]) => presence !== null);
     this.#people = Object.fromEntries(here) as Record<Id, Presence>;
     this.#turnout = { ...this.#turnout, ...turnout };

@@ -1,4 +1,14 @@
-import type { CommitPage, Id, Mine, Presence, Reply, SentCommand, Seq, Snapshot } from '../board/types';
+import type {
+  CommitPage,
+  Hands,
+  Id,
+  Mine,
+  Presence,
+  Reply,
+  SentCommand,
+  Seq,
+  Snapshot,
+} from '../board/types';
 
 /**
  * The way to one board on the server, as one participant. The browser's is made by `busTransport`; tests give a
@@ -39,4 +49,6 @@ export interface Listener {
 export interface PresenceChanges {
   readonly people?: Readonly<Record<Id, Presence | null>>;
   readonly turnout?: Readonly<Record<Id, number>>;
+  /** Whole, where it changed. */
+  readonly hands?: Hands;
 }

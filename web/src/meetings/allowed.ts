@@ -6,7 +6,9 @@ export const works: readonly Work[] = ['post', 'cluster', 'write', 'discuss', 'p
 
 const kindOfWork: Partial<Record<Command['type'], Work>> = {
   'post-card': 'post',
+  'post-cards': 'post',
   'move-card': 'cluster',
+  'move-cards': 'cluster',
   'place-card': 'cluster',
   'start-pattern': 'cluster',
   'move-pattern': 'cluster',

@@ -30,16 +30,17 @@ export function countName(meeting: Id, step: Id): string {
   return `${meeting}/${step}`;
 }
 
-/** The planned meeting that comes first, from today on. `today`: `2026-11-30`. */
+/** The meeting that is open for input, else the planned one that comes first, from today on. `today`: `2026-11-30`. */
 export function nextMeeting(board: Board, today: string): [Id, Meeting] | undefined {
   return inOrder(board).find(
-    ([, { state, startsAt = '' }]) => state === 'planned' && startsAt.slice(0, 10) >= today,
+    ([, { state, startsAt = '' }]) =>
+      state === 'input' || (state === 'planned' && startsAt.slice(0, 10) >= today),
   );
 }
 
-const places: Record<Meeting['state'], number> = { live: 0, planned: 1, closed: 2 };
+const places: Record<Meeting['state'], number> = { live: 0, input: 1, planned: 2, closed: 3 };
 
-/** What goes on first, then what is planned by date, then what is over, the latest first. */
+/** What goes on first, then what takes input, then what is planned by date, then what is over, the latest first. */
 export function inOrder(board: Board): [Id, Meeting][] {
   return Object.entries(board.meetings).sort(([, a], [, b]) => {
     if (a.state !== b.state) return places[a.state] - places[b.state];

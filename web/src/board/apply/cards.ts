@@ -6,6 +6,7 @@ export const applyToCards: Some<
   | 'card-posted'
   | 'card-edited'
   | 'card-moved'
+  | 'cards-moved'
   | 'card-placed'
   | 'card-binned'
   | 'card-set-aside'
@@ -26,6 +27,11 @@ export const applyToCards: Some<
 
   'card-moved': (draft, { card, x, y }, stamp) =>
     draft.change('cards', card, (old) => full({ ...old, x, y, ...touched(stamp) })),
+
+  'cards-moved': (draft, { moves }, stamp) => {
+    for (const { card, x, y } of moves)
+      draft.change('cards', card, (old) => full({ ...old, x, y, ...touched(stamp) }));
+  },
 
   'card-placed': (draft, { card, pattern, index = 0, x, y }, stamp) => {
     const old = draft.get('cards', card);

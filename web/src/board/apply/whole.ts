@@ -3,7 +3,13 @@ import type { Some } from './effects';
 
 /** The board as a whole and who is on it. */
 export const applyToBoard: Some<
-  'board-started' | 'board-edited' | 'participant-joined' | 'participant-renamed'
+  | 'board-started'
+  | 'board-edited'
+  | 'participant-joined'
+  | 'participant-renamed'
+  | 'role-set'
+  | 'participant-removed'
+  | 'people-set'
 > = {
   'board-started': (draft, { title, question, language, lenses }) =>
     draft.set({ title, language, lenses, ...full({ question }) }),
@@ -17,4 +23,15 @@ export const applyToBoard: Some<
 
   'participant-renamed': (draft, { participant, name }) =>
     draft.change('participants', participant, (old) => full({ ...old, name })),
+
+  'role-set': (draft, { participant, role }) =>
+    draft.change('participants', participant, (old) => ({ ...old, role })),
+
+  'participant-removed': (draft, { participant }) =>
+    draft.change('participants', participant, (old) => ({ ...old, removed: true })),
+
+  'people-set': (draft, { participant, people }) =>
+    draft.change('participants', participant, (old) =>
+      full({ ...old, people: people === 1 ? undefined : people }),
+    ),
 };

@@ -36,6 +36,8 @@ public final class Cast {
         admit(Who.PARTICIPANT, server.join(started, "participant"));
         admit(Who.READER, server.join(started, "reader"));
         admit(Who.PROJECTOR, server.join(started, "projector"));
+        // Else the first could not leave.
+        server.join(started, "facilitator");
         admit(Who.ELSEWHERE, server.board());
         admit(Who.REVOKED, server.join(started, "participant"));
         var self = new JsonObject().put("participant", participants.get(Who.REVOKED));

@@ -25,16 +25,16 @@ public record Asked(
         this(id, unchangedSince, null, command);
     }
 
-    /** The whole decision: the role, the rules of the step, {@code unchangedSince}, then the command's own rule. */
-    public Decision decide(Board board, Participant by) {
+    /** The whole decision: the role, the lock, the rules of the step, {@code unchangedSince}, then the command's own rule. */
+    public Decision decide(Board board, Participant asking) {
+        // What the board says counts, not the role somebody once came in with.
+        Participant by = board.standing(asking);
+        if (by == null) return reject(Rejection.BOARD_NOT_FOUND);
         if (!by.role().mayActAs(command.needs())) return reject(Rejection.NOT_ALLOWED);
         Rejection outOfStep = outOfStep(board, by);
         if (outOfStep != null) return reject(outOfStep);
-        if (unchangedSince != null) {
-            Trace subject = command.subject(board);
-            if (subject != null && subject.changedSince(unchangedSince, by.id())) {
-                return reject(Rejection.CHANGED_SINCE);
-            }
+        if (unchangedSince != null && command.changedSince(board, unchangedSince, by.id())) {
+            return reject(Rejection.CHANGED_SINCE);
         }
         return command.decide(board, by);
     }
@@ -45,14 +45,17 @@ public record Asked(
         if (key != null && command instanceof PostCard && (step == null || !step.isAnonymous())) {
             return Rejection.STEP_OVER;
         }
-        if (step == null || by.role() == Role.FACILITATOR) return null;
+        if (by.role() == Role.FACILITATOR) return null;
         Work work = isAboutSealedCard(board, step) ? Work.POST : command.work();
+        // A ballot changes nothing on the board.
+        if (board.floor().isLocked() && work != null && work != Work.VOTE) return Rejection.BOARD_LOCKED;
+        if (step == null) return null;
         return work == null || step.allows(work) ? null : Rejection.NOT_IN_THIS_STEP;
     }
 
     /** Who may post a card that is sealed may also mend it: a card that is not on the board can only be one of those. */
-    private boolean isAboutSealedCard(Board board, Step step) {
-        if (!step.seals()) return false;
+    private boolean isAboutSealedCard(Board board, @Nullable Step step) {
+        if (step == null || !step.seals()) return false;
         return command instanceof EditCard edit && !board.cards().has(edit.card())
                 || command instanceof BinCard bin && !board.cards().has(bin.card());
     }

@@ -8,8 +8,8 @@ import io.patternboard.board.interventions.Intervention;
 import io.patternboard.board.interventions.InterventionId;
 import io.patternboard.board.meetings.Meeting;
 import io.patternboard.board.meetings.MeetingId;
+import io.patternboard.board.meetings.MeetingState;
 import io.patternboard.board.meetings.Step;
-import io.patternboard.board.meetings.Timer;
 import io.patternboard.board.patterns.EvidenceLinks;
 import io.patternboard.board.patterns.Pattern;
 import io.patternboard.board.patterns.PatternId;
@@ -36,7 +36,7 @@ public record Board(
         EvidenceLinks evidence,
         Entities<RoundId, Round> rounds,
         Entities<MeetingId, Meeting> meetings,
-        @Nullable Timer timer,
+        Floor floor,
         RecentEdits edits) {
     public Board {
         // A board that is read from its public form has none.
@@ -58,7 +58,7 @@ public record Board(
                 EvidenceLinks.NONE,
                 Entities.none(),
                 Entities.none(),
-                null,
+                Floor.OPEN,
                 RecentEdits.NONE);
     }
 
@@ -88,6 +88,45 @@ public record Board(
                 .orElse(null);
     }
 
+    /** The meeting a card that is posted now belongs to: the one that is going on, else the one open for input. */
+    public @Nullable MeetingId meetingOfNewCards() {
+        MeetingId live = liveMeeting();
+        return live != null ? live : meetingOpenForInput();
+    }
+
+    /** The id of the meeting that is open for input, or null. */
+    public @Nullable MeetingId meetingOpenForInput() {
+        return meetings.asMap().entrySet().stream()
+                .filter(each -> each.getValue().state() == MeetingState.INPUT)
+                .map(each -> each.getKey())
+                .findAny()
+                .orElse(null);
+    }
+
+    /**
+     * Who asks, in the role they have on the board by now; null where they were taken off it. Somebody who has no place
+     * yet asks as what they come in as.
+     */
+    public @Nullable Participant standing(Participant asking) {
+        Profile found = participants.get(asking.id());
+        if (found == null) return asking;
+        return found.isHere() ? new Participant(asking.id(), found.role()) : null;
+    }
+
+    /** Whether nobody else leads the group. */
+    public boolean isLastFacilitator(ParticipantId participant) {
+        Profile found = participants.get(participant);
+        if (found == null || !found.leads()) return false;
+        return participants.asMap().values().stream().filter(Profile::leads).count() == 1;
+    }
+
+    /** Whether there are others whom nobody would lead without this one. */
+    public boolean leavesOthersAlone(ParticipantId participant) {
+        return isLastFacilitator(participant)
+                && participants.asMap().values().stream()
+                        .anyMatch(each -> each.isHere() && each.role() == Role.PARTICIPANT);
+    }
+
     /** The step the live meeting is at, or null where there is none. */
     public @Nullable Step liveStep() {
         MeetingId live = liveMeeting();
@@ -106,7 +145,7 @@ public record Board(
                 evidence,
                 rounds,
                 meetings,
-                timer,
+                floor,
                 edits);
     }
 
@@ -122,7 +161,7 @@ public record Board(
                 evidence,
                 rounds,
                 meetings,
-                timer,
+                floor,
                 edits);
     }
 
@@ -138,7 +177,7 @@ public record Board(
                 evidence,
                 rounds,
                 meetings,
-                timer,
+                floor,
                 edits);
     }
 
@@ -154,7 +193,7 @@ public record Board(
                 evidence,
                 rounds,
                 meetings,
-                timer,
+                floor,
                 edits);
     }
 
@@ -170,7 +209,7 @@ public record Board(
                 evidence,
                 rounds,
                 meetings,
-                timer,
+                floor,
                 edits);
     }
 
@@ -186,7 +225,7 @@ public record Board(
                 evidence,
                 rounds,
                 meetings,
-                timer,
+                floor,
                 edits);
     }
 
@@ -202,7 +241,7 @@ public record Board(
                 evidence,
                 rounds,
                 meetings,
-                timer,
+                floor,
                 edits);
     }
 
@@ -218,7 +257,7 @@ public record Board(
                 evidence,
                 rounds,
                 meetings,
-                timer,
+                floor,
                 edits);
     }
 
@@ -234,7 +273,7 @@ public record Board(
                 evidence,
                 rounds,
                 meetings,
-                timer,
+                floor,
                 edits);
     }
 
@@ -250,11 +289,11 @@ public record Board(
                 evidence,
                 rounds,
                 meetings,
-                timer,
+                floor,
                 edits);
     }
 
-    public Board withTimer(@Nullable Timer timer) {
+    public Board with(Floor floor) {
         return new Board(
                 limits,
                 charter,
@@ -266,7 +305,7 @@ public record Board(
                 evidence,
                 rounds,
                 meetings,
-                timer,
+                floor,
                 edits);
     }
 
@@ -282,7 +321,7 @@ public record Board(
                 evidence,
                 rounds,
                 meetings,
-                timer,
+                floor,
                 edits);
     }
 }

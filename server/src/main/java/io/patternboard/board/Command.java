@@ -21,4 +21,10 @@ public interface Command {
     default @Nullable Trace subject(Board board) {
         return null;
     }
+
+    /** Whether somebody else changed after {@code seq} what this command is about. */
+    default boolean changedSince(Board board, long seq, ParticipantId who) {
+        Trace subject = subject(board);
+        return subject != null && subject.changedSince(seq, who);
+    }
 }

@@ -24,6 +24,9 @@ public record Limits(int maxCards, long maxCharacters) {
     public static final int MEETINGS = 1_000;
     public static final int OPTIONS = 100;
     public static final int STEPS = 50;
+    public static final int CARDS_AT_ONCE = 100;
+    public static final int MOVES_AT_ONCE = 500;
+    public static final int PEOPLE_AT_A_TABLE = 50;
     public static final int TIMER_SECONDS = 86_400;
     private static final double FAR = 1_000_000;
 

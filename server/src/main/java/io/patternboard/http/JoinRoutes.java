@@ -44,7 +44,9 @@ final class JoinRoutes {
         access.invites()
                 .find(secret)
                 .compose(invite -> {
-                    if (invite != null) return leadsTo(context, held(context, invite), invite.board(), invite.role());
+                    if (invite != null) {
+                        return leadsTo(context, heldOrOpen(context, invite), invite.board(), invite.role());
+                    }
                     requireFewFailures(context);
                     return access.codes().find(secret).compose(code -> {
                         Membership self = usable(context, code);
@@ -86,7 +88,7 @@ final class JoinRoutes {
 
     private Future<Membership> comeBack(RoutingContext context, String code) {
         requireFewFailures(context);
-        return access.codes().use(code).map(used -> usable(context, used));
+        return access.codes().use(code).compose(used -> rooms.standing(usable(context, used)));
     }
 
     private Membership usable(RoutingContext context, DeviceCodes.@Nullable Code code) {
@@ -97,7 +99,7 @@ final class JoinRoutes {
     }
 
     private Future<Membership> enter(RoutingContext context, Invites.Invite invite, @Nullable String name) {
-        Membership held = held(context, invite);
+        Membership held = heldOrOpen(context, invite);
         if (held != null) {
             // Each time makes a token, and needs no new place on the board that would run out.
             if (!bounds.comebacks().take(held.participant().value())) throw new Refused(Rejection.TOO_FAST);
@@ -116,6 +118,13 @@ final class JoinRoutes {
                                 .remove(fresh.board(), fresh.participant())
                                 .transform(gone -> Future.failedFuture(no))
                         : Future.failedFuture(no));
+    }
+
+    /** Who has a place comes back also by a link that was revoked; nobody else comes in by it. */
+    private static @Nullable Membership heldOrOpen(RoutingContext context, Invites.Invite invite) {
+        Membership held = held(context, invite);
+        if (held == null && !invite.isOpen()) throw new Refused(Rejection.INVITE_REVOKED);
+        return held;
     }
 
     /** The place this device has on the board already. A projector is a place of its own, whatever else it holds. */

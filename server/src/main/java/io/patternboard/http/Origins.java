@@ -37,6 +37,11 @@ final class Origins {
         return request.scheme() + "://" + host(request);
     }
 
+    /** Where somebody with that secret, an invite or a device code, comes in. */
+    String joinLink(HttpServerRequest request, String secret) {
+        return base(request) + "/join/" + secret;
+    }
+
     /** Whether browsers reach us over https only, so that cookies may be kept to it. */
     boolean secure() {
         return publicUrl != null && publicUrl.startsWith("https://");

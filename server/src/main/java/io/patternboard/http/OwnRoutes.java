@@ -2,7 +2,6 @@ package io.patternboard.http;
 
 import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
-import io.patternboard.board.Role;
 import io.patternboard.live.Allowance;
 import io.patternboard.live.Rooms;
 import io.patternboard.live.Sockets;
@@ -16,7 +15,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Objects;
 
-/** What members do about their own place: see their boards, leave one, bring in others or another device. */
+/** What members do about their own place: see their boards, leave one, bring in another device. */
 final class OwnRoutes {
     private final Rooms rooms;
     private final Access access;
@@ -37,7 +36,6 @@ final class OwnRoutes {
     void addTo(Router api) {
         api.get("/me").handler(this::me);
         api.post("/leave").handler(this::leave);
-        api.post("/boards/:board/invites").handler(this::invite);
         api.post("/boards/:board/devices").handler(this::device);
     }
 
@@ -80,7 +78,9 @@ final class OwnRoutes {
                 .filter(one -> one.participant().value().equals(participant))
                 .findFirst()
                 .orElseThrow(() -> new Refused(Rejection.PARTICIPANT_NOT_FOUND));
-        forget(context, held)
+        // Nothing changes hands by itself: who leads alone hands over first.
+        rooms.mayLeave(held)
+                .compose(ok -> forget(context, held))
                 .onSuccess(ok -> {
                     sockets.close(held.participant());
                     context.response().setStatusCode(204).end();
@@ -96,22 +96,6 @@ final class OwnRoutes {
         return device == null ? Future.succeededFuture() : access.devices().remove(device, held);
     }
 
-    private void invite(RoutingContext context) {
-        Membership by = Requests.member(context);
-        String word = Requests.needed(Requests.body(context), "role", 20, Rejection.BAD_INPUT);
-        Role role = Words.parse(Role.class, word);
-        if (role == null) throw new Refused(Rejection.BAD_INPUT);
-        boolean may = by.role() == Role.FACILITATOR || by.role() == Role.PARTICIPANT && role == Role.PARTICIPANT;
-        if (!may) throw new Refused(Rejection.NOT_ALLOWED);
-        access.invites()
-                .add(by.board(), role)
-                .onSuccess(secret -> {
-                    if (secret == null) context.fail(new Refused(Rejection.BOARD_FULL));
-                    else Requests.json(context, 201, new JsonObject().put("link", link(context, secret)));
-                })
-                .onFailure(context::fail);
-    }
-
     private void device(RoutingContext context) {
         Membership by = Requests.member(context);
         if (!codes.take(by.participant().value())) throw new Refused(Rejection.TOO_FAST);
@@ -120,11 +104,9 @@ final class OwnRoutes {
                 .onSuccess(code -> Requests.json(
                         context,
                         201,
-                        new JsonObject().put("link", link(context, code)).put("code", code)))
+                        new JsonObject()
+                                .put("link", origins.joinLink(context.request(), code))
+                                .put("code", code)))
                 .onFailure(context::fail);
-    }
-
-    private String link(RoutingContext context, String secret) {
-        return origins.base(context.request()) + "/join/" + secret;
     }
 }

@@ -20,11 +20,16 @@ final class Requests {
 
     /** The place of the one who asks on the board of the path. */
     static Membership member(RoutingContext context) {
-        var identity = SignIn.identity(context);
-        if (!identity.known()) throw new Refused(Rejection.NO_TOKEN);
-        Membership membership = identity.on(board(context));
+        if (!SignIn.identity(context).known()) throw new Refused(Rejection.NO_TOKEN);
+        Membership membership = Standing.of(context);
         if (membership == null) throw new Refused(Rejection.BOARD_NOT_FOUND);
         return membership;
+    }
+
+    /** The place on the board of the path that the asker's token stands for, or null. */
+    static @Nullable Membership claimed(RoutingContext context) {
+        var identity = SignIn.identity(context);
+        return identity.known() ? identity.on(board(context)) : null;
     }
 
     private static BoardId board(RoutingContext context) {

@@ -2,6 +2,7 @@ package io.patternboard.http;
 
 import io.patternboard.live.Identity;
 import io.patternboard.store.Devices;
+import io.patternboard.store.Members;
 import io.patternboard.store.Membership;
 import io.patternboard.store.Secrets;
 import io.patternboard.store.Tokens;
@@ -23,11 +24,13 @@ final class SignIn implements Handler<RoutingContext> {
 
     private final Tokens tokens;
     private final Devices devices;
+    private final Members members;
     private final boolean secure;
 
-    SignIn(Tokens tokens, Devices devices, Origins origins) {
-        this.tokens = tokens;
-        this.devices = devices;
+    SignIn(Access access, Origins origins) {
+        this.tokens = access.tokens();
+        this.devices = access.devices();
+        this.members = access.members();
         this.secure = origins.secure();
     }
 
@@ -36,6 +39,9 @@ final class SignIn implements Handler<RoutingContext> {
         // Resolving takes a moment: an upgrade or a body that comes meanwhile must not be lost.
         context.request().pause();
         resolve(context)
+                // A token does not know that its holder got another role, or was taken off the board.
+                .compose(found ->
+                        members.standing(found.memberships()).map(standing -> new Identity(found.key(), standing)))
                 .onSuccess(identity -> {
                     // Who has gone meanwhile is not answered, and above all gets no socket.
                     if (context.response().closed()) return;

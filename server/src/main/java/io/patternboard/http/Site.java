@@ -117,7 +117,7 @@ public final class Site extends VerticleBase {
         Health.addTo(router, shared.mongo, shared.rooms);
         if (shared.settings.metricsPort() == null) Health.addMetricsTo(router, shared.metrics);
 
-        var signIn = new SignIn(shared.access.tokens(), shared.access.devices(), origins);
+        var signIn = new SignIn(shared.access, origins);
         var bridge = new BusBridge(
                 vertx,
                 shared.rooms,
@@ -143,10 +143,14 @@ public final class Site extends VerticleBase {
         files.addImportTo(api, signIn);
         api.route().handler(BodyHandler.create(false).setBodyLimit(BoardRoutes.COMMAND_BYTES_MAX));
         api.route().handler(signIn);
+        var standing = new Standing(shared.rooms);
+        api.route("/boards/:board").handler(standing);
+        api.route("/boards/:board/*").handler(standing);
         new StartRoute(shared.rooms, founding, callers, bounds.boards).addTo(api);
         new JoinRoutes(shared.rooms, shared.access, signIn, callers, bounds).addTo(api);
         new OwnRoutes(shared.rooms, shared.access, signIn, origins, shared.sockets, bounds.codes).addTo(api);
         files.addExportTo(api);
+        new InviteRoutes(shared.access.invites(), origins).addTo(api);
         new BoardRoutes(vertx, shared.rooms, shared.wholeBoards, signIn, bounds.commands, bounds.exports).addTo(api);
         return api;
     }

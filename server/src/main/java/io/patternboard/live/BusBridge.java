@@ -16,6 +16,7 @@ import io.vertx.ext.web.handler.sockjs.SockJSSocket;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,6 +55,7 @@ public final class BusBridge implements Handler<SockJSSocket> {
     private final Backlog backlog = new Backlog(BACKLOG_BYTES_MAX);
     private final Set<Line> lines = new HashSet<>();
     private final Map<String, Group> groups = new HashMap<>();
+    private final Standings standings = new Standings();
     private final Map<String, Step> steps = Map.of(
             "send", this::send,
             "register", this::register,
@@ -77,12 +79,34 @@ public final class BusBridge implements Handler<SockJSSocket> {
         this.signals = signals;
         this.measures = measures;
         vertx.setPeriodic(SILENCE_CHECK_MILLIS, tick -> closeSilent());
+        vertx.eventBus().<JsonObject>consumer(Standings.ADDRESS, told -> follow(Standings.Change.of(told.body())));
+    }
+
+    /** Roles change while sockets are open, and who was taken off a board hears nothing more. */
+    private void follow(Standings.Change change) {
+        standings.note(change);
+        for (Line line : lines) {
+            Membership before = line.identity().of(change);
+            if (before == null) continue;
+            if (change.role() == null) line.close();
+            else become(line, before, line.identity().with(change));
+        }
+    }
+
+    private void become(Line line, Membership before, Identity now) {
+        ParticipantId stood = person(before);
+        line.become(now);
+        Membership after = now.on(before.board());
+        ParticipantId stands = after == null ? null : person(after);
+        if (!line.here.contains(before.board()) || Objects.equals(stood, stands)) return;
+        presence.leave(before.board(), stood);
+        presence.come(before.board(), stands);
     }
 
     @Override
     public void handle(SockJSSocket socket) {
         var gate = SocketGate.of(socket.routingContext());
-        var line = new Line(socket, vertx.getOrCreateContext(), gate.identity(), gate.framed(), backlog);
+        var line = new Line(socket, vertx.getOrCreateContext(), standings.now(gate.identity()), gate.framed(), backlog);
         if (!sockets.open(line)) {
             gate.unbind(sockets);
             socket.close();
@@ -188,10 +212,11 @@ public final class BusBridge implements Handler<SockJSSocket> {
     }
 
     private void signal(Line line, @Nullable Membership by, @Nullable Object body, @Nullable String replyAddress) {
-        String signal = body instanceof JsonObject told ? Signal.checked(told) : null;
+        Signal signal = body instanceof JsonObject told ? Signal.checked(told) : null;
         if (by == null) refuse(line, replyAddress, Rejection.BOARD_NOT_FOUND);
         else if (!mayAct(by)) refuse(line, replyAddress, Rejection.NOT_ALLOWED);
         else if (signal == null) refuse(line, replyAddress, Rejection.BAD_INPUT);
+        else if (signal.leads() && by.role() != Role.FACILITATOR) refuse(line, replyAddress, Rejection.NOT_ALLOWED);
         else if (!signals.take(by.participant().value())) refuse(line, replyAddress, Rejection.TOO_FAST);
         else {
             comeHere(line, by);

@@ -16,13 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** Who is on one board now. Ids need no escaping, and signals are JSON already: the text is put together as it is. */
 final class Here {
     /** What changed since the last tick, each as JSON text. */
-    record Change(String people, String turnout) {}
-
-    private static final String NOTHING = "{}";
+    record Change(String people, String turnout, @Nullable String hands) {}
 
     private static final class Person {
         private int sockets;
-        private String signal = NOTHING;
+        private Signal signal = Signal.NOTHING;
         /** The other nodes they have a socket on. */
         private final Set<String> elsewhere = new HashSet<>();
 
@@ -45,6 +43,10 @@ final class Here {
 
     private final MessageConsumer<JsonObject> turnouts;
     private final MessageConsumer<JsonObject> steps;
+    private final MessageConsumer<JsonObject> hands;
+    /** Who is ready and whose hand is up, where that has changed since the last tick. */
+    private @Nullable String newHands;
+
     /** Whether the step is silent or anonymous, and since which seq; until that is known it is treated as if it were. */
     private @Nullable Boolean quiet;
 
@@ -53,6 +55,10 @@ final class Here {
     Here(Vertx vertx, BoardId board, Runnable onChange) {
         turnouts = vertx.eventBus().localConsumer("board." + board + ".turnout", message -> {
             voted(message.body().getString("round"), message.body().getInteger("voted"));
+            onChange.run();
+        });
+        hands = vertx.eventBus().localConsumer("board." + board + ".hands", message -> {
+            hands(message.body());
             onChange.run();
         });
         steps = vertx.eventBus().localConsumer("board." + board + ".step", message -> {
@@ -68,8 +74,8 @@ final class Here {
         quietSince = seq;
         quiet = told.getBoolean("quiet");
         people.forEach((id, person) -> {
-            if (person.signal.equals(NOTHING)) return;
-            if (quiet) person.signal = NOTHING;
+            if (person.signal.equals(person.signal.quiet())) return;
+            if (quiet) person.signal = person.signal.quiet();
             changed.add(id);
         });
     }
@@ -114,15 +120,17 @@ final class Here {
         for (String id : told.fieldNames()) {
             var person = new ParticipantId(id);
             JsonObject signal = told.getJsonObject(id);
-            if (signal != null) comeElsewhere(node, person, signal.encode());
+            if (signal != null) comeElsewhere(node, person, Signal.checked(signal));
             else if (people.containsKey(person)) leave(node, person, people.get(person));
         }
     }
 
-    private void comeElsewhere(String node, ParticipantId id, String signal) {
+    private void comeElsewhere(String node, ParticipantId id, @Nullable Signal told) {
         Person person = people.computeIfAbsent(id, one -> new Person());
         if (person.elsewhere.add(node)) changed.add(id);
-        if (person.signal.equals(signal) || Boolean.TRUE.equals(quiet)) return;
+        if (told == null) return;
+        Signal signal = Boolean.TRUE.equals(quiet) ? told.quiet() : told;
+        if (person.signal.equals(signal)) return;
         person.signal = signal;
         changed.add(id);
     }
@@ -146,12 +154,17 @@ final class Here {
         });
     }
 
-    synchronized void tell(ParticipantId participant, String signal) {
+    synchronized void tell(ParticipantId participant, Signal told) {
         Person person = people.get(participant);
-        if (person == null || person.signal.equals(signal) || Boolean.TRUE.equals(quiet)) return;
+        Signal signal = Boolean.TRUE.equals(quiet) ? told.quiet() : told;
+        if (person == null || person.signal.equals(signal)) return;
         person.signal = signal;
         changed.add(participant);
         changedHere.add(participant);
+    }
+
+    private synchronized void hands(JsonObject told) {
+        newHands = told.encode();
     }
 
     private synchronized void voted(String round, int voted) {
@@ -163,10 +176,11 @@ final class Here {
     }
 
     synchronized @Nullable Change takeChange() {
-        if (changed.isEmpty() && turnout.isEmpty()) return null;
+        if (changed.isEmpty() && turnout.isEmpty() && newHands == null) return null;
         var rounds = new JsonObject();
         turnout.forEach(rounds::put);
-        var change = new Change(told(changed), rounds.encode());
+        var change = new Change(told(changed), rounds.encode(), newHands);
+        newHands = null;
         changed.clear();
         turnout.clear();
         return change;
@@ -194,7 +208,7 @@ final class Here {
         for (ParticipantId id : whom) {
             Person person = people.get(id);
             boolean here = person != null && person.sockets > 0;
-            all.add("\"" + id + "\":" + (here ? person.signal : "null"));
+            all.add("\"" + id + "\":" + (here ? person.signal.told(true) : "null"));
         }
         return all.toString();
     }
@@ -204,6 +218,7 @@ final class Here {
         if (sockets > 0) return false;
         turnouts.unregister();
         steps.unregister();
+        hands.unregister();
         return true;
     }
 
@@ -212,7 +227,7 @@ final class Here {
         var all = new StringJoiner(",", "{", "}");
         for (ParticipantId id : whom) {
             Person person = people.get(id);
-            all.add("\"" + id + "\":" + (person == null ? "null" : open ? person.signal : NOTHING));
+            all.add("\"" + id + "\":" + (person == null ? "null" : person.signal.told(open)));
         }
         return all.toString();
     }

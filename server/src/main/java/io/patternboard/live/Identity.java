@@ -3,6 +3,7 @@ package io.patternboard.live;
 import io.patternboard.board.BoardId;
 import io.patternboard.board.Role;
 import io.patternboard.store.Membership;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,5 +29,21 @@ public record Identity(String key, List<Membership> memberships) {
             if (found == null || found.role() == Role.PROJECTOR) found = one;
         }
         return found;
+    }
+
+    @Nullable
+    Membership of(Standings.Change change) {
+        return memberships.stream().filter(change::concerns).findFirst().orElse(null);
+    }
+
+    /** The same after a change of one of its memberships, if it has that. */
+    Identity with(Standings.Change change) {
+        if (memberships.stream().noneMatch(change::concerns)) return this;
+        List<Membership> now = new ArrayList<>();
+        for (Membership one : memberships) {
+            if (!change.concerns(one)) now.add(one);
+            else if (change.role() != null) now.add(new Membership(one.board(), one.participant(), change.role()));
+        }
+        return new Identity(key, List.copyOf(now));
     }
 }

@@ -25,7 +25,7 @@ final class Line {
     private final SockJSSocket socket;
     private final Context context;
     private final Thread loop = Thread.currentThread();
-    private final Identity identity;
+    private volatile Identity identity;
     private final boolean framed;
     private final Backlog backlog;
     private long unreadBytes;
@@ -54,6 +54,11 @@ final class Line {
 
     Identity identity() {
         return identity;
+    }
+
+    /** What they may do has changed while the socket is open. */
+    void become(Identity now) {
+        identity = now;
     }
 
     /** Counts a message of the client; false, and the socket closes, where it sends far too many. */

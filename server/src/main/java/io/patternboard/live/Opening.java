@@ -5,10 +5,13 @@ import io.patternboard.board.BoardId;
 import io.patternboard.board.Commit;
 import io.patternboard.board.Limits;
 import io.patternboard.board.ParticipantId;
+import io.patternboard.board.Profile;
 import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
 import io.patternboard.store.CommitLog;
+import io.patternboard.store.Members;
 import io.vertx.core.Future;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -22,10 +25,11 @@ final class Opening {
     /**
      * @param replayed how many commits were not in the snapshot
      * @param damaged whether a commit after {@code head} is stored that cannot be read
+     * @param overtaken those of whom the store of members does not know what the log says
      */
-    record Opened(Board board, long head, long replayed, boolean damaged) {
+    record Opened(Board board, long head, long replayed, boolean damaged, Map<ParticipantId, Profile> overtaken) {
         Opened asDamaged() {
-            return new Opened(board, head, replayed, true);
+            return new Opened(board, head, replayed, true, overtaken);
         }
     }
 
@@ -44,8 +48,10 @@ final class Opening {
         return stores.snapshots()
                 .newest(id)
                 .compose(snapshot -> snapshot == null
-                        ? replay(new Opened(Board.empty(limits), 0, 0, false), FIRST_PAGE)
-                        : replay(new Opened(snapshot.board().with(limits), snapshot.seq(), 0, false), FIRST_PAGE))
+                        ? replay(new Opened(Board.empty(limits), 0, 0, false, Map.of()), FIRST_PAGE)
+                        : replay(
+                                new Opened(snapshot.board().with(limits), snapshot.seq(), 0, false, Map.of()),
+                                FIRST_PAGE))
                 .compose(opened -> opened.head() == 0
                         ? Future.failedFuture(
                                 new Refused(opened.damaged() ? Rejection.BOARD_DAMAGED : Rejection.BOARD_NOT_FOUND))
@@ -89,22 +95,31 @@ final class Opening {
                         id,
                         head + 1,
                         senseless);
-                return new Opened(board, head, so.replayed(), true);
+                return new Opened(board, head, so.replayed(), true, Map.of());
             }
             head++;
         }
-        return new Opened(board, head, so.replayed() + commits.size(), so.damaged());
+        return new Opened(board, head, so.replayed() + commits.size(), so.damaged(), Map.of());
     }
 
     private Future<Opened> named(Opened opened) {
         var participants = opened.board().participants();
-        return stores.members().names(id, participants.asMap().keySet()).map(names -> {
+        return stores.members().all(id, participants.asMap().keySet()).map(known -> {
             var named = participants;
-            for (Map.Entry<ParticipantId, String> each : names.entrySet()) {
-                named = named.change(each.getKey(), profile -> profile.named(each.getValue()));
+            Map<ParticipantId, Profile> overtaken = new LinkedHashMap<>();
+            for (Map.Entry<ParticipantId, Profile> each : participants.asMap().entrySet()) {
+                Members.Known member = known.get(each.getKey());
+                Profile profile = each.getValue();
+                if (member == null) continue;
+                if (member.name() != null) named = named.with(each.getKey(), profile.named(member.name()));
+                if (!member.isAs(profile.role(), profile.isHere())) overtaken.put(each.getKey(), profile);
             }
             return new Opened(
-                    opened.board().withParticipants(named), opened.head(), opened.replayed(), opened.damaged());
+                    opened.board().withParticipants(named),
+                    opened.head(),
+                    opened.replayed(),
+                    opened.damaged(),
+                    overtaken);
         });
     }
 }

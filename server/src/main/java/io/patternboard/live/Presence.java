@@ -85,7 +85,7 @@ public final class Presence implements Elsewhere {
     }
 
     /** What the participant now does. */
-    void tell(BoardId board, ParticipantId participant, String signal) {
+    void tell(BoardId board, ParticipantId participant, Signal signal) {
         Here here = boards.get(board);
         if (here == null) return;
         here.tell(participant, signal);
@@ -94,12 +94,13 @@ public final class Presence implements Elsewhere {
 
     /** All that is known of the board, for who has just come. */
     Future<Frame> all(BoardId board) {
-        return rooms.turnout(board).map(turnout -> {
-            Here here = boards.get(board);
-            if (here != null) here.counted(turnout);
-            String people = here == null ? "{}" : here.all();
-            return frame(board, people, turnout.encode());
-        });
+        return rooms.turnout(board)
+                .compose(turnout -> rooms.hands(board).map(hands -> {
+                    Here here = boards.get(board);
+                    if (here != null) here.counted(turnout);
+                    String people = here == null ? "{}" : here.all();
+                    return frame(board, people, turnout.encode(), hands.encode());
+                }));
     }
 
     private void publish() {
@@ -110,7 +111,10 @@ public final class Presence implements Elsewhere {
             Here.Change change = here.takeChange();
             if (change != null)
                 vertx.eventBus()
-                        .publish(address(board), frame(board, change.people(), change.turnout()), Frame.DELIVERY);
+                        .publish(
+                                address(board),
+                                frame(board, change.people(), change.turnout(), change.hands()),
+                                Frame.DELIVERY);
             String people = here.takeHere();
             if (people != null) rooms.here(board, false, people);
             // Only after what changed has gone out: the last one's leaving is told too.
@@ -122,7 +126,9 @@ public final class Presence implements Elsewhere {
         return "board." + board + ".presence";
     }
 
-    private static Frame frame(BoardId board, String people, String turnout) {
-        return Frame.of(address(board), Buffer.buffer("{\"people\":" + people + ",\"turnout\":" + turnout + "}"));
+    private static Frame frame(BoardId board, String people, String turnout, @Nullable String hands) {
+        String more = hands == null ? "" : ",\"hands\":" + hands;
+        return Frame.of(
+                address(board), Buffer.buffer("{\"people\":" + people + ",\"turnout\":" + turnout + more + "}"));
     }
 }

@@ -4,6 +4,8 @@ import io.patternboard.board.Asked;
 import io.patternboard.board.BoardId;
 import io.patternboard.board.Participant;
 import io.patternboard.board.ParticipantId;
+import io.patternboard.board.Refused;
+import io.patternboard.board.Rejection;
 import io.patternboard.board.Role;
 import io.patternboard.nodes.Note;
 import io.patternboard.store.Member;
@@ -33,6 +35,8 @@ interface Question<T> {
             case Commits.WHAT -> new Commits(note.number("after"), note.number("heard"));
             case Mine.WHAT -> new Mine(participant(note));
             case Turnout.WHAT -> new Turnout();
+            case Raised.WHAT -> new Raised();
+            case Place.WHAT -> new Place(participant(note));
             case Step.WHAT -> new Step();
             case Watch.WHAT -> new Watch(note.get("node"), note.number("shown"));
             case Head.WHAT -> new Head();
@@ -228,6 +232,61 @@ interface Question<T> {
         @Override
         public Note note() {
             return Note.of(WHAT);
+        }
+
+        @Override
+        public Buffer written(JsonObject answer) {
+            return answer.toBuffer();
+        }
+
+        @Override
+        public JsonObject read(Buffer answer) {
+            return answer.toJsonObject();
+        }
+    }
+
+    record Raised() implements Question<JsonObject> {
+        static final String WHAT = "raised";
+
+        @Override
+        public Future<JsonObject> ask(Shard shard, BoardId board) {
+            return shard.ask(board, room -> Future.succeededFuture(room.hands().told()));
+        }
+
+        @Override
+        public Note note() {
+            return Note.of(WHAT);
+        }
+
+        @Override
+        public Buffer written(JsonObject answer) {
+            return answer.toBuffer();
+        }
+
+        @Override
+        public JsonObject read(Buffer answer) {
+            return answer.toJsonObject();
+        }
+    }
+
+    /** {@code {role, needed}}: the role they have by now, and whether others would be left with nobody to lead them. */
+    record Place(Participant who) implements Question<JsonObject> {
+        static final String WHAT = "place";
+
+        @Override
+        public Future<JsonObject> ask(Shard shard, BoardId board) {
+            return shard.ask(board, room -> {
+                Participant now = room.board().standing(who);
+                if (now == null) return Future.failedFuture(new Refused(Rejection.BOARD_NOT_FOUND));
+                return Future.succeededFuture(new JsonObject()
+                        .put("role", Words.of(now.role()))
+                        .put("needed", room.board().leavesOthersAlone(now.id())));
+            });
+        }
+
+        @Override
+        public Note note() {
+            return asking(WHAT, who);
         }
 
         @Override

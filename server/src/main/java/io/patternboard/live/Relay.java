@@ -92,13 +92,20 @@ final class Relay {
             @Override
             public void publish(String address, JsonObject told) {
                 outlet.publish(address, told);
-                tell(
-                        board,
-                        Note.of(TOLD)
-                                .with("board", board)
-                                .with("address", address)
-                                .with(told.toBuffer()),
-                        "");
+                tell(board, note(address, told), "");
+            }
+
+            @Override
+            public void publishToAll(String address, JsonObject told) {
+                outlet.publish(address, told);
+                neighbours.tellAll(note(address, told));
+            }
+
+            private Note note(String address, JsonObject told) {
+                return Note.of(TOLD)
+                        .with("board", board)
+                        .with("address", address)
+                        .with(told.toBuffer());
             }
         };
     }

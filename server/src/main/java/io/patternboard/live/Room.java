@@ -9,6 +9,8 @@ import io.patternboard.board.Participant;
 import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
 import io.patternboard.board.cards.PostCard;
+import io.patternboard.board.meetings.RaiseHand;
+import io.patternboard.board.meetings.SayReady;
 import io.patternboard.board.voting.CastBallot;
 import io.patternboard.store.CommitLog;
 import io.vertx.core.Future;
@@ -49,7 +51,9 @@ final class Room {
     private final Stores stores;
     private final BallotBox ballotBox;
     private final SealedBox sealedBox;
+    private final Hands hands = new Hands();
     private final Preparation preparation;
+    private final Places places;
     private final SnapshotKeeper keeper;
     private final Screens screens;
     private final InstantSource clock;
@@ -69,6 +73,7 @@ final class Room {
         this.ballotBox = new BallotBox(id, stores.ballots(), screens);
         this.sealedBox = new SealedBox(id, stores.sealed(), screens);
         this.preparation = new Preparation(id, ballotBox, sealedBox, stores.members());
+        this.places = new Places(id, stores.members(), screens);
         this.keeper = new SnapshotKeeper(id, stores.snapshots(), opened.head() - opened.replayed());
         this.screens = screens;
         this.clock = clock;
@@ -107,6 +112,14 @@ final class Room {
         return sealedBox;
     }
 
+    Places places() {
+        return places;
+    }
+
+    Hands hands() {
+        return hands;
+    }
+
     Screens screens() {
         return screens;
     }
@@ -142,6 +155,7 @@ final class Room {
         if (broken) return Future.failedFuture(new Refused(Rejection.STORE_AWAY));
         // A ballot makes no commit and waits for none: its round's own document orders it.
         if (asked.command() instanceof CastBallot cast) return cast(by, asked, cast);
+        if (asked.command() instanceof SayReady || asked.command() instanceof RaiseHand) return signal(by, asked);
         if (asked.command() instanceof PostCard && sealedBox.knows(asked.id())) {
             return Future.succeededFuture(new Reply(null, clock.instant()));
         }
@@ -160,6 +174,17 @@ final class Room {
             return Future.failedFuture(new Refused(no.rejection()));
         }
         return ballotBox.cast(by.id(), asked.id(), cast).map(ok -> new Reply(null, clock.instant()));
+    }
+
+    /** Makes no commit either, and may be done twice. */
+    private Future<Reply> signal(Participant by, Asked asked) {
+        if (asked.decide(board, by) instanceof Decision.Rejected no) {
+            return Future.failedFuture(new Refused(no.rejection()));
+        }
+        if (asked.command() instanceof SayReady said) hands.say(by.id(), said);
+        if (asked.command() instanceof RaiseHand hand) hands.raise(by.id(), hand);
+        screens.hands(hands.news(board));
+        return Future.succeededFuture(new Reply(null, clock.instant()));
     }
 
     private void pump() {
@@ -249,8 +274,10 @@ final class Room {
                     board = group.board();
                     head = group.head();
                     screens.show(head, group.commits(), board);
+                    screens.hands(hands.news(board));
                     keeper.passed(board, head);
                     preparation.finish(group.commits());
+                    places.follow(group.commits(), board);
                     for (int i = 0; i < group.granted().size(); i++) {
                         group.granted().get(i).grant(group.commits().get(i));
                     }
@@ -313,6 +340,8 @@ final class Room {
                     for (Commit commit : named) board = commit.applyTo(board);
                     head = named.get(named.size() - 1).seq();
                     screens.show(head, named, board);
+                    places.follow(named, board);
+                    screens.hands(hands.news(board));
                     return null;
                 });
     }

@@ -8,13 +8,16 @@ import io.patternboard.board.Participant;
 import io.patternboard.board.ParticipantId;
 import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
+import io.patternboard.board.Role;
 import io.patternboard.nodes.Cluster;
 import io.patternboard.nodes.EventLoop;
 import io.patternboard.nodes.Loop;
 import io.patternboard.nodes.Neighbours;
 import io.patternboard.nodes.Note;
 import io.patternboard.store.Member;
+import io.patternboard.store.Membership;
 import io.patternboard.store.Mongo;
+import io.patternboard.wire.Words;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -219,6 +222,30 @@ public final class Rooms {
     /** How many have voted, by open round, and coarsely how many cards the step has sealed. */
     public Future<JsonObject> turnout(BoardId board) {
         return ask(board, new Question.Turnout());
+    }
+
+    /** Who is ready and whose hand is up, as far as that is told. */
+    Future<JsonObject> hands(BoardId board) {
+        return ask(board, new Question.Raised());
+    }
+
+    /**
+     * The membership with the role it has by now, whatever a token or a socket says; fails with {@code board-not-found}
+     * where it has ended.
+     */
+    public Future<Membership> standing(Membership claimed) {
+        return ask(claimed.board(), new Question.Place(claimed.who())).map(place -> {
+            Role role = Words.parse(Role.class, place.getString("role"));
+            return new Membership(claimed.board(), claimed.participant(), role == null ? claimed.role() : role);
+        });
+    }
+
+    /** Fails with {@code last-facilitator} where others would be left with nobody to lead them. */
+    public Future<Void> mayLeave(Membership membership) {
+        return ask(membership.board(), new Question.Place(membership.who()))
+                .compose(place -> place.getBoolean("needed")
+                        ? Future.failedFuture(new Refused(Rejection.LAST_FACILITATOR))
+                        : Future.succeededFuture());
     }
 
     /** Whether the board is at a silent or anonymous step, and at which seq that was so: {@code {seq, quiet}}. */

@@ -4,6 +4,7 @@ import io.patternboard.board.Board;
 import io.patternboard.board.BoardId;
 import io.patternboard.board.Commit;
 import io.patternboard.board.ParticipantId;
+import io.patternboard.board.Role;
 import io.patternboard.board.meetings.Step;
 import io.patternboard.board.voting.RoundId;
 import io.patternboard.nodes.Loop;
@@ -30,6 +31,9 @@ final class Screens {
 
         void publish(String address, JsonObject told);
 
+        /** To every node, also those of which nobody listens to the board. */
+        void publishToAll(String address, JsonObject told);
+
         /** Where there is but one node. */
         static Audience here(Outlet outlet, BoardId board) {
             String commits = "board." + board + ".commits";
@@ -46,6 +50,11 @@ final class Screens {
 
                 @Override
                 public void publish(String address, JsonObject told) {
+                    outlet.publish(address, told);
+                }
+
+                @Override
+                public void publishToAll(String address, JsonObject told) {
                     outlet.publish(address, told);
                 }
             };
@@ -116,6 +125,16 @@ final class Screens {
     /** @param step {@code MEETING/STEP} */
     void sealed(String step, int coarseCount) {
         count(step, coarseCount);
+    }
+
+    /** Who is ready and whose hand is up; null: nothing new. */
+    void hands(@Nullable JsonObject news) {
+        if (news != null) audience.publish("board." + board + ".hands", news);
+    }
+
+    /** Tells whoever holds a socket that somebody's role has changed; null: that they were taken off the board. */
+    void standing(ParticipantId participant, @Nullable Role role) {
+        audience.publishToAll(Standings.ADDRESS, Standings.message(board, participant, role));
     }
 
     private void count(String what, int count) {

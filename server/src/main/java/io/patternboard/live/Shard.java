@@ -11,6 +11,8 @@ import io.patternboard.board.ParticipantId;
 import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
 import io.patternboard.board.Stamp;
+import io.patternboard.board.meetings.RaiseHand;
+import io.patternboard.board.meetings.SayReady;
 import io.patternboard.nodes.Loop;
 import io.patternboard.store.CommitLog;
 import io.patternboard.store.Member;
@@ -142,6 +144,8 @@ final class Shard {
                 .compose(
                         opened -> {
                             Room room = new Room(id, stores, screens, clock, opened);
+                            // A crash may have come between a commit and what it meant for those who hold a token.
+                            room.places().settle(opened.overtaken());
                             if (opened.damaged()) return Future.succeededFuture(room);
                             return room.ballotBox()
                                     .finish(room.board(), room::submit)
@@ -179,9 +183,14 @@ final class Shard {
         return ask(
                 id,
                 room -> room.submit(by, asked).compose(reply -> {
-                    if (reply.seq() == null) tellMine(room, id, by.id());
+                    if (reply.seq() == null && concernsOwn(asked)) tellMine(room, id, by.id());
                     return Future.succeededFuture(reply);
                 }));
+    }
+
+    /** Being ready and raising a hand change nothing that one is told alone. */
+    private static boolean concernsOwn(Asked asked) {
+        return !(asked.command() instanceof SayReady || asked.command() instanceof RaiseHand);
     }
 
     private void tellMine(Room room, BoardId id, ParticipantId who) {

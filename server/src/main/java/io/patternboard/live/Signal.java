@@ -3,16 +3,22 @@ package io.patternboard.live;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody tells about themselves while they work: where they point, at what, doing what. Never stored. */
-final class Signal {
+/**
+ * What somebody tells about themselves while they work: where they point, at what, doing what. Never stored.
+ *
+ * @param doing JSON text
+ * @param lead the part of the board that a facilitator asks everyone to look at, as JSON text
+ */
+record Signal(String doing, @Nullable String lead) {
+    static final Signal NOTHING = new Signal("{}", null);
+
     private static final double PLACE_MAX = 1_000_000;
 
-    private Signal() {}
-
-    /** The parts that are well formed and nothing else, as JSON text; null where a part makes no sense. */
-    static @Nullable String checked(JsonObject told) {
+    /** The parts that are well formed and nothing else; null where a part makes no sense. */
+    static @Nullable Signal checked(JsonObject told) {
         var signal = new JsonObject();
         Object at = told.getValue("at");
         Object on = told.getValue("on");
@@ -33,7 +39,35 @@ final class Signal {
             if (!doing.equals("typing") && !doing.equals("dragging")) return null;
             signal.put("doing", doing);
         }
-        return signal.encode();
+        Object lead = told.getValue("lead");
+        if (lead == null) return new Signal(signal.encode(), null);
+        return lead instanceof JsonObject area && isArea(area) ? new Signal(signal.encode(), area(area)) : null;
+    }
+
+    boolean leads() {
+        return lead != null;
+    }
+
+    /** What is told of it; in a step where nobody is told what others do, only where a facilitator leads. */
+    String told(boolean open) {
+        String shown = open ? doing : "{}";
+        if (lead == null) return shown;
+        return shown.substring(0, shown.length() - 1) + (shown.length() > 2 ? "," : "") + "\"lead\":" + lead + "}";
+    }
+
+    /** The same, without what is not to be known later either. */
+    Signal quiet() {
+        return new Signal("{}", lead);
+    }
+
+    private static boolean isArea(JsonObject area) {
+        return Stream.of("x", "y", "w", "h").allMatch(each -> isPlace(area.getValue(each)));
+    }
+
+    private static String area(JsonObject area) {
+        var rounded = new JsonObject();
+        for (String each : List.of("x", "y", "w", "h")) rounded.put(each, round(area, each));
+        return rounded.encode();
     }
 
     private static boolean isPlace(@Nullable Object value) {

@@ -44,7 +44,8 @@ public final class Devices {
     /** Adds a membership, once. */
     public Future<Void> add(String secret, Membership membership) {
         return find(secret).compose(held -> {
-            if (held == null || held.contains(membership)) return Future.succeededFuture();
+            if (held == null || held.stream().anyMatch(one -> one.isSamePlace(membership)))
+                return Future.succeededFuture();
             Future<Void> room = held.size() < MEMBERSHIPS_MAX ? Future.succeededFuture() : remove(secret, held.get(0));
             return room.compose(ok ->
                     mongo.done(devices.updateOne(byHash(secret), Updates.push("memberships", membership.stored()))));
@@ -53,7 +54,10 @@ public final class Devices {
 
     /** Forgets a membership on this device; the participant stays on the board. */
     public Future<Void> remove(String secret, Membership membership) {
-        return mongo.done(devices.updateOne(byHash(secret), Updates.pull("memberships", membership.stored())));
+        // In whatever role it was kept: that may have changed since.
+        Document place = new Document("board", membership.board().value())
+                .append("participant", membership.participant().value());
+        return mongo.done(devices.updateOne(byHash(secret), Updates.pull("memberships", place)));
     }
 
     private static org.bson.conversions.Bson byHash(String secret) {

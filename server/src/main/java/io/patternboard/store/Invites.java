@@ -7,7 +7,9 @@ import io.patternboard.board.BoardId;
 import io.patternboard.board.Role;
 import io.patternboard.wire.Words;
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,8 +22,17 @@ public final class Invites {
     /** Most invites of one board. */
     public static final int PER_BOARD_MAX = 100;
 
-    /** Where an invite leads. */
-    public record Invite(BoardId board, Role role) {}
+    /** Most invites a board can have had in all, those that were revoked included. */
+    private static final int EVER_MAX = 1_000;
+
+    /** @param isOpen no longer when it was revoked */
+    public record Invite(BoardId board, Role role, boolean isOpen) {}
+
+    /** One that can be used. @param id tells it from others, and opens nothing */
+    public record Open(String id, Role role, Instant made) {}
+
+    /** A new one. @param id as in {@link Open} */
+    public record Made(String id, String secret) {}
 
     private final Mongo mongo;
     private final MongoCollection<Document> invites;
@@ -48,15 +59,45 @@ public final class Invites {
     }
 
     /** One more invite; null where the board has the most it may have (a race may let a few more through). */
-    public Future<@Nullable String> add(BoardId board, Role role) {
+    public Future<@Nullable Made> add(BoardId board, Role role) {
         var byBoard = Filters.eq("_id", board.value());
         return mongo.first(counts.find(byBoard).first()).compose(count -> {
-            if (count != null && count.getInteger("count") >= PER_BOARD_MAX) return Future.succeededFuture(null);
+            if (count != null && isFull(count)) return Future.succeededFuture(null);
             String secret = Secrets.token();
             return mongo.done(counts.updateOne(byBoard, Updates.inc("count", 1)))
                     .compose(ok -> mongo.done(invites.insertOne(stored(board, role, secret))))
-                    .map(secret);
+                    .map(new Made(Secrets.hash(secret), secret));
         });
+    }
+
+    private static boolean isFull(Document count) {
+        int open = count.getInteger("count");
+        return open >= PER_BOARD_MAX || open + count.getInteger("revoked", 0) >= EVER_MAX;
+    }
+
+    /** Those of the board that can be used, the oldest first. */
+    public Future<List<Open>> open(BoardId board) {
+        return mongo.all(invites.find(Filters.eq("board", board.value())))
+                .map(found -> found.stream()
+                        .filter(each -> each.get("revoked") == null)
+                        .map(each -> new Open(
+                                each.getString("_id"),
+                                Membership.role(each),
+                                each.getDate("made").toInstant()))
+                        .sorted(Comparator.comparing(Open::made))
+                        .toList());
+    }
+
+    /** Lets nobody in by it any more; false where the board has no such invite that is open. */
+    public Future<Boolean> revoke(BoardId board, String id) {
+        Document open = new Document("_id", id).append("board", board.value()).append("revoked", null);
+        return mongo.first(invites.updateOne(open, Updates.set("revoked", new Date())))
+                .compose(updated -> {
+                    if (updated.getMatchedCount() == 0) return Future.succeededFuture(false);
+                    var fewer = Updates.combine(Updates.inc("count", -1), Updates.inc("revoked", 1));
+                    return mongo.done(counts.updateOne(Filters.eq("_id", board.value()), fewer))
+                            .map(true);
+                });
     }
 
     /** Where that invite leads, or null. */
@@ -64,7 +105,10 @@ public final class Invites {
         return mongo.first(invites.find(Filters.eq("_id", Secrets.hash(secret))).first())
                 .map(found -> found == null
                         ? null
-                        : new Invite(new BoardId(found.getString("board")), Membership.role(found)));
+                        : new Invite(
+                                new BoardId(found.getString("board")),
+                                Membership.role(found),
+                                found.get("revoked") == null));
     }
 
     private static Document stored(BoardId board, Role role, String secret) {

@@ -15,6 +15,10 @@ public record Membership(BoardId board, ParticipantId participant, Role role) {
         return new Participant(participant, role);
     }
 
+    boolean isSamePlace(Membership other) {
+        return board.equals(other.board) && participant.equals(other.participant);
+    }
+
     Document stored() {
         return new Document("board", board.value())
                 .append("participant", participant.value())

@@ -1,14 +1,18 @@
 package io.patternboard.store;
 
-import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import io.patternboard.board.BoardId;
 import io.patternboard.board.ParticipantId;
+import io.patternboard.board.Role;
+import io.patternboard.wire.Words;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bson.Document;
 
 /** One document a member. */
@@ -23,26 +27,47 @@ public final class MongoMembers implements Members {
 
     @Override
     public Future<Void> add(Member member) {
-        return put(member.board(), member.participant(), member.name());
+        Document fields = new Document("name", member.name()).append("role", Words.of(member.role()));
+        return set(member.board(), member.participant(), fields);
     }
 
     @Override
     public Future<Void> rename(BoardId board, ParticipantId participant, String name) {
-        return put(board, participant, name);
+        return set(board, participant, new Document("name", name));
     }
 
     @Override
-    public Future<Map<ParticipantId, String>> names(BoardId board, Collection<ParticipantId> participants) {
-        if (participants.isEmpty()) return Future.succeededFuture(Map.of());
-        List<String> ids = participants.stream().map(each -> id(board, each)).toList();
-        return mongo.all(members.find(new Document("_id", new Document("$in", ids))))
+    public Future<Void> place(BoardId board, ParticipantId participant, Role role, boolean isHere) {
+        return set(board, participant, new Document("role", Words.of(role)).append("removed", !isHere));
+    }
+
+    @Override
+    public Future<List<Membership>> standing(List<Membership> held) {
+        if (held.isEmpty()) return Future.succeededFuture(held);
+        return found(held.stream().map(each -> id(each.board(), each.participant())))
                 .map(found -> {
-                    Map<ParticipantId, String> names = new HashMap<>();
-                    for (Document each : found) {
-                        names.put(new ParticipantId(each.getString("participant")), each.getString("name"));
+                    List<Membership> standing = new ArrayList<>();
+                    for (Membership each : held) {
+                        Known member = found.get(id(each.board(), each.participant()));
+                        if (member == null || member.role() == null) standing.add(each);
+                        else if (member.isHere())
+                            standing.add(new Membership(each.board(), each.participant(), member.role()));
                     }
-                    return names;
+                    return standing;
                 });
+    }
+
+    @Override
+    public Future<Map<ParticipantId, Known>> all(BoardId board, Collection<ParticipantId> participants) {
+        if (participants.isEmpty()) return Future.succeededFuture(Map.of());
+        return found(participants.stream().map(each -> id(board, each))).map(found -> {
+            Map<ParticipantId, Known> known = new HashMap<>();
+            for (ParticipantId each : participants) {
+                Known member = found.get(id(board, each));
+                if (member != null) known.put(each, member);
+            }
+            return known;
+        });
     }
 
     @Override
@@ -50,13 +75,24 @@ public final class MongoMembers implements Members {
         return mongo.done(members.deleteOne(new Document("_id", id(board, participant))));
     }
 
-    private Future<Void> put(BoardId board, ParticipantId participant, String name) {
-        Document member = new Document("_id", id(board, participant))
-                .append("board", board.value())
-                .append("participant", participant.value())
-                .append("name", name);
-        Document byId = new Document("_id", member.get("_id"));
-        return mongo.done(members.replaceOne(byId, member, new ReplaceOptions().upsert(true)));
+    private Future<Map<String, Known>> found(Stream<String> ids) {
+        return mongo.all(members.find(new Document("_id", new Document("$in", ids.toList()))))
+                .map(found -> {
+                    Map<String, Known> known = new HashMap<>();
+                    for (Document each : found) {
+                        Role role = each.getString("role") == null ? null : Membership.role(each);
+                        boolean isHere = !Boolean.TRUE.equals(each.get("removed"));
+                        known.put(each.getString("_id"), new Known(each.getString("name"), role, isHere));
+                    }
+                    return known;
+                });
+    }
+
+    private Future<Void> set(BoardId board, ParticipantId participant, Document fields) {
+        Document whose = new Document("board", board.value()).append("participant", participant.value());
+        Document change = new Document("$set", fields).append("$setOnInsert", whose);
+        return mongo.done(members.updateOne(
+                new Document("_id", id(board, participant)), change, new UpdateOptions().upsert(true)));
     }
 
     private static String id(BoardId board, ParticipantId participant) {

@@ -13,6 +13,7 @@ import io.patternboard.board.Command;
 import io.patternboard.board.Commit;
 import io.patternboard.board.Entities;
 import io.patternboard.board.Event;
+import io.patternboard.board.Floor;
 import io.patternboard.board.Id;
 import io.patternboard.board.Limits;
 import io.patternboard.board.ParticipantJoined;
@@ -102,6 +103,9 @@ final class Shapes {
 
         @JsonUnwrapped
         Charter charter();
+
+        @JsonUnwrapped
+        Floor floor();
     }
 
     private interface PublicBoard extends BoardShape {

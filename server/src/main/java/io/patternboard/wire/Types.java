@@ -6,8 +6,14 @@ import io.patternboard.board.Command;
 import io.patternboard.board.EditBoard;
 import io.patternboard.board.Event;
 import io.patternboard.board.ParticipantJoined;
+import io.patternboard.board.ParticipantRemoved;
 import io.patternboard.board.ParticipantRenamed;
+import io.patternboard.board.PeopleSet;
+import io.patternboard.board.RemoveParticipant;
 import io.patternboard.board.RenameParticipant;
+import io.patternboard.board.RoleSet;
+import io.patternboard.board.SetPeople;
+import io.patternboard.board.SetRole;
 import io.patternboard.board.cards.*;
 import io.patternboard.board.comments.*;
 import io.patternboard.board.interventions.*;
@@ -26,9 +32,14 @@ public final class Types {
     public static final Map<String, Class<? extends Command>> COMMANDS = Map.ofEntries(
             Map.entry("edit-board", EditBoard.class),
             Map.entry("rename-participant", RenameParticipant.class),
+            Map.entry("set-role", SetRole.class),
+            Map.entry("remove-participant", RemoveParticipant.class),
+            Map.entry("set-people", SetPeople.class),
             Map.entry("post-card", PostCard.class),
+            Map.entry("post-cards", PostCards.class),
             Map.entry("edit-card", EditCard.class),
             Map.entry("move-card", MoveCard.class),
+            Map.entry("move-cards", MoveCards.class),
             Map.entry("place-card", PlaceCard.class),
             Map.entry("bin-card", BinCard.class),
             Map.entry("set-aside-card", SetAsideCard.class),
@@ -59,20 +70,31 @@ public final class Types {
             Map.entry("reveal-round", RevealRound.class),
             Map.entry("decide-round", DecideRound.class),
             Map.entry("plan-meeting", PlanMeeting.class),
+            Map.entry("open-input", OpenInput.class),
+            Map.entry("close-input", CloseInput.class),
             Map.entry("open-meeting", OpenMeeting.class),
             Map.entry("go-to-step", GoToStep.class),
             Map.entry("close-meeting", CloseMeeting.class),
             Map.entry("start-timer", StartTimer.class),
-            Map.entry("stop-timer", StopTimer.class));
+            Map.entry("stop-timer", StopTimer.class),
+            Map.entry("set-spotlight", SetSpotlight.class),
+            Map.entry("lock-board", LockBoard.class),
+            Map.entry("unlock-board", UnlockBoard.class),
+            Map.entry("say-ready", SayReady.class),
+            Map.entry("raise-hand", RaiseHand.class));
 
     public static final Map<String, Class<? extends Event>> EVENTS = Map.ofEntries(
             Map.entry("board-started", BoardStarted.class),
             Map.entry("board-edited", BoardEdited.class),
             Map.entry("participant-joined", ParticipantJoined.class),
             Map.entry("participant-renamed", ParticipantRenamed.class),
+            Map.entry("role-set", RoleSet.class),
+            Map.entry("participant-removed", ParticipantRemoved.class),
+            Map.entry("people-set", PeopleSet.class),
             Map.entry("card-posted", CardPosted.class),
             Map.entry("card-edited", CardEdited.class),
             Map.entry("card-moved", CardMoved.class),
+            Map.entry("cards-moved", CardsMoved.class),
             Map.entry("card-placed", CardPlaced.class),
             Map.entry("card-binned", CardBinned.class),
             Map.entry("card-set-aside", CardSetAside.class),
@@ -102,11 +124,16 @@ public final class Types {
             Map.entry("round-revealed", RoundRevealed.class),
             Map.entry("round-decided", RoundDecided.class),
             Map.entry("meeting-planned", MeetingPlanned.class),
+            Map.entry("input-opened", InputOpened.class),
+            Map.entry("input-closed", InputClosed.class),
             Map.entry("meeting-opened", MeetingOpened.class),
             Map.entry("step-entered", StepEntered.class),
             Map.entry("meeting-closed", MeetingClosed.class),
             Map.entry("timer-started", TimerStarted.class),
-            Map.entry("timer-stopped", TimerStopped.class));
+            Map.entry("timer-stopped", TimerStopped.class),
+            Map.entry("spotlight-set", SpotlightSet.class),
+            Map.entry("board-locked", BoardLocked.class),
+            Map.entry("board-unlocked", BoardUnlocked.class));
 
     private Types() {}
 }

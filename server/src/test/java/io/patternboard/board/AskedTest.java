@@ -29,6 +29,11 @@ class AskedTest {
     static Stream<Command> ofParticipants() {
         return Stream.of(
                 new EditBoard("T", null, null, null, null),
+                new SetPeople(2),
+                new PostCards(List.of()),
+                new MoveCards(List.of()),
+                new SayReady(S1, true),
+                new RaiseHand(true, null),
                 new RenameParticipant("N"),
                 new PostCard(K1, Kind.QUESTION, "T", null, null, null, null, null, null),
                 new EditCard(K1, null, "T", null, null, null),
@@ -74,7 +79,14 @@ class AskedTest {
                 new GoToStep(M1, S1),
                 new CloseMeeting(M1),
                 new StartTimer(60),
-                new StopTimer());
+                new StopTimer(),
+                new OpenInput(M1),
+                new CloseInput(M1),
+                new SetSpotlight(null),
+                new LockBoard(),
+                new UnlockBoard(),
+                new SetRole(DIRK.id(), Role.READER),
+                new RemoveParticipant(DIRK.id()));
     }
 
     @ParameterizedTest
@@ -175,7 +187,7 @@ class AskedTest {
 
     @Test
     void aStepThatSealsAndAllowsPostingAllowsMendingWhatIsSealed() {
-        Step sealing = new Step(S1, "T", null, true, null, null, List.of(Work.POST), null);
+        Step sealing = new Step(S1, "T", null, true, null, null, List.of(Work.POST), null, null);
         Given given = Given.board(
                 card(K1),
                 new MeetingPlanned(M1, "M", null, List.of(sealing)),

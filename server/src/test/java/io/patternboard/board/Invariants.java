@@ -30,6 +30,9 @@ public final class Invariants {
         board.meetings().asMap().values().forEach(Invariants::meetingIsWhole);
         assertThat(board.meetings().asMap().values().stream().filter(Meeting::isLive))
                 .hasSizeLessThan(2);
+        assertThat(board.meetings().asMap().values().stream().filter(each -> each.state() == MeetingState.INPUT))
+                .hasSizeLessThan(2);
+        assertThat(board.participants().asMap().values()).as("somebody leads").anyMatch(Profile::leads);
     }
 
     private static void cardLiesInItsPattern(Board board, CardId id, Card card) {
@@ -85,7 +88,8 @@ public final class Invariants {
     }
 
     private static void meetingIsWhole(Meeting meeting) {
-        assertThat(meeting.openedAt() != null).isEqualTo(meeting.state() != MeetingState.PLANNED);
+        boolean begun = meeting.state() == MeetingState.LIVE || meeting.state() == MeetingState.CLOSED;
+        assertThat(meeting.openedAt() != null).isEqualTo(begun);
         assertThat(meeting.closedAt() != null).isEqualTo(meeting.state() == MeetingState.CLOSED);
         if (!meeting.isLive()) assertThat(meeting.step()).isNull();
     }

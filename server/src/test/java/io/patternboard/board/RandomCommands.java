@@ -1,6 +1,9 @@
 package io.patternboard.board;
 
+import io.patternboard.board.cards.CardId;
 import io.patternboard.board.comments.Subject;
+import io.patternboard.board.meetings.MeetingId;
+import io.patternboard.board.meetings.StepId;
 import io.patternboard.board.texts.Changes;
 import io.patternboard.board.texts.TextField;
 import java.lang.reflect.AnnotatedType;
@@ -12,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +46,12 @@ public final class RandomCommands {
 
     public Command next() {
         return (Command) record(oneOf(types));
+    }
+
+    /** One of a type that is wanted; of any where none is. */
+    public Command next(Predicate<Class<?>> wanted) {
+        List<Class<? extends Command>> some = types.stream().filter(wanted).toList();
+        return some.isEmpty() ? next() : (Command) record(oneOf(some));
     }
 
     public <T> T oneOf(List<T> choices) {
@@ -98,7 +108,9 @@ public final class RandomCommands {
     }
 
     private Object id(Class<?> type) {
-        return newRecord(type, type.getRecordComponents(), new Object[] {"id" + random.nextInt(7)});
+        // Cards and meetings are used up, steps have to be met; of the rest five will do.
+        int ids = type == StepId.class ? 2 : type == CardId.class || type == MeetingId.class ? 9 : 5;
+        return newRecord(type, type.getRecordComponents(), new Object[] {"id" + random.nextInt(ids)});
     }
 
     private Object subject() {

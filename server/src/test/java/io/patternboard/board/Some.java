@@ -60,7 +60,7 @@ public final class Some {
     }
 
     public static Step step(StepId step) {
-        return new Step(step, "Look", null, null, null, null, null, null);
+        return new Step(step, "Look", null, null, null, null, null, null, null);
     }
 
     public static String text(int length) {

@@ -16,6 +16,7 @@ import io.patternboard.board.Language;
 import io.patternboard.board.Stamp;
 import io.patternboard.live.Measures;
 import io.patternboard.live.Sockets;
+import io.patternboard.store.Secrets;
 import io.patternboard.wire.BoardFile;
 import io.patternboard.wire.SampleCommands;
 import io.vertx.core.Vertx;
@@ -50,6 +51,7 @@ class RouteAuthorisationTest {
     private static final Set<Who> THE_KNOWN = EnumSet.complementOf(EnumSet.of(Who.STRANGER, Who.REVOKED));
     private static final Set<Who> MEMBERS = EnumSet.of(Who.FACILITATOR, Who.PARTICIPANT, Who.READER, Who.PROJECTOR);
     private static final Set<Who> THOSE_WHO_ACT = EnumSet.of(Who.FACILITATOR, Who.PARTICIPANT);
+    private static final Set<Who> FACILITATORS = EnumSet.of(Who.FACILITATOR);
     private static final JsonObject NONE = new JsonObject();
     /** Stands for a board in a file. */
     private static final JsonObject FILE = new JsonObject();
@@ -108,6 +110,11 @@ class RouteAuthorisationTest {
                     "POST /api/boards/:board/invites",
                     Use.of(THOSE_WHO_ACT, "/api/boards/ID/invites")
                             .sending((cast, who) -> new JsonObject().put("role", "participant"))),
+            entry("GET /api/boards/:board/invites", Use.of(FACILITATORS, "/api/boards/ID/invites")),
+            entry(
+                    "POST /api/boards/:board/invites/revoke",
+                    Use.of(FACILITATORS, "/api/boards/ID/invites/revoke")
+                            .sending((cast, who) -> new JsonObject().put("invite", Secrets.hash(cast.invite)))),
             entry("POST /api/boards/:board/devices", Use.of(MEMBERS, "/api/boards/ID/devices")));
 
     private static RunningServer server;

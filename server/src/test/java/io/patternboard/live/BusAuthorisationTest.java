@@ -50,10 +50,22 @@ class BusAuthorisationTest {
             "go-to-step",
             "close-meeting",
             "start-timer",
-            "stop-timer");
+            "stop-timer",
+            "open-input",
+            "close-input",
+            "set-spotlight",
+            "lock-board",
+            "unlock-board",
+            "set-role",
+            "remove-participant");
     private static final Set<String> FOR_PARTICIPANTS_TOO = Set.of(
             "edit-board",
             "rename-participant",
+            "set-people",
+            "say-ready",
+            "raise-hand",
+            "post-cards",
+            "move-cards",
             "post-card",
             "edit-card",
             "move-card",

@@ -17,6 +17,7 @@ import io.patternboard.board.Role;
 import io.patternboard.store.Ballots;
 import io.patternboard.store.Member;
 import io.patternboard.store.Members;
+import io.patternboard.store.Membership;
 import io.patternboard.store.MongoCommitLog;
 import io.patternboard.store.MongoMembers;
 import io.patternboard.store.MongoSnapshots;
@@ -157,6 +158,39 @@ class RoomsTest {
     void anUnknownBoardIsNotFoundAndTakesNoRoom() {
         assertThatThrownBy(() -> rooms.head(new BoardId("nope")).await()).hasMessage("board-not-found");
         assertThat(rooms.openRooms()).isZero();
+    }
+
+    @Test
+    void aCrashBetweenARoleAndWhatTokensSayHealsWhenTheRoomOpens() {
+        BoardId board = new BoardId("b");
+        begin(board).await();
+        for (String id : List.of("ben", "cem")) {
+            members.add(member(board, id, id)).await();
+            rooms.joined(member(board, id, id)).await();
+        }
+        submit(board, "{'id':'c1','type':'set-role','participant':'ben','role':'facilitator'}")
+                .await();
+        submit(board, "{'id':'c2','type':'remove-participant','participant':'cem'}")
+                .await();
+        Membership ben = new Membership(board, new ParticipantId("ben"), Role.PARTICIPANT);
+        Membership cem = new Membership(board, new ParticipantId("cem"), Role.PARTICIPANT);
+        List<Membership> after = List.of(new Membership(board, ben.participant(), Role.FACILITATOR));
+        await().atMost(10, SECONDS)
+                .until(() -> members.standing(List.of(ben, cem)).await().equals(after));
+
+        // As a crash would have left them: the commits are there, the store of members knows nothing of it.
+        rooms.close().await();
+        rooms = null;
+        members.place(board, ben.participant(), Role.PARTICIPANT, true).await();
+        members.place(board, cem.participant(), Role.PARTICIPANT, true).await();
+        start();
+        assertThat(members.standing(List.of(ben, cem)).await()).containsExactly(ben, cem);
+
+        // The board itself is never wrong, and opening it sets the store right.
+        assertThat(rooms.standing(ben).await().role()).isEqualTo(Role.FACILITATOR);
+        assertThatThrownBy(() -> rooms.standing(cem).await()).hasMessage("board-not-found");
+        await().atMost(10, SECONDS)
+                .until(() -> members.standing(List.of(ben, cem)).await().equals(after));
     }
 
     @Test

@@ -58,6 +58,22 @@ class MembersTest {
     }
 
     @Test
+    void tellsWhoStillHasAPlaceAndAsWhat() {
+        Membership anna = new Membership(board, ANNA, Role.PARTICIPANT);
+        Membership ben = new Membership(board, BEN, Role.PARTICIPANT);
+        Membership unknown = new Membership(board, new ParticipantId("p3"), Role.READER);
+        add(board, ANNA, "Anna");
+        add(board, BEN, "Ben");
+        members.place(board, ANNA, Role.FACILITATOR, true).await();
+        members.place(board, BEN, Role.PARTICIPANT, false).await();
+        members.rename(board, ANNA, "Annelies").await();
+
+        assertThat(members.standing(List.of(anna, ben, unknown)).await())
+                .containsExactly(new Membership(board, ANNA, Role.FACILITATOR), unknown);
+        assertThat(names(ANNA, BEN)).isEqualTo(Map.of(ANNA, "Annelies", BEN, "Ben"));
+    }
+
+    @Test
     void keepsBoardsApart() {
         BoardId other = new BoardId(UUID.randomUUID().toString());
         add(board, ANNA, "Anna");

@@ -91,12 +91,42 @@ class SignInStoreTest {
         Invites invites = new Invites(mongo);
         Map<Role, String> first = wait(invites.first(ADA.board()));
         assertThat(first).containsOnlyKeys(Role.values());
-        assertThat(wait(invites.find(first.get(Role.READER)))).isEqualTo(new Invites.Invite(ADA.board(), Role.READER));
+        assertThat(wait(invites.find(first.get(Role.READER))))
+                .isEqualTo(new Invites.Invite(ADA.board(), Role.READER, true));
         assertThat(wait(invites.find("made-up"))).isNull();
         assertThat(everythingIn("invites")).doesNotContain(first.values());
         for (int i = first.size(); i < Invites.PER_BOARD_MAX; i++)
             assertThat(wait(invites.add(ADA.board(), Role.PARTICIPANT))).isNotNull();
         assertThat(wait(invites.add(ADA.board(), Role.PARTICIPANT))).isNull();
+    }
+
+    @Test
+    void revokesAnInviteOnceAndMakesRoomForAnother() {
+        Invites invites = new Invites(mongo);
+        Map<Role, String> first = wait(invites.first(ADA.board()));
+        List<Invites.Open> open = wait(invites.open(ADA.board()));
+        assertThat(open).extracting(Invites.Open::role).containsExactlyInAnyOrder(Role.values());
+        String reader = Secrets.hash(first.get(Role.READER));
+        assertThat(open).extracting(Invites.Open::id).contains(reader);
+        assertThat(wait(invites.revoke(new BoardId("other"), reader))).isFalse();
+        assertThat(wait(invites.revoke(ADA.board(), reader))).isTrue();
+        assertThat(wait(invites.revoke(ADA.board(), reader))).isFalse();
+        assertThat(wait(invites.find(first.get(Role.READER))).isOpen()).isFalse();
+        assertThat(wait(invites.open(ADA.board()))).hasSize(3);
+        for (int i = 3; i < Invites.PER_BOARD_MAX; i++)
+            assertThat(wait(invites.add(ADA.board(), Role.READER))).isNotNull();
+        assertThat(wait(invites.add(ADA.board(), Role.READER))).isNull();
+    }
+
+    @Test
+    void forgetsAMembershipAlsoWhereItsRoleHasChanged() {
+        Devices devices = new Devices(mongo);
+        String cookie = wait(devices.start(ADA));
+        Membership demoted = new Membership(ADA.board(), ADA.participant(), Role.PARTICIPANT);
+        wait(devices.add(cookie, demoted));
+        assertThat(wait(devices.find(cookie))).containsExactly(ADA);
+        wait(devices.remove(cookie, demoted));
+        assertThat(wait(devices.find(cookie))).isEmpty();
     }
 
     @Test

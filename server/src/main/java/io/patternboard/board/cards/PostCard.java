@@ -9,6 +9,7 @@ import io.patternboard.board.Command;
 import io.patternboard.board.Decision;
 import io.patternboard.board.Limits;
 import io.patternboard.board.Participant;
+import io.patternboard.board.Role;
 import io.patternboard.board.Text;
 import io.patternboard.board.Work;
 import io.patternboard.board.meetings.Step;
@@ -32,8 +33,9 @@ public record PostCard(
         if (Text.isBlank(text)) return reject(TEXT_NEEDED);
         if (Limits.tooLong(Limits.TEXT, text, feeling, meaning)) return reject(TEXT_TOO_LONG);
         if (Limits.badLenses(lenses) || Limits.offSurface(x, y)) return reject(BAD_INPUT);
-        // Sealed cards do not go through the log: whoever asks this has to put it aside.
         Step step = board.liveStep();
+        if (step != null && by.role() != Role.FACILITATOR && !step.allows(kind)) return reject(KIND_NOT_IN_STEP);
+        // Sealed cards do not go through the log: whoever asks this has to put it aside.
         if (step != null && step.seals()) return reject(STEP_IS_SEALED);
         if (board.cards().has(card)) return reject(ID_TAKEN);
         if (board.cards().size() >= board.limits().maxCards()) return reject(BOARD_FULL);
@@ -51,7 +53,7 @@ public record PostCard(
                 x == null ? 0 : x,
                 y == null ? 0 : y,
                 pattern,
-                board.liveMeeting()));
+                board.meetingOfNewCards()));
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a comment is about, or whose text it is: exactly one of a card, a pattern and an intervention. */
+/** One thing on the board that a comment or the spotlight is on, or whose text it is: a card, a pattern or an intervention. */
 public record Subject(
         @Nullable CardId card,
         @Nullable PatternId pattern,
@@ -21,7 +21,7 @@ public record Subject(
         }
     }
 
-    /** Why it cannot be commented on, or null where it can: it must be there and not in the bin. */
+    /** Why it cannot be spoken about, or null where it can: it must be there and not in the bin. */
     public @Nullable Rejection missing(Board board) {
         if (card != null) {
             if (!board.cards().has(card)) return Rejection.CARD_NOT_FOUND;

@@ -37,6 +37,10 @@ public record Meeting(
         return new Meeting(newTitle, newStart, newAgenda, state, step, openedAt, closedAt);
     }
 
+    Meeting in(MeetingState newState) {
+        return new Meeting(title, startsAt, agenda, newState, step, openedAt, closedAt);
+    }
+
     Meeting opened(Instant at) {
         return new Meeting(title, startsAt, agenda, MeetingState.LIVE, step, at, null);
     }

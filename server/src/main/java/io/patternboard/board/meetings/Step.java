@@ -1,6 +1,7 @@
 package io.patternboard.board.meetings;
 
 import io.patternboard.board.Work;
+import io.patternboard.board.cards.Kind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param anonymous cards are sealed and their authors stored nowhere, ever
  * @param silent nobody sees what another is doing
  * @param allows the work participants may do; absent: all of it, empty: none
+ * @param kinds the kinds of card participants may post; absent: all of them
  * @param why what this step is for and how it goes, in plain words
  */
 public record Step(
@@ -21,6 +23,7 @@ public record Step(
         @Nullable Boolean anonymous,
         @Nullable Boolean silent,
         @Nullable List<Work> allows,
+        @Nullable List<Kind> kinds,
         @Nullable String why) {
 
     public boolean isAnonymous() {
@@ -34,6 +37,10 @@ public record Step(
 
     public boolean isSilent() {
         return isAnonymous() || Boolean.TRUE.equals(silent);
+    }
+
+    public boolean allows(Kind kind) {
+        return kinds == null || kinds.contains(kind);
     }
 
     public boolean allows(Work work) {

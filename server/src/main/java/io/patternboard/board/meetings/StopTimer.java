@@ -13,7 +13,7 @@ import io.patternboard.board.Role;
 public record StopTimer() implements Command {
     @Override
     public Decision decide(Board board, Participant by) {
-        return board.timer() == null ? reject(Rejection.ALREADY_SO) : accept(new TimerStopped());
+        return board.floor().timer() == null ? reject(Rejection.ALREADY_SO) : accept(new TimerStopped());
     }
 
     @Override

@@ -7,6 +7,6 @@ import io.patternboard.board.Stamp;
 public record TimerStopped() implements Event {
     @Override
     public Board applyTo(Board board, Stamp stamp) {
-        return board.withTimer(null);
+        return board.with(board.floor().with((Timer) null));
     }
 }

@@ -60,6 +60,7 @@ public record OpenRound(
 
     private static List<ParticipantId> voters(Board board) {
         return board.participants().asMap().entrySet().stream()
+                .filter(each -> each.getValue().isHere())
                 .filter(each -> each.getValue().role().mayActAs(Role.PARTICIPANT))
                 .map(Map.Entry::getKey)
                 .toList();

@@ -1,6 +1,8 @@
 package io.patternboard.board.cards;
 
+import static io.patternboard.board.Given.ANNA;
 import static io.patternboard.board.Given.BRAM;
+import static io.patternboard.board.Given.DIRK;
 import static io.patternboard.board.Rejection.*;
 import static io.patternboard.board.Some.*;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +18,8 @@ import io.patternboard.board.patterns.PatternId;
 import io.patternboard.board.patterns.PatternsMerged;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CardCommandsTest {
@@ -235,5 +239,53 @@ class CardCommandsTest {
 
     private static CardPlaced placed(PatternId pattern, int index) {
         return new CardPlaced(K1, pattern, index, null, null);
+    }
+
+    @Test
+    void severalCardsMoveTogetherOrNotAtAll() {
+        Given given = Given.board(card(K1), card(K2));
+        List<MoveCards.Move> both = List.of(new MoveCards.Move(K1, 1.0, 2.0), new MoveCards.Move(K2, 3.0, 4.0));
+        given.when(BRAM, new MoveCards(both)).then(new CardsMoved(both));
+        given.by(ANNA, new CardBinned(K2, null)).when(BRAM, new MoveCards(both)).rejected(CARD_NOT_HERE);
+        given.when(BRAM, new MoveCards(List.of(both.get(0), new MoveCards.Move(K3, 0.0, 0.0))))
+                .rejected(CARD_NOT_FOUND);
+        given.when(BRAM, new MoveCards(List.of(both.get(0), both.get(0)))).rejected(BAD_INPUT);
+        given.when(BRAM, new MoveCards(List.of(new MoveCards.Move(K1, 1e7, 0.0))))
+                .rejected(BAD_INPUT);
+        given.when(BRAM, new MoveCards(List.of())).rejected(NOTHING_TO_CHANGE);
+    }
+
+    @Test
+    void severalCardsMoveBackOnlyWhereNobodyElseMovedOneOfThem() {
+        List<MoveCards.Move> both = List.of(new MoveCards.Move(K1, 1.0, 2.0), new MoveCards.Move(K2, 3.0, 4.0));
+        Given moved = Given.board(card(K1), card(K2)).by(BRAM, new CardsMoved(both));
+        long since = 4;
+        moved.when(BRAM, new MoveCards(both), since).then(new CardsMoved(both));
+        moved.by(DIRK, new CardMoved(K2, 0, 0))
+                .when(BRAM, new MoveCards(both), since)
+                .rejected(CHANGED_SINCE);
+    }
+
+    @Test
+    void cardsFromPaperComeTogetherOrNotAtAll() {
+        Given given = Given.board();
+        given.when(BRAM, paper(K1, K2)).then(fromPaper(K1), fromPaper(K2));
+        given.by(ANNA, card(K2)).when(BRAM, paper(K1, K2)).rejected(ID_TAKEN);
+        given.when(BRAM, paper(K1, K1)).rejected(ID_TAKEN);
+        given.when(BRAM, paper()).rejected(NOTHING_TO_CHANGE);
+        given.with(new Limits(1, 1_000_000)).when(BRAM, paper(K1, K2)).rejected(BOARD_FULL);
+        CardId[] many =
+                IntStream.range(0, 101).mapToObj(i -> new CardId("m" + i)).toArray(CardId[]::new);
+        given.when(BRAM, paper(many)).rejected(TOO_LARGE);
+    }
+
+    private static PostCards paper(CardId... cards) {
+        return new PostCards(Stream.of(cards)
+                .map(each -> new PostCards.NewCard(each, Kind.OBSERVATION, "Paper", null, null, null, 1.0, 2.0, null))
+                .toList());
+    }
+
+    private static CardPosted fromPaper(CardId card) {
+        return new CardPosted(card, Kind.OBSERVATION, "Paper", null, null, List.of(), 1, 2, null, null);
     }
 }

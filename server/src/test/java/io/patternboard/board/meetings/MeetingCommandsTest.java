@@ -1,11 +1,16 @@
 package io.patternboard.board.meetings;
 
 import static io.patternboard.board.Given.ANNA;
+import static io.patternboard.board.Given.BRAM;
 import static io.patternboard.board.Rejection.*;
 import static io.patternboard.board.Some.*;
 
 import io.patternboard.board.Given;
 import io.patternboard.board.Limits;
+import io.patternboard.board.cards.CardPosted;
+import io.patternboard.board.cards.EditCard;
+import io.patternboard.board.cards.Kind;
+import io.patternboard.board.cards.PostCard;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -20,7 +25,8 @@ class MeetingCommandsTest {
     @Test
     void plansAMeeting() {
         Given.board().when(ANNA, plan("First", null, null)).then(new MeetingPlanned(M1, "First", null, List.of()));
-        List<Step> agenda = List.of(step(S1), new Step(new StepId("s2"), "Post", 10, false, null, null, null, null));
+        List<Step> agenda =
+                List.of(step(S1), new Step(new StepId("s2"), "Post", 10, false, null, null, null, null, null));
         Given.board()
                 .when(ANNA, plan("First", "2026-03-16T09:30", agenda))
                 .then(new MeetingPlanned(M1, "First", "2026-03-16T09:30", agenda));
@@ -69,10 +75,10 @@ class MeetingCommandsTest {
     @Test
     void rejectsAnAgendaThatIsNone() {
         bad(List.of(step(S1), step(S1)));
-        bad(List.of(new Step(S1, " ", null, null, null, null, null, null)));
-        bad(List.of(new Step(S1, text(201), null, null, null, null, null, null)));
-        bad(List.of(new Step(S1, "T", -1, null, null, null, null, null)));
-        bad(List.of(new Step(S1, "T", 24 * 60 + 1, null, null, null, null, null)));
+        bad(List.of(new Step(S1, " ", null, null, null, null, null, null, null)));
+        bad(List.of(new Step(S1, text(201), null, null, null, null, null, null, null)));
+        bad(List.of(new Step(S1, "T", -1, null, null, null, null, null, null)));
+        bad(List.of(new Step(S1, "T", 24 * 60 + 1, null, null, null, null, null, null)));
         bad(steps(Limits.STEPS + 1));
         List<Step> most = steps(Limits.STEPS);
         Given.board().when(ANNA, plan("T", null, most)).then(new MeetingPlanned(M1, "T", null, most));
@@ -84,8 +90,8 @@ class MeetingCommandsTest {
 
     @Test
     void aLiveMeetingKeepsWhatItPromisedToSeal() {
-        Step anonymous = new Step(S1, "T", null, null, true, null, null, null);
-        Step hidden = new Step(S1, "T", null, true, null, null, null, null);
+        Step anonymous = new Step(S1, "T", null, null, true, null, null, null, null);
+        Step hidden = new Step(S1, "T", null, true, null, null, null, null, null);
         Given planned = Given.board().by(ANNA, new MeetingPlanned(M1, "T", null, List.of(anonymous)));
         planned.when(ANNA, plan("T", null, List.of(hidden))).then(new MeetingPlanned(M1, "T", null, List.of(hidden)));
         Given live = planned.by(ANNA, new MeetingOpened(M1));
@@ -160,5 +166,70 @@ class MeetingCommandsTest {
         return IntStream.range(0, count)
                 .mapToObj(i -> step(new StepId("s" + i)))
                 .toList();
+    }
+
+    @Test
+    void aPlannedMeetingIsOpenForInputAndThenBegins() {
+        Given planned = Given.board(meeting(M1, S1));
+        planned.when(ANNA, new OpenInput(M1)).then(new InputOpened(M1));
+        Given input = planned.by(ANNA, new InputOpened(M1));
+        input.when(ANNA, new OpenInput(M1)).rejected(ALREADY_SO);
+        input.when(ANNA, new CloseInput(M1)).then(new InputClosed(M1));
+        input.when(ANNA, new OpenMeeting(M1)).then(new MeetingOpened(M1));
+        input.by(ANNA, new InputClosed(M1)).when(ANNA, new CloseInput(M1)).rejected(ALREADY_SO);
+    }
+
+    @Test
+    void oneMeetingAtATimeIsOpenForInput() {
+        Given given = Given.board(meeting(M1, S1), meeting(M2, S1), new InputOpened(M1));
+        given.when(ANNA, new OpenInput(M2)).rejected(ANOTHER_INPUT_OPEN);
+        given.when(BRAM, new OpenInput(M2)).rejected(NOT_ALLOWED);
+        given.when(ANNA, new OpenInput(new MeetingId("none"))).rejected(MEETING_NOT_FOUND);
+        given.by(ANNA, new MeetingOpened(M1), new MeetingClosed(M1))
+                .when(ANNA, new OpenInput(M1))
+                .rejected(MEETING_CLOSED);
+    }
+
+    @Test
+    void cardsCarryTheMeetingTheyArePostedFor() {
+        Given input = Given.board(meeting(M1, S1), meeting(M2, S1), new InputOpened(M2));
+        PostCard post = new PostCard(K1, Kind.OBSERVATION, "Seen", null, null, null, null, null, null);
+        input.when(BRAM, post)
+                .then(new CardPosted(K1, Kind.OBSERVATION, "Seen", null, null, List.of(), 0, 0, null, M2));
+        // What goes on comes before what is still to come.
+        input.by(ANNA, new MeetingOpened(M1))
+                .when(BRAM, post)
+                .then(new CardPosted(K1, Kind.OBSERVATION, "Seen", null, null, List.of(), 0, 0, null, M1));
+        input.by(ANNA, new InputClosed(M2))
+                .when(BRAM, post)
+                .then(new CardPosted(K1, Kind.OBSERVATION, "Seen", null, null, List.of(), 0, 0, null, null));
+    }
+
+    @Test
+    void aStepTakesTheKindsOfCardItAsksFor() {
+        Step step = new Step(S1, "Questions", null, null, null, null, null, List.of(Kind.QUESTION), null);
+        Step sealing = new Step(new StepId("s2"), "Hidden", null, true, null, null, null, List.of(Kind.QUESTION), null);
+        Given at = Given.board(
+                new MeetingPlanned(M1, "M", null, List.of(step, sealing)),
+                new MeetingOpened(M1),
+                new StepEntered(M1, S1));
+        at.when(BRAM, post(Kind.OBSERVATION)).rejected(KIND_NOT_IN_STEP);
+        at.when(BRAM, post(Kind.QUESTION)).then(posted(Kind.QUESTION));
+        at.when(ANNA, post(Kind.OBSERVATION)).then(posted(Kind.OBSERVATION));
+        EditCard change = new EditCard(K1, Kind.OBSERVATION, null, null, null, null);
+        at.by(BRAM, posted(Kind.QUESTION)).when(BRAM, change).rejected(KIND_NOT_IN_STEP);
+        Given hidden = at.by(ANNA, new StepEntered(M1, new StepId("s2")));
+        hidden.when(BRAM, post(Kind.OBSERVATION)).rejected(KIND_NOT_IN_STEP);
+        hidden.when(BRAM, post(Kind.QUESTION)).rejected(STEP_IS_SEALED);
+        // A sealed card cannot become of another kind afterwards either.
+        hidden.when(BRAM, change).rejected(KIND_NOT_IN_STEP);
+    }
+
+    private static PostCard post(Kind kind) {
+        return new PostCard(K1, kind, "Seen", null, null, null, null, null, null);
+    }
+
+    private static CardPosted posted(Kind kind) {
+        return new CardPosted(K1, kind, "Seen", null, null, List.of(), 0, 0, null, M1);
     }
 }

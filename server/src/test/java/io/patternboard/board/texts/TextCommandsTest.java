@@ -204,7 +204,7 @@ class TextCommandsTest {
     }
 
     private static Given inAStepThatAllows(Work work) {
-        Step step = new Step(S1, "Look", null, null, null, null, List.of(work), null);
+        Step step = new Step(S1, "Look", null, null, null, null, List.of(work), null, null);
         return Given.board(
                 card(K1),
                 intervention(I1),

@@ -1,0 +1,24 @@
+package io.patternboard.board.meetings;
+
+import static io.patternboard.board.Decision.accept;
+import static io.patternboard.board.Decision.reject;
+
+import io.patternboard.board.Board;
+import io.patternboard.board.Command;
+import io.patternboard.board.Decision;
+import io.patternboard.board.Participant;
+import io.patternboard.board.Rejection;
+import io.patternboard.board.Role;
+
+/** Lets only facilitators change the board, until it is unlocked. */
+public record LockBoard() implements Command {
+    @Override
+    public Decision decide(Board board, Participant by) {
+        return board.floor().isLocked() ? reject(Rejection.ALREADY_SO) : accept(new BoardLocked());
+    }
+
+    @Override
+    public Role needs() {
+        return Role.FACILITATOR;
+    }
+}
