@@ -152,6 +152,9 @@ public final class Server {
                 .compose(met -> vertx.deployVerticle(
                         () -> new Site(shared, port::set), new DeploymentOptions().setInstances(settings.eventLoops())))
                 .onSuccess(deployed -> site = deployed)
+                .compose(ok -> settings.backups() == null
+                        ? Future.succeededFuture()
+                        : new Backups(vertx, store, settings.backups(), InstantSource.system()).begin())
                 .compose(ok -> settings.metricsPort() == null
                         ? Future.succeededFuture()
                         : vertx.deployVerticle(new MetricsPort(settings.host(), settings.metricsPort(), metrics)))

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventLoops threads that serve sockets and rooms
  * @param cluster where this node stands among others; null: it is the only one
  * @param leaveSeconds how long it says that it is not ready before it tells its clients to go
+ * @param backups null: none are made
  */
 public record Settings(
         String host,
@@ -35,7 +36,8 @@ public record Settings(
         int eventLoops,
         Caps caps,
         HazelcastNode.@Nullable Place cluster,
-        int leaveSeconds) {
+        int leaveSeconds,
+        Backups.@Nullable Plan backups) {
 
     /** A setting that makes no sense; the message is one line that names it. */
     public static final class Wrong extends RuntimeException {
@@ -62,7 +64,18 @@ public record Settings(
                 read.number("EVENT_LOOPS", 2 * Runtime.getRuntime().availableProcessors(), 1, 64),
                 Caps.from(read),
                 cluster,
-                read.number("LEAVE_SECONDS", cluster == null ? 0 : 2, 0, 60));
+                read.number("LEAVE_SECONDS", cluster == null ? 0 : 2, 0, 60),
+                backups(read));
+    }
+
+    private static Backups.@Nullable Plan backups(Reader read) {
+        if (!read.given("BACKUP_DIR")) return null;
+        if (read.given("MONGODB_URI"))
+            throw new Wrong("BACKUP_DIR", "is for the embedded store: back up a MongoDB with its own tools");
+        return new Backups.Plan(
+                read.path("BACKUP_DIR", ""),
+                read.number("BACKUP_HOURS", 24, 1, 8_760),
+                read.number("BACKUPS_KEPT", 7, 1, 1_000));
     }
 
     private static HazelcastNode.@Nullable Place cluster(Reader read) {

@@ -87,6 +87,11 @@ public final class Measures {
             }
 
             @Override
+            public Future<Void> settled() {
+                return log.settled();
+            }
+
+            @Override
             public Future<@Nullable Commit> byCommand(BoardId board, String command) {
                 return log.byCommand(board, command);
             }

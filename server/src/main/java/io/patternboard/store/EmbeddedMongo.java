@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.zip.ZipOutputStream;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -36,6 +37,7 @@ public final class EmbeddedMongo implements AutoCloseable {
     private final InetSocketAddress address;
     private volatile MVStore store;
     private MongoServer server;
+    private DurableBackend backend;
     private boolean closed;
 
     private EmbeddedMongo(Path directory, String file, int port) {
@@ -107,6 +109,11 @@ public final class EmbeddedMongo implements AutoCloseable {
         return files.<KeyValue, Object>openMap(index).containsKey(new KeyValue((Object[]) texts));
     }
 
+    /** Writes its file, as it is between two commands, as an entry. */
+    synchronized void backup(ZipOutputStream to) throws IOException {
+        backend.backup(to);
+    }
+
     /** Ends connections, writes what is left and gives the files free. */
     @Override
     public synchronized void close() {
@@ -137,7 +144,8 @@ public final class EmbeddedMongo implements AutoCloseable {
     }
 
     private MongoServer serve(MVStore opened, int port) {
-        MongoServer started = new MongoServer(new DurableBackend(opened, this::reopenLater));
+        backend = new DurableBackend(opened, this::reopenLater);
+        MongoServer started = new MongoServer(backend);
         try {
             started.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1, WORKERS);
             return started;

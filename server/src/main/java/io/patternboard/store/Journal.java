@@ -49,7 +49,7 @@ final class Journal implements AutoCloseable {
         this.directory = directory;
         this.files = files;
         Files.createDirectories(directory);
-        for (Path file : segments()) {
+        for (Path file : files(directory)) {
             if (!full.isEmpty()) full.getLast().requireNothingBehindTheRecords();
             Segment found = new Segment(numberOf(file), file, files.open(file));
             full.add(found);
@@ -61,7 +61,8 @@ final class Journal implements AutoCloseable {
         this.current = next(full.isEmpty() ? 1 : full.getLast().number() + 1, SEGMENT_BYTES);
     }
 
-    private List<Path> segments() throws IOException {
+    /** The files of a journal in that directory, in order. */
+    static List<Path> files(Path directory) throws IOException {
         try (Stream<Path> all = Files.list(directory)) {
             return all.filter(
                             file -> NAME.matcher(file.getFileName().toString()).matches())

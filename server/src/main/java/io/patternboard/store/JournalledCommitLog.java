@@ -14,7 +14,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -76,6 +78,7 @@ final class JournalledCommitLog implements CommitLog, AutoCloseable {
     private final Journal journal;
     private final Feeder feeder;
     private final BlockingQueue<Append> queue = new LinkedBlockingQueue<>();
+    private final Queue<Waiting> errands = new ConcurrentLinkedQueue<>();
     private final Thread writer = new Thread(this::run, "patternboard-journal");
     private volatile boolean closing;
 
@@ -206,6 +209,31 @@ final class JournalledCommitLog implements CommitLog, AutoCloseable {
         return settled.future();
     }
 
+    /** Something to do while nothing is written. */
+    interface Errand {
+        void run() throws IOException;
+    }
+
+    private record Waiting(Errand errand, Promise<Void> done) {}
+
+    /** Does something while nothing is written to the journal; on its writer's thread, so that everybody waits for it. */
+    Future<Void> whileStill(Errand errand) {
+        Promise<Void> done = Promise.promise();
+        errands.add(new Waiting(errand, done));
+        return done.future();
+    }
+
+    private void runErrands() {
+        for (Waiting each = errands.poll(); each != null; each = errands.poll()) {
+            try {
+                each.errand.run();
+                each.done.complete();
+            } catch (IOException | RuntimeException fault) {
+                each.done.fail(fault);
+            }
+        }
+    }
+
     private void run() {
         List<Append> batch = new ArrayList<>();
         while (!closing || !queue.isEmpty()) {
@@ -217,6 +245,7 @@ final class JournalledCommitLog implements CommitLog, AutoCloseable {
                     awaitRoom();
                     writeAll(batch);
                 }
+                runErrands();
                 tidyUp();
             } catch (InterruptedException | IOException | RuntimeException fault) {
                 LOG.error("The journal failed; fault={}", fault.toString());

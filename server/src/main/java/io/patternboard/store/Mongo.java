@@ -21,10 +21,15 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.io.FileOutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -160,6 +165,31 @@ public final class Mongo implements AutoCloseable {
                     .updateOne(new Document("_id", "probe"), stored, new UpdateOptions().upsert(true)));
         }
         return probe;
+    }
+
+    /**
+     * Writes the files of the embedded store into one, as they are at one moment: for a while as long as copying takes,
+     * nothing is written, and everybody waits.
+     */
+    public Future<Void> backup(Path file) {
+        EmbeddedMongo files = embedded;
+        JournalledCommitLog log = journalled;
+        if (files == null || log == null) return Future.failedFuture(new IllegalStateException("no store of our own"));
+        return log.whileStill(() -> {
+            try (FileOutputStream out = new FileOutputStream(file.toFile());
+                    ZipOutputStream zip = new ZipOutputStream(out)) {
+                // Fast rather than small: the pages are compressed already.
+                zip.setLevel(Deflater.BEST_SPEED);
+                files.backup(zip);
+                for (Path each : Journal.files(files.directory())) {
+                    zip.putNextEntry(new ZipEntry(each.getFileName().toString()));
+                    Files.copy(each, zip);
+                    zip.closeEntry();
+                }
+                zip.finish();
+                out.getFD().sync();
+            }
+        });
     }
 
     /** Whether it is the database that failed: the same may succeed later, and may have been done already. */

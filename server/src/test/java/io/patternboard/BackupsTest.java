@@ -1,0 +1,120 @@
+package io.patternboard;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Copies of the files of a server at work, and servers started on them. */
+class BackupsTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void aBackupOfAServerAtWorkHoldsEverythingThatWasAcknowledgedBefore() throws Exception {
+        Path backups = folder.resolve("backups");
+        JsonObject board;
+        List<String> before = new ArrayList<>();
+        JsonObject after;
+        try (RunningServer server =
+                RunningServer.start(folder.resolve("data"), Map.of("BACKUP_DIR", backups.toString()))) {
+            board = server.board();
+            // The first is made by itself, of an empty server.
+            await().atMost(30, SECONDS).until(() -> made(backups).size() == 1);
+            for (int i = 0; i < 60; i++) before.add(post(server, board, "before-" + i));
+            Files.createFile(backups.resolve("now"));
+            int during = 0;
+            while (made(backups).size() == 1) post(server, board, "during-" + during++);
+            after = snapshot(server, board);
+        }
+        List<Path> made = made(backups);
+        assertThat(made).hasSize(2);
+        Path restored = unzipped(made.get(1));
+        try (RunningServer server = RunningServer.start(restored, Map.of())) {
+            JsonObject found = snapshot(server, board);
+            assertThat(found.getJsonObject("board").getJsonObject("cards").fieldNames())
+                    .containsAll(before);
+            // What came later is missing whole, from its first to its last.
+            assertThat(after.getJsonObject("board").getJsonObject("cards").fieldNames())
+                    .containsAll(
+                            found.getJsonObject("board").getJsonObject("cards").fieldNames());
+            assertThat(found.getLong("seq"))
+                    .isEqualTo(
+                            found.getJsonObject("board").getJsonObject("cards").size() + 1L);
+            assertThat(post(server, board, "later")).isEqualTo("later");
+        }
+    }
+
+    @Test
+    void keepsAsManyAsItShouldAndNoHalfOnes() throws Exception {
+        Path backups = folder.resolve("backups");
+        var settings = Map.of("BACKUP_DIR", backups.toString(), "BACKUPS_KEPT", "2");
+        Path newest = null;
+        try (RunningServer server = RunningServer.start(folder.resolve("data"), settings)) {
+            for (int i = 0; i < 3; i++) {
+                Path last = newest;
+                Files.createDirectories(backups);
+                if (i > 0) Files.createFile(backups.resolve("now"));
+                await().atMost(30, SECONDS)
+                        .until(() -> !made(backups).isEmpty()
+                                && made(backups).size() <= 2
+                                && !made(backups).get(made(backups).size() - 1).equals(last)
+                                && Files.notExists(backups.resolve("now")));
+                newest = made(backups).get(made(backups).size() - 1);
+            }
+            assertThat(server.get("/health/ready").statusCode()).isEqualTo(200);
+        }
+        assertThat(made(backups)).hasSize(2).contains(newest);
+        try (Stream<Path> all = Files.list(backups)) {
+            assertThat(all).hasSize(2);
+        }
+    }
+
+    private static String post(RunningServer server, JsonObject board, String card) {
+        var answer = server.post(
+                "/api/boards/" + board.getString("board") + "/commands",
+                RunningServer.card(card),
+                board.getString("token"));
+        assertThat(answer.statusCode()).as(answer.bodyAsString()).isEqualTo(200);
+        return card;
+    }
+
+    private static JsonObject snapshot(RunningServer server, JsonObject board) {
+        return server.get("/api/boards/" + board.getString("board"), board.getString("token"))
+                .bodyAsJsonObject();
+    }
+
+    private static List<Path> made(Path backups) throws IOException {
+        if (Files.notExists(backups)) return List.of();
+        try (Stream<Path> all = Files.list(backups)) {
+            return all.filter(file -> file.toString().endsWith(".zip"))
+                    .sorted(Comparator.comparing(Path::toString))
+                    .toList();
+        }
+    }
+
+    private Path unzipped(Path backup) throws IOException {
+        Path restored = Files.createDirectory(folder.resolve("restored"));
+        try (InputStream file = Files.newInputStream(backup);
+                ZipInputStream zip = new ZipInputStream(file)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                Files.copy(zip, restored.resolve(entry.getName()));
+            }
+        }
+        return restored;
+    }
+}
