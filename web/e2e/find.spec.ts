@@ -21,12 +21,12 @@ test('search: a slash, some words, from hit to hit; the address shares it; Escap
   await page.keyboard.type('letter');
   const count = anna.t('find_count', { n: found, all });
   await expect(page.getByRole('search').getByText(count)).toBeVisible();
-  await expect(page.locator('.card:not(.faded)')).toHaveCount(found);
+  await expect(page.locator('article.card:not(.faded)')).toHaveCount(found);
 
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
-  await expect(page.locator('.card.hit')).toHaveCount(1);
-  await expect(page.locator('.card.hit')).toBeInViewport();
+  await expect(page.locator('article.card.hit')).toHaveCount(1);
+  await expect(page.locator('article.card.hit')).toBeInViewport();
   await expect(field).toBeFocused();
 
   const shared = await anna.otherTab();
@@ -55,7 +55,7 @@ test('one pattern alone: its cards and its interventions stay, the rest recedes;
   ]);
   const shared = [...stays].filter((card) => board.cards[card]!.state === 'shared');
   await anna.seeAll();
-  await expect(anna.page.locator('.card:not(.faded)')).toHaveCount(shared.length);
+  await expect(anna.page.locator('article.card:not(.faded)')).toHaveCount(shared.length);
   const aimed = Object.values(board.interventions).filter((one) => one.patterns.includes(id) && !one.binned);
   await expect(anna.column.locator('li a:not(.faded)', { has: anna.page.locator('strong') })).toHaveCount(
     aimed.length,

@@ -4,6 +4,7 @@ export type Dialog =
   | { name: 'share' | 'access' | 'bin' | 'about' | 'name' | 'round' | 'hidden-cards' }
   | { name: 'propose'; pattern?: Id }
   | { name: 'merge'; pattern: Id }
+  | { name: 'evidence'; card: Id }
   | { name: 'meetings'; meeting?: Id }
   | { name: 'reveal'; meeting: Id; step: Id }
   | { name: 'close-round'; round: Id };

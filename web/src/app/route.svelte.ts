@@ -1,3 +1,5 @@
+import { chosenOf } from './address';
+
 export type Route =
   | { page: 'start' }
   | { page: 'join'; invite: string }
@@ -8,7 +10,7 @@ function read(place: URL): Route {
   const [first, second, ...rest] = place.pathname.split('/').filter(Boolean);
   if (!first) return { page: 'start' };
   if (first === 'join' && second && rest.length === 0) return { page: 'join', invite: decoded(second) };
-  if (first === 'b' && second && rest.length === 0)
+  if (first === 'b' && second && (rest.length === 0 || (rest.length === 2 && chosenOf(rest[0], rest[1]))))
     return { page: 'board', board: second, as: place.searchParams.get('as') ?? undefined };
   return { page: 'nowhere' };
 }

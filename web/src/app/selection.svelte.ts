@@ -1,17 +1,10 @@
-export type Chosen = { kind: 'card' | 'pattern' | 'intervention' | 'round'; id: string };
+import { addressOf, chosenIn, type Chosen } from './address';
 
-const KINDS: readonly string[] = ['card', 'pattern', 'intervention', 'round'];
-
-function read(hash: string): Chosen | undefined {
-  const [kind, id] = hash.slice(1).split('/');
-  return kind && id && KINDS.includes(kind) && /^[\w-]{1,40}$/.test(id)
-    ? { kind: kind as Chosen['kind'], id }
-    : undefined;
-}
+export type { Chosen } from './address';
 
 /** What the side panel shows: one thing on the board, written in the address so that links and Back work. */
 class Selection {
-  current = $state.raw<Chosen | undefined>(read(location.hash));
+  current = $state.raw<Chosen | undefined>(chosenIn(location));
 
   constructor() {
     window.addEventListener('hashchange', () => this.follow());
@@ -20,19 +13,19 @@ class Selection {
 
   /** Takes what the address says now. */
   follow(): void {
-    const next = read(location.hash);
+    const next = chosenIn(location);
     if (next?.kind !== this.current?.kind || next?.id !== this.current?.id) this.current = next;
   }
 
   open(chosen: Chosen): void {
     if (this.is(chosen.kind, chosen.id)) return;
-    history.pushState(null, '', `#${chosen.kind}/${chosen.id}`);
+    history.pushState(null, '', this.href(chosen));
     this.current = chosen;
   }
 
   close(): void {
     if (!this.current) return;
-    history.pushState(null, '', location.pathname + location.search);
+    history.pushState(null, '', addressOf(undefined, location));
     this.current = undefined;
   }
 
@@ -42,7 +35,7 @@ class Selection {
 
   /** The address of one thing, for a link. */
   href(chosen: Chosen): string {
-    return `#${chosen.kind}/${chosen.id}`;
+    return addressOf(chosen, location);
   }
 }
 

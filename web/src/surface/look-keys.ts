@@ -1,9 +1,10 @@
+import { dialogs } from '../app/dialogs.svelte';
 import { letterKeys } from '../app/letter-keys.svelte';
 import { finding } from '../find/finding.svelte';
 import type { SurfaceState } from './surface.svelte';
 
 /**
- * The keys for looking: F looks at one pattern alone, O shows or hides the map, Escape goes back to everything. They work
+ * E links a card to the patterns it says something about; the other keys are for looking: F looks at one pattern alone, O shows or hides the map, Escape goes back to everything. They work
  * on the board and where nothing has the focus; true where the key was for them.
  */
 export function onLookKey(surface: SurfaceState, e: KeyboardEvent): boolean {
@@ -28,6 +29,12 @@ export function onLookKey(surface: SurfaceState, e: KeyboardEvent): boolean {
       const pattern = node?.type === 'pattern' ? node.id : node?.card.pattern;
       if (!pattern || !surface.now.pattern(pattern)) return false;
       finding.focusOn(pattern);
+      break;
+    }
+    case 'e': {
+      const card = surface.focused ? surface.now.card(surface.focused) : undefined;
+      if (!card || !surface.mayEdit) return false;
+      dialogs.open({ name: 'evidence', card: card.id });
       break;
     }
     case 'o':

@@ -1,0 +1,237 @@
+// How smooth the board is on the screen of somebody who drags while others work, and how soon it is there at first.
+// scripts/bench screen [--cards 1000] [--changes 50] [--seconds 10] [--url http://... of a running server]
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { Latencies, short, table } from './latencies.mjs';
+import { pause, startPatternboard, temporaryFolder } from './process.mjs';
+import { randomFrom, Work } from './work.mjs';
+
+const { chromium } = createRequire(fileURLToPath(new URL('../../web/package.json', import.meta.url)))('@playwright/test');
+const { values } = parseArgs({
+  options: {
+    cards: { type: 'string', default: '1000' },
+    changes: { type: 'string', default: '50' },
+    seconds: { type: 'string', default: '10' },
+    url: { type: 'string' },
+  },
+});
+const [cards, changes, seconds] = [values.cards, values.changes, values.seconds].map(Number);
+const PATTERNS = 24;
+const FIRST_VIEWS = 5;
+const POSTS_AT_ONCE = 16;
+const FRAME_MILLIS = 1_000 / 60;
+const quietArgs = '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
+
+class Member {
+  constructor(url, board, token) {
+    Object.assign(this, { url, board, token });
+  }
+
+  async send(command) {
+    const answer = await fetch(`${this.url}/api/boards/${this.board}/commands`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${this.token}` },
+      body: JSON.stringify(command),
+    });
+    if (answer.status >= 400 && answer.status !== 409) throw new Error(`${command.type}: ${answer.status} ${await answer.text()}`);
+    await answer.arrayBuffer();
+  }
+}
+
+async function post(url, path, body) {
+  const answer = await fetch(url + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return answer.json();
+}
+
+/** A board as a group has after a year: most cards in patterns, the rest beside them. */
+async function fill(member) {
+  const random = randomFrom(1);
+  const wide = Math.ceil(Math.sqrt(PATTERNS));
+  const patterns = Array.from({ length: PATTERNS }, (_, i) => `p${i}`);
+  for (const [i, pattern] of patterns.entries())
+    await member.send({
+      id: `start-${pattern}`, type: 'start-pattern', pattern, name: `Pattern ${i}: what keeps coming back`,
+      x: (i % wide) * 800, y: Math.floor(i / wide) * Math.ceil(cards / PATTERNS) * 90,
+    });
+  const kinds = ['observation', 'reflection', 'improvement', 'question'];
+  const loose = Math.ceil(cards / 4);
+  const posts = Array.from({ length: cards }, (_, i) => ({
+    id: `post-${i}`, type: 'post-card', card: `c${i}`, kind: kinds[i % 4],
+    text: 'In the meeting nobody asked why the request was refused. '.repeat(1 + Math.floor(random() * 3)),
+    ...(i < loose
+      ? { x: -260 - (i % 16) * 230, y: Math.floor(i / 16) * 260 }
+      : { pattern: patterns[i % PATTERNS], x: 0, y: 0 }),
+  }));
+  const lane = async () => {
+    for (let next = posts.pop(); next; next = posts.pop()) await member.send(next);
+  };
+  await Promise.all(Array.from({ length: POSTS_AT_ONCE }, lane));
+  return patterns;
+}
+
+/** Frames and tasks, as the page itself sees them. */
+function watchPage() {
+  const frames = [];
+  let last = performance.now();
+  let going = true;
+  const tasks = [];
+  const long = new PerformanceObserver((list) => tasks.push(...list.getEntries().map((entry) => entry.duration)));
+  long.observe({ type: 'longtask' });
+  const tick = (now) => {
+    frames.push(now - last);
+    last = now;
+    if (going) requestAnimationFrame(tick);
+  };
+  requestAnimationFrame((now) => ((last = now), requestAnimationFrame(tick)));
+  window.stopWatching = () => ((going = false), long.disconnect(), { frames, tasks });
+}
+
+/** Drags a card about for `seconds` while others change the board; what the page saw. */
+async function drag(page, others) {
+  const from = await page.evaluate(() => {
+    const board = document.querySelector('[role=application]').getBoundingClientRect();
+    return { x: board.x + board.width / 2, y: board.y + board.height / 2 };
+  });
+  const card = await page.evaluate(({ x, y }) => {
+    // The card nearest to the middle; where cards are drawn as one picture, the middle of it.
+    const boxes = [...document.querySelectorAll('article[data-node]')].map((one) => one.getBoundingClientRect());
+    const away = (box) => Math.hypot(box.x + box.width / 2 - x, box.y + box.height / 2 - y);
+    const box = boxes.sort((a, b) => away(a) - away(b))[0];
+    return box && { x: box.x + Math.min(box.width / 2, 60), y: box.y + Math.min(box.height / 2, 40) };
+  }, from);
+  const start = card ?? from;
+  await page.mouse.move(start.x, start.y);
+  await page.mouse.down();
+  await page.evaluate(watchPage);
+  const end = performance.now() + seconds * 1_000;
+  const work = others(end);
+  for (let step = 0; performance.now() < end; step += 1) {
+    const turn = step / 20;
+    const before = performance.now();
+    await page.mouse.move(from.x + Math.cos(turn) * 220, from.y + Math.sin(turn * 1.3) * 160);
+    await pause(Math.max(0, FRAME_MILLIS - (performance.now() - before)));
+  }
+  const seen = await page.evaluate(() => window.stopWatching());
+  const inPage = await page.evaluate(() => document.querySelectorAll('[role=application] *').length);
+  await page.mouse.up();
+  await work;
+  return { ...seen, inPage };
+}
+
+function row(name, { frames, tasks, inPage }) {
+  const times = new Latencies();
+  frames.forEach((millis) => times.add(millis));
+  const total = frames.reduce((sum, one) => sum + one, 0);
+  const [p50, p95, p99] = [0.5, 0.95, 0.99].map((share) => short(times.at(share)));
+  const longest = tasks.length ? short(Math.max(...tasks)) : 'under 50';
+  return [name, short((frames.length / total) * 1_000), p50, p95, p99, longest, `${tasks.length}`, `${inPage}`];
+}
+
+/** A first visit with nothing kept: when the first card or title is drawn, and what it took over the line. */
+async function firstView(browser, url) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(`${url}/join/nobody`);
+  const made = await page.evaluate(async () => {
+    const body = JSON.stringify({ title: 'x', language: 'en', name: 'Anna', example: true });
+    const answer = await fetch('/api/boards', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    return answer.json();
+  });
+  await page.close();
+  const fresh = await context.newPage();
+  const line = await context.newCDPSession(fresh);
+  await line.send('Network.enable');
+  await line.send('Network.clearBrowserCache');
+  await line.send('Network.setCacheDisabled', { cacheDisabled: true });
+  const kinds = new Map();
+  let [script, all] = [0, 0];
+  line.on('Network.responseReceived', ({ requestId, type }) => kinds.set(requestId, type));
+  line.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    all += encodedDataLength;
+    if (kinds.get(requestId) === 'Script') script += encodedDataLength;
+  });
+  await fresh.addInitScript(() => {
+    const look = () => {
+      if (document.querySelector('[role=application] [data-node]'))
+        requestAnimationFrame(() => requestAnimationFrame(() => (window.firstViewMillis = performance.now())));
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  await fresh.goto(`${url}/b/${made.board}?as=${made.participant.id}`);
+  await fresh.waitForFunction(() => window.firstViewMillis !== undefined);
+  const millis = await fresh.evaluate(() => window.firstViewMillis);
+  const atView = { script, all };
+  await context.close();
+  return { millis, ...atView };
+}
+
+const data = await temporaryFolder();
+const server = values.url
+  ? undefined
+  : await startPatternboard(data.folder, { COMMANDS_PER_SECOND: '1000000', MAX_CARDS: '100000', PORT: '0' });
+const url = values.url ?? server.url;
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: quietArgs.split(' '),
+});
+try {
+  const made = await post(url, '/api/boards', { title: 'A year of work', language: 'en', name: 'Anna' });
+  const anna = new Member(url, made.board, made.token);
+  const patterns = await fill(anna);
+  const cardIds = Array.from({ length: cards }, (_, i) => `c${i}`);
+  const others = (rate) => (end) => {
+    const work = new Work(7, patterns, [...cardIds]);
+    let sent = 0;
+    const began = performance.now();
+    const lane = async () => {
+      while (performance.now() < end) {
+        const due = began + (sent++ * 1_000) / rate;
+        await pause(Math.max(0, due - performance.now()));
+        await anna.send(work.next());
+      }
+    };
+    return rate > 0 ? Promise.all(Array.from({ length: 8 }, lane)) : Promise.resolve();
+  };
+
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(`${url}/join/nobody`);
+  const invite = made.links.participant.split('/').at(-1);
+  const joined = await page.evaluate(async (code) => {
+    const body = JSON.stringify({ invite: code, name: 'Bram' });
+    return (await fetch('/api/join', { method: 'POST', headers: { 'content-type': 'application/json' }, body })).json();
+  }, invite);
+  await page.goto(`${url}/b/${made.board}?as=${joined.participant.id}`);
+  await page.waitForSelector('[role=application] [data-node]');
+  const key = async (name, times = 1) => {
+    for (let i = 0; i < times; i += 1) await page.keyboard.press(name);
+    await pause(1_500);
+  };
+  await page.locator('[role=application]').focus();
+
+  const rows = [];
+  await key('0');
+  rows.push(row(`all ${cards} in view, at rest`, await drag(page, others(0))));
+  rows.push(row(`all ${cards} in view, ${changes} changes/s`, await drag(page, others(changes))));
+  await page.locator('[role=application]').focus();
+  await key('+', 16);
+  rows.push(row(`near, ${changes} changes/s`, await drag(page, others(changes))));
+  await context.close();
+
+  const views = [];
+  for (let i = 0; i < FIRST_VIEWS; i += 1) views.push(await firstView(browser, url));
+  const millis = views.map((view) => view.millis).sort((a, b) => a - b);
+
+  console.log(`## screen\n\n${cards} cards, a card dragged for ${seconds} s by mouse while others change the board; Chromium ${browser.version()} without a graphics card, 1440 x 900.\n`);
+  console.log(table(['', 'frames/s', 'frame p50 ms', 'p95', 'p99', 'longest task ms', 'tasks over 50 ms', 'parts in the page'], rows));
+  console.log(
+    `\nFirst view of the example board, nothing cached: ${short(millis[Math.floor(millis.length / 2)])} ms (median of ${FIRST_VIEWS}; ${short(millis[0])} to ${short(millis.at(-1))}); over the line until then ${short(views[0].script / 1_000)} kB of script, ${short(views[0].all / 1_000)} kB in all.`,
+  );
+} finally {
+  await browser.close();
+  await server?.kill();
+  await data.remove();
+}
