@@ -13,7 +13,13 @@ public final class Text {
 
     /** Whether a half of a surrogate pair stands alone in it: that is no character and cannot be written as UTF-8. */
     public static boolean hasHalfPair(String text) {
-        return text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        for (int i = 0; i < text.length(); i++) {
+            if (!Character.isSurrogate(text.charAt(i))) continue;
+            boolean whole = i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
+            if (!whole) return true;
+            i++;
+        }
+        return false;
     }
 
     /** The text after a change. */

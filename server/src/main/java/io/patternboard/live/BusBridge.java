@@ -53,6 +53,7 @@ public final class BusBridge implements Handler<SockJSSocket> {
     private final Allowance signals;
     private final Measures measures;
     private final Backlog backlog = new Backlog(BACKLOG_BYTES_MAX);
+    private final Flushes flushes;
     private final Set<Line> lines = new HashSet<>();
     private final Map<String, Group> groups = new HashMap<>();
     private final Standings standings = new Standings();
@@ -78,6 +79,8 @@ public final class BusBridge implements Handler<SockJSSocket> {
         this.commands = commands;
         this.signals = signals;
         this.measures = measures;
+        var loop = vertx.getOrCreateContext();
+        this.flushes = new Flushes(work -> loop.runOnContext(later -> work.run()));
         vertx.setPeriodic(SILENCE_CHECK_MILLIS, tick -> closeSilent());
         vertx.eventBus().<JsonObject>consumer(Standings.ADDRESS, told -> follow(Standings.Change.of(told.body())));
     }
@@ -106,7 +109,14 @@ public final class BusBridge implements Handler<SockJSSocket> {
     @Override
     public void handle(SockJSSocket socket) {
         var gate = SocketGate.of(socket.routingContext());
-        var line = new Line(socket, vertx.getOrCreateContext(), standings.now(gate.identity()), gate.framed(), backlog);
+        var line = new Line(
+                socket,
+                vertx.getOrCreateContext(),
+                standings.now(gate.identity()),
+                gate.framed(),
+                backlog,
+                gate.framed() ? null : Wire.under(socket.routingContext()),
+                flushes);
         if (!sockets.open(line)) {
             gate.unbind(sockets);
             socket.close();

@@ -1,11 +1,9 @@
 package io.patternboard.live;
 
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /**
  * The sockets of one event loop that are registered at one address. The loop takes each message off the event bus once
@@ -34,21 +32,9 @@ final class Group {
     }
 
     private void deliver(Frame frame) {
-        Buffer message = frame.envelope();
-        Supplier<String> text = once(message);
-        for (Line line : lines) line.send(message, text);
+        Delivery message = new Delivery(frame.envelope());
+        for (Line line : lines) line.send(message);
+        message.end();
         measures.delivered(lines.size());
-    }
-
-    private static Supplier<String> once(Buffer message) {
-        return new Supplier<>() {
-            private String text;
-
-            @Override
-            public String get() {
-                if (text == null) text = message.toString();
-                return text;
-            }
-        };
     }
 }

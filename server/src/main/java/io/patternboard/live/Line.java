@@ -6,7 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.handler.sockjs.SockJSSocket;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One open socket of somebody: what it is registered at, and how much it has yet to take in. Used on its own event loop,
@@ -28,7 +28,11 @@ final class Line {
     private volatile Identity identity;
     private final boolean framed;
     private final Backlog backlog;
+    private final @Nullable Wire wire;
+    private final Flushes flushes;
     private long unreadBytes;
+    private boolean unflushed;
+    private boolean watched;
     private boolean open = true;
     private boolean hushed;
     private long secondBegan = System.nanoTime();
@@ -41,15 +45,25 @@ final class Line {
     final Set<BoardId> here = new HashSet<>();
 
     /**
-     * @param backlog of all sockets on this event loop
      * @param framed whether each message is wrapped as text in a SockJS frame; else it goes out as it is
+     * @param backlog of all sockets on this event loop
+     * @param flushes as well
      */
-    Line(SockJSSocket socket, Context context, Identity identity, boolean framed, Backlog backlog) {
+    Line(
+            SockJSSocket socket,
+            Context context,
+            Identity identity,
+            boolean framed,
+            Backlog backlog,
+            @Nullable Wire wire,
+            Flushes flushes) {
         this.socket = socket;
         this.context = context;
         this.identity = identity;
         this.framed = framed;
         this.backlog = backlog;
+        this.wire = wire;
+        this.flushes = flushes;
     }
 
     Identity identity() {
@@ -80,15 +94,17 @@ final class Line {
     }
 
     void send(Buffer message) {
-        send(message, message::toString);
-    }
-
-    /** Sends a message; {@code text} is the same, for the sockets that need it as text: made once for all of them. */
-    void send(Buffer message, Supplier<String> text) {
         if (Thread.currentThread() != loop) {
-            context.runOnContext(here -> send(message, text));
+            context.runOnContext(here -> send(message));
             return;
         }
+        Delivery alone = new Delivery(message);
+        send(alone);
+        alone.end();
+    }
+
+    /** On the socket's event loop. */
+    void send(Delivery message) {
         if (!open) return;
         int bytes = message.length();
         boolean slow = unreadBytes > 0 && unreadBytes + bytes > UNREAD_BYTES_MAX;
@@ -97,7 +113,35 @@ final class Line {
             return;
         }
         leaves(bytes);
-        (framed ? socket.write(text.get()) : socket.write(message)).onComplete(done -> leaves(-bytes));
+        if (wire != null) write(wire, message);
+        else
+            (framed ? socket.write(message.text()) : socket.write(message.message()))
+                    .onComplete(done -> leaves(-bytes));
+    }
+
+    private void write(Wire to, Delivery message) {
+        to.write(message.frame());
+        if (!unflushed) flushes.add(this);
+        unflushed = true;
+    }
+
+    /** What the client did not take in at once is looked at again when it has. */
+    void flush() {
+        unflushed = false;
+        if (wire == null) return;
+        wire.flush();
+        measure(wire);
+    }
+
+    private void measure(Wire to) {
+        long left = to.unreadBytes();
+        leaves((int) (left - unreadBytes));
+        if (left == 0 || watched) return;
+        watched = true;
+        to.afterwards(() -> {
+            watched = false;
+            measure(to);
+        });
     }
 
     /** @param bytes unread, more or fewer than before */

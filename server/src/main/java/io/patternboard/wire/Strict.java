@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
 import io.patternboard.board.Text;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
@@ -14,13 +15,28 @@ import org.jspecify.annotations.Nullable;
 
 /** What Jackson lets through and the core must not get: missing fields, holes in lists, texts that are no text. */
 final class Strict {
-    private static final ClassValue<List<RecordComponent>> REQUIRED = new ClassValue<>() {
+    /** One component of a record, looked up once: asking a class for its components costs more than reading a command. */
+    private record Part(Method accessor, boolean required) {
+        static Part of(RecordComponent component) {
+            component.getAccessor().setAccessible(true);
+            return new Part(
+                    component.getAccessor(), !component.getAnnotatedType().isAnnotationPresent(Nullable.class));
+        }
+
+        @Nullable
+        Object of(Object whole) {
+            try {
+                return accessor.invoke(whole);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static final ClassValue<List<Part>> PARTS = new ClassValue<>() {
         @Override
-        protected List<RecordComponent> computeValue(Class<?> type) {
-            return Arrays.stream(type.getRecordComponents())
-                    .filter(each -> !each.getAnnotatedType().isAnnotationPresent(Nullable.class))
-                    .peek(each -> each.getAccessor().setAccessible(true))
-                    .toList();
+        protected List<Part> computeValue(Class<?> type) {
+            return Arrays.stream(type.getRecordComponents()).map(Part::of).toList();
         }
     };
 
@@ -28,14 +44,12 @@ final class Strict {
 
     /** Answers the record unchanged, or refuses it where a component that must be there is not, however deep. */
     static <T extends Object> T complete(T value) {
-        for (RecordComponent component : REQUIRED.get(value.getClass())) {
-            if (valueOf(component, value) == null) throw new Refused(Rejection.BAD_INPUT);
-        }
-        for (RecordComponent component : value.getClass().getRecordComponents()) {
-            Object part = valueOf(component, value);
-            if (part instanceof Record) complete(part);
-            if (part instanceof Map<?, ?> map) checkAll(map.values());
-            if (part instanceof Collection<?> parts) checkAll(parts);
+        for (Part part : PARTS.get(value.getClass())) {
+            Object inner = part.of(value);
+            if (inner == null && part.required()) throw new Refused(Rejection.BAD_INPUT);
+            if (inner instanceof Record) complete(inner);
+            if (inner instanceof Map<?, ?> map) checkAll(map.values());
+            if (inner instanceof Collection<?> parts) checkAll(parts);
         }
         return value;
     }
@@ -51,14 +65,5 @@ final class Strict {
     static void checkTexts(JsonNode node) {
         if (node.isTextual() && Text.hasHalfPair(node.textValue())) throw new Refused(Rejection.BAD_INPUT);
         node.forEach(Strict::checkTexts);
-    }
-
-    private static @Nullable Object valueOf(RecordComponent component, Object value) {
-        try {
-            component.getAccessor().setAccessible(true);
-            return component.getAccessor().invoke(value);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

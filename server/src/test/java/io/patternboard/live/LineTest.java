@@ -2,6 +2,14 @@ package io.patternboard.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
+import io.netty.handler.codec.http.websocketx.WebSocket13FrameEncoder;
+import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -9,6 +17,7 @@ import io.vertx.ext.web.handler.sockjs.SockJSSocket;
 import io.vertx.junit5.VertxExtension;
 import io.vertx.junit5.VertxTestContext;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -18,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(VertxExtension.class)
 class LineTest {
     private final Deque<Promise<Void>> unread = new ArrayDeque<>();
+    private final Deque<Runnable> later = new ArrayDeque<>();
     private int written;
     private boolean closed;
 
@@ -33,16 +43,106 @@ class LineTest {
                 });
     }
 
+    private Line line(Vertx vertx, String identity, Backlog backlog) {
+        return new Line(
+                socket(),
+                vertx.getOrCreateContext(),
+                new Identity(identity, List.of()),
+                false,
+                backlog,
+                null,
+                new Flushes(later::add));
+    }
+
+    /** A plain WebSocket over that channel. */
+    private Line wired(Vertx vertx, EmbeddedChannel channel, Backlog backlog) {
+        return new Line(
+                socket(),
+                vertx.getOrCreateContext(),
+                new Identity("k", List.of()),
+                false,
+                backlog,
+                Wire.over(channel),
+                new Flushes(later::add));
+    }
+
+    @Test
+    void sendsWholeFramesPastTheLayersOfAPlainWebSocketAndFlushesOnceForSeveral(Vertx vertx, VertxTestContext test) {
+        vertx.runOnContext(start -> test.verify(() -> {
+            var channel = new EmbeddedChannel(new IdleStateHandler(1, 1, 1), new WebSocket13FrameEncoder(false));
+            Line line = wired(vertx, channel, new Backlog(Long.MAX_VALUE));
+            List<Integer> lengths = List.of(5, 125, 126, 65_535, 65_536);
+            lengths.forEach(length -> line.send(Buffer.buffer("x".repeat(length))));
+            assertThat(channel.outboundMessages()).isEmpty();
+            assertThat(later).hasSize(1);
+            later.remove().run();
+
+            var decoder = new EmbeddedChannel(new WebSocket13FrameDecoder(false, false, 1 << 20));
+            for (ByteBuf frame; (frame = channel.readOutbound()) != null; ) decoder.writeInbound(frame);
+            for (int length : lengths) {
+                BinaryWebSocketFrame frame = decoder.readInbound();
+                assertThat(frame.isFinalFragment()).isTrue();
+                assertThat(frame.content().toString(StandardCharsets.UTF_8)).isEqualTo("x".repeat(length));
+                frame.release();
+            }
+            assertThat(written).isZero();
+            assertThat(channel.pipeline().get(IdleStateHandler.class)).isNull();
+            test.completeNow();
+        }));
+    }
+
+    @Test
+    void closesAPlainWebSocketThatDoesNotKeepUpAndFreesItsShareOfTheBacklog(Vertx vertx, VertxTestContext test) {
+        Buffer megabyte = Buffer.buffer(new byte[1_024 * 1_024]);
+        vertx.runOnContext(start -> {
+            var stuck = new ChannelOutboundHandlerAdapter() {
+                @Override
+                public void flush(ChannelHandlerContext context) {
+                    // Its client reads nothing.
+                }
+            };
+            var channel = new EmbeddedChannel(stuck, new WebSocket13FrameEncoder(false));
+            var backlog = new Backlog(1_024);
+            Line line = wired(vertx, channel, backlog);
+            for (int i = 0; i < 40; i++) {
+                line.send(megabyte);
+                if (!later.isEmpty()) later.remove().run();
+            }
+            assertThat(backlog.isFull()).isTrue();
+            vertx.runOnContext(then -> test.verify(() -> {
+                assertThat(closed).isTrue();
+                channel.close();
+                channel.runPendingTasks();
+                assertThat(backlog.isFull()).isFalse();
+                test.completeNow();
+            }));
+        });
+    }
+
+    @Test
+    void sparesAPlainWebSocketThatTakesEverythingIn(Vertx vertx, VertxTestContext test) {
+        Buffer megabyte = Buffer.buffer(new byte[1_024 * 1_024]);
+        vertx.runOnContext(start -> {
+            var channel = new EmbeddedChannel(new WebSocket13FrameEncoder(false));
+            Line line = wired(vertx, channel, new Backlog(1_024));
+            for (int i = 0; i < 40; i++) {
+                line.send(megabyte);
+                later.remove().run();
+            }
+            assertThat(channel.outboundMessages()).hasSize(40);
+            channel.releaseOutbound();
+            vertx.runOnContext(then -> test.verify(() -> {
+                assertThat(closed).isFalse();
+                test.completeNow();
+            }));
+        });
+    }
+
     @Test
     void closesASocketThatDoesNotKeepUpAndSparesOneThatDoes(Vertx vertx, VertxTestContext test) {
         Buffer megabyte = Buffer.buffer(new byte[1_024 * 1_024]);
         vertx.runOnContext(start -> {
-            Line line = new Line(
-                    socket(),
-                    vertx.getOrCreateContext(),
-                    new Identity("k", List.of()),
-                    false,
-                    new Backlog(Long.MAX_VALUE));
+            Line line = line(vertx, "k", new Backlog(Long.MAX_VALUE));
             for (int i = 0; i < 40; i++) {
                 line.send(megabyte);
                 unread.remove().complete();
@@ -62,12 +162,7 @@ class LineTest {
     @Test
     void sendsOneMessageHoweverLargeToASocketThatKeptUp(Vertx vertx, VertxTestContext test) {
         vertx.runOnContext(start -> {
-            Line line = new Line(
-                    socket(),
-                    vertx.getOrCreateContext(),
-                    new Identity("k", List.of()),
-                    false,
-                    new Backlog(Long.MAX_VALUE));
+            Line line = line(vertx, "k", new Backlog(Long.MAX_VALUE));
             line.send(Buffer.buffer(new byte[Line.UNREAD_BYTES_MAX + 1]));
             test.verify(() -> assertThat(written).isEqualTo(1));
             test.completeNow();
@@ -78,8 +173,8 @@ class LineTest {
     void closesTheSlowOnesFirstWhereAllTogetherLeaveTooMuch(Vertx vertx, VertxTestContext test) {
         vertx.runOnContext(start -> {
             var backlog = new Backlog(Line.FAIR_BYTES);
-            Line slow = new Line(socket(), vertx.getOrCreateContext(), new Identity("k", List.of()), false, backlog);
-            Line other = new Line(socket(), vertx.getOrCreateContext(), new Identity("o", List.of()), false, backlog);
+            Line slow = line(vertx, "k", backlog);
+            Line other = line(vertx, "o", backlog);
             slow.send(Buffer.buffer(new byte[Line.FAIR_BYTES + 1]));
             for (int i = 0; i < 10; i++) other.send(Buffer.buffer("small"));
             slow.send(Buffer.buffer("one more"));
@@ -99,26 +194,11 @@ class LineTest {
             Sockets sockets = new Sockets();
             Deque<Line> open = new ArrayDeque<>();
             for (int i = 0; i < Sockets.PER_IDENTITY_MAX; i++) {
-                open.add(new Line(
-                        socket(),
-                        vertx.getOrCreateContext(),
-                        new Identity("one", List.of()),
-                        false,
-                        new Backlog(Long.MAX_VALUE)));
+                open.add(line(vertx, "one", new Backlog(Long.MAX_VALUE)));
                 assertThat(sockets.open(open.peekLast())).isTrue();
             }
-            Line more = new Line(
-                    socket(),
-                    vertx.getOrCreateContext(),
-                    new Identity("one", List.of()),
-                    false,
-                    new Backlog(Long.MAX_VALUE));
-            Line other = new Line(
-                    socket(),
-                    vertx.getOrCreateContext(),
-                    new Identity("two", List.of()),
-                    false,
-                    new Backlog(Long.MAX_VALUE));
+            Line more = line(vertx, "one", new Backlog(Long.MAX_VALUE));
+            Line other = line(vertx, "two", new Backlog(Long.MAX_VALUE));
             assertThat(sockets.open(more)).isFalse();
             assertThat(sockets.open(other)).isTrue();
             sockets.closed(open.remove());
@@ -148,12 +228,7 @@ class LineTest {
     @Test
     void closesASocketThatFloods(Vertx vertx, VertxTestContext test) {
         vertx.runOnContext(start -> {
-            Line line = new Line(
-                    socket(),
-                    vertx.getOrCreateContext(),
-                    new Identity("k", List.of()),
-                    false,
-                    new Backlog(Long.MAX_VALUE));
+            Line line = line(vertx, "k", new Backlog(Long.MAX_VALUE));
             // Twice as many, for the case that a second ends on the way.
             int refused = 0;
             for (int i = 0; i < 2 * Line.MESSAGES_PER_SECOND_MAX + 1; i++) if (!line.asks()) refused++;
