@@ -147,7 +147,7 @@ export class Person {
   async closeDialog(): Promise<void> {
     await this.page
       .getByRole('dialog')
-      .getByRole('button', { name: this.t('shell_close') })
+      .getByRole('button', { name: this.t('shell_close'), exact: true })
       .click();
     await expect(this.page.getByRole('dialog')).toHaveCount(0);
   }

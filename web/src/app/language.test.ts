@@ -39,6 +39,14 @@ describe('the texts', () => {
     }
   });
 
+  it('keep to the words the group knows things by', () => {
+    const dutch = Object.values(nl as Texts)
+      .flatMap(forms)
+      .join('\n');
+    // A stemming is also a mood, a stip is not what one divides: stemronde and stempunten are.
+    expect(dutch).not.toMatch(/\b(stemming|stip|cluster|actie|observatie|patronenkaart)(en|pen|s)?\b/i);
+  });
+
   it('follow the chosen language', async () => {
     await chooseLanguage('nl');
     expect([language(), m.start_title(), document.documentElement.lang]).toEqual(['nl', 'Patroonbord', 'nl']);
