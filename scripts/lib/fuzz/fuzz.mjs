@@ -66,8 +66,8 @@ async function main() {
   const outsiders = [Messages, Requests, Requests, RawBytes].map((Kind) => new Kind(target, nonsense(), outsider));
   const insiders = [Requests, RawBytes].map((Kind) => new Kind(target, nonsense(), group.members[0].token));
   const attackers = [...members, ...outsiders, ...insiders];
-  // One in eight is a whole connection or request, which costs far more than a message.
-  const share = (one) => (one instanceof Messages ? 0.125 : 0.025);
+  // The others make whole connections and requests, which cost far more than a message.
+  const share = (one) => (one instanceof Messages ? 0.125 : 0.0075);
   const before = usedMib(server.pid);
   const began = Date.now();
   let sent = 0;

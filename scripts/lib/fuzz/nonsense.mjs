@@ -58,7 +58,22 @@ export class Nonsense {
     return `${this.chance.once(20) ? this.word() : 'board'}.${board}.${this.chance.of(TOPICS).replace('SELF', this.victim)}`;
   }
 
+  /** One that a member may send; with a field too many now and then. */
+  sensible() {
+    const { chance } = this;
+    const command = chance.of([
+      { type: 'post-card', card: `c${chance.below(1e9)}`, kind: 'reflection', text: `t${this.#made}` },
+      { type: 'move-card', card: 'canary', x: chance.below(1_000), y: chance.below(1_000) },
+      { type: 'start-pattern', pattern: `p${chance.below(1e9)}` },
+      { type: 'edit-board', direction: `d${this.#made}` },
+      { type: 'rename-participant', name: `n${this.#made}` },
+    ]);
+    if (chance.once(4)) command[chance.of(FIELDS)] = this.value(2);
+    return { ...command, id: `s${this.#made}-${chance.below(1e9)}` };
+  }
+
   command() {
+    if (this.chance.once(3)) return this.sensible();
     const command = { id: this.chance.once(10) ? this.value(1) : `f${this.#made}-${this.chance.below(1e9)}`, type: this.chance.of(COMMANDS) };
     for (let i = this.chance.below(7); i > 0; i--) command[this.chance.of(FIELDS)] = this.value(3);
     if (this.chance.once(2)) Object.assign(command, { card: `c${this.chance.below(200)}`, kind: 'observation', text: 'as it should be' });
