@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param publicUrl base of the links handed out, without a slash at the end; null: the address the request asked for
  * @param metricsPort where {@code /metrics} is served; null: beside everything else
  * @param eventLoops threads that serve sockets and rooms
+ * @param signOn the provider of accounts; null: nobody needs one, nor can sign in
  * @param cluster where this node stands among others; null: it is the only one
  * @param leaveSeconds how long it says that it is not ready before it tells its clients to go
  * @param backups null: none are made
@@ -35,6 +36,7 @@ public record Settings(
         int roomIdleSeconds,
         int eventLoops,
         Caps caps,
+        @Nullable SingleSignOn signOn,
         HazelcastNode.@Nullable Place cluster,
         int leaveSeconds,
         Backups.@Nullable Plan backups) {
@@ -63,6 +65,7 @@ public record Settings(
                 read.number("ROOM_IDLE_SECONDS", 300, 1, 86_400),
                 read.number("EVENT_LOOPS", 2 * Runtime.getRuntime().availableProcessors(), 1, 64),
                 Caps.from(read),
+                SingleSignOn.from(read, publicUrl(read)),
                 cluster,
                 read.number("LEAVE_SECONDS", cluster == null ? 0 : 2, 0, 60),
                 backups(read));

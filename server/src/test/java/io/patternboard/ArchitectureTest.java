@@ -122,6 +122,7 @@ class ArchitectureTest {
                     "io.patternboard.wire..",
                     "io.patternboard.live..",
                     "io.patternboard.http..",
+                    "io.patternboard.signon..",
                     "io.patternboard.export..")))
             .should()
             .dependOnClassesThat()

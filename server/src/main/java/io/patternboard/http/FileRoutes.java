@@ -93,6 +93,7 @@ final class FileRoutes {
     }
 
     private void take(RoutingContext context) {
+        founding.requireMaker(context);
         String name = context.request().getParam("name");
         if (name == null || name.isBlank()) throw new Refused(Rejection.NAME_NEEDED);
         if (name.length() > Requests.TITLE_CHARACTERS_MAX) throw new Refused(Rejection.TEXT_TOO_LONG);

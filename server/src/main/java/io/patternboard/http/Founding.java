@@ -24,6 +24,11 @@ final class Founding {
         return access;
     }
 
+    /** Refuses who may not make boards here. */
+    void requireMaker(RoutingContext context) {
+        signIn.requireBoardMaker(context);
+    }
+
     /** {@code {board, participant, token, links}}. */
     Future<JsonObject> welcome(RoutingContext context, Membership by, String name) {
         return access.invites()

@@ -105,6 +105,7 @@ final class JoinRoutes {
             if (!bounds.comebacks().take(held.participant().value())) throw new Refused(Rejection.TOO_FAST);
             return Future.succeededFuture(held);
         }
+        if (invite.role() == Role.FACILITATOR) signIn.requireBoardMaker(context);
         if (name == null && invite.role() != Role.PROJECTOR) throw new Refused(Rejection.NAME_NEEDED);
         var fresh = new Membership(invite.board(), new ParticipantId(Secrets.id()), invite.role());
         var member = Access.member(fresh, name == null ? "" : name);

@@ -5,6 +5,7 @@ import io.patternboard.board.Rejection;
 import io.patternboard.live.Allowance;
 import io.patternboard.live.Rooms;
 import io.patternboard.live.Sockets;
+import io.patternboard.store.Account;
 import io.patternboard.store.Membership;
 import io.patternboard.wire.Words;
 import io.vertx.core.Future;
@@ -23,18 +24,28 @@ final class OwnRoutes {
     private final Origins origins;
     private final Sockets sockets;
     private final Allowance codes;
+    private final boolean signOn;
 
-    OwnRoutes(Rooms rooms, Access access, SignIn signIn, Origins origins, Sockets sockets, Allowance codes) {
+    OwnRoutes(
+            Rooms rooms,
+            Access access,
+            SignIn signIn,
+            Origins origins,
+            Sockets sockets,
+            Allowance codes,
+            boolean signOn) {
         this.rooms = rooms;
         this.access = access;
         this.signIn = signIn;
         this.origins = origins;
         this.sockets = sockets;
         this.codes = codes;
+        this.signOn = signOn;
     }
 
     void addTo(Router api) {
         api.get("/me").handler(this::me);
+        api.post("/sign-out").handler(this::signOut);
         api.post("/leave").handler(this::leave);
         api.post("/boards/:board/devices").handler(this::device);
     }
@@ -49,13 +60,36 @@ final class OwnRoutes {
                 .onSuccess(all -> Requests.json(
                         context,
                         200,
-                        new JsonObject()
+                        signedIn(context)
                                 .put(
                                         "memberships",
                                         new JsonArray(memberships.stream()
                                                 .map(Future::result)
                                                 .filter(Objects::nonNull)
                                                 .toList()))));
+    }
+
+    /** Whether one can sign in here, and has. */
+    private JsonObject signedIn(RoutingContext context) {
+        if (!signOn) return new JsonObject();
+        Account account = SignIn.account(context);
+        return new JsonObject()
+                .put(
+                        "signIn",
+                        new JsonObject()
+                                .put("done", account != null)
+                                .put("mayMakeBoards", signIn.isBoardMaker(context)));
+    }
+
+    private void signOut(RoutingContext context) {
+        String device = SignIn.device(context);
+        signIn.forget(context);
+        (device == null ? Future.<Void>succeededFuture() : access.devices().signOut(device))
+                .onSuccess(ok -> {
+                    SignIn.identity(context).memberships().forEach(one -> sockets.close(one.participant()));
+                    context.response().setStatusCode(204).end();
+                })
+                .onFailure(context::fail);
     }
 
     private Future<JsonObject> told(Membership one) {

@@ -1,6 +1,9 @@
 package io.patternboard.http;
 
+import io.patternboard.board.Refused;
+import io.patternboard.board.Rejection;
 import io.patternboard.live.Identity;
+import io.patternboard.store.Account;
 import io.patternboard.store.Devices;
 import io.patternboard.store.Members;
 import io.patternboard.store.Membership;
@@ -20,17 +23,21 @@ final class SignIn implements Handler<RoutingContext> {
     static final String COOKIE = "patternboard";
     private static final String IDENTITY = "identity";
     private static final String DEVICE = "device";
+    private static final String ACCOUNT = "account";
     private static final Duration YEAR = Duration.ofDays(365);
 
     private final Tokens tokens;
     private final Devices devices;
     private final Members members;
     private final boolean secure;
+    private final boolean makersOnly;
 
-    SignIn(Access access, Origins origins) {
+    /** @param makersOnly whether only some accounts may make boards */
+    SignIn(Access access, Origins origins, boolean makersOnly) {
         this.tokens = access.tokens();
         this.devices = access.devices();
         this.members = access.members();
+        this.makersOnly = makersOnly;
         this.secure = origins.secure();
     }
 
@@ -63,6 +70,21 @@ final class SignIn implements Handler<RoutingContext> {
         return context.get(DEVICE);
     }
 
+    /** Who signed in on the device that asks, or null. */
+    static @Nullable Account account(RoutingContext context) {
+        return context.get(ACCOUNT);
+    }
+
+    /** Refuses who may neither make boards nor come in as a facilitator, where the provider of accounts has a say in that. */
+    void requireBoardMaker(RoutingContext context) {
+        if (!isBoardMaker(context)) throw new Refused(Rejection.NOT_ALLOWED);
+    }
+
+    boolean isBoardMaker(RoutingContext context) {
+        Account account = account(context);
+        return !makersOnly || account != null && account.mayMakeBoards();
+    }
+
     private Future<Identity> resolve(RoutingContext context) {
         String bearer = bearer(context);
         if (bearer != null) {
@@ -74,10 +96,11 @@ final class SignIn implements Handler<RoutingContext> {
         Cookie cookie = context.request().getCookie(COOKIE);
         if (cookie == null) return Future.succeededFuture(Identity.NOBODY);
         String secret = cookie.getValue();
-        return devices.find(secret).map(held -> {
-            if (held == null) return Identity.NOBODY;
+        return devices.known(secret).map(known -> {
+            if (known == null) return Identity.NOBODY;
             context.put(DEVICE, secret);
-            return narrowed(context, "device " + Secrets.hash(secret), held);
+            context.put(ACCOUNT, known.account());
+            return narrowed(context, "device " + Secrets.hash(secret), known.memberships());
         });
     }
 
@@ -112,13 +135,19 @@ final class SignIn implements Handler<RoutingContext> {
         return devices.add(known, membership);
     }
 
+    /** Takes the cookie away from the browser. */
+    void forget(RoutingContext context) {
+        context.response().addCookie(Cookie.cookie(COOKIE, "").setPath("/").setMaxAge(0));
+    }
+
     /** Lets the cookie live for another year. */
     void renew(RoutingContext context) {
         String known = device(context);
         if (known != null) keep(context, known);
     }
 
-    private void keep(RoutingContext context, String secret) {
+    /** Gives the browser that cookie, for a year. */
+    void keep(RoutingContext context, String secret) {
         context.response()
                 .addCookie(Cookie.cookie(COOKIE, secret)
                         .setPath("/")

@@ -2,6 +2,7 @@ package io.patternboard.http;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.patternboard.Settings;
+import io.patternboard.SingleSignOn;
 import io.patternboard.board.Limits;
 import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
@@ -12,6 +13,7 @@ import io.patternboard.live.Measures;
 import io.patternboard.live.Presence;
 import io.patternboard.live.Rooms;
 import io.patternboard.live.Sockets;
+import io.patternboard.signon.Provider;
 import io.patternboard.store.Mongo;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -117,7 +119,8 @@ public final class Site extends VerticleBase {
         Health.addTo(router, shared.mongo, shared.rooms);
         if (shared.settings.metricsPort() == null) Health.addMetricsTo(router, shared.metrics);
 
-        var signIn = new SignIn(shared.access, origins);
+        SingleSignOn signOn = shared.settings.signOn();
+        var signIn = new SignIn(shared.access, origins, signOn != null && signOn.boardMakers() != null);
         var bridge = new BusBridge(
                 vertx,
                 shared.rooms,
@@ -127,6 +130,10 @@ public final class Site extends VerticleBase {
                 shared.bounds.signals,
                 shared.measures);
         new BusRoute(vertx, signIn, shared.sockets, bridge).addTo(router);
+        Provider provider =
+                signOn == null ? null : new Provider(vertx, signOn, shared.settings.publicUrl() + "/sign-in/back");
+        new SignOnRoutes(provider, signIn, shared.access, callers, shared.bounds.failedJoins, origins.secure())
+                .addTo(router);
         router.route("/api/*").subRouter(api(signIn));
         new Pages(vertx).addTo(router);
         router.route().handler(context -> context.fail(new Refused(Rejection.NOT_FOUND)));
@@ -148,7 +155,15 @@ public final class Site extends VerticleBase {
         api.route("/boards/:board/*").handler(standing);
         new StartRoute(shared.rooms, founding, callers, bounds.boards).addTo(api);
         new JoinRoutes(shared.rooms, shared.access, signIn, callers, bounds).addTo(api);
-        new OwnRoutes(shared.rooms, shared.access, signIn, origins, shared.sockets, bounds.codes).addTo(api);
+        new OwnRoutes(
+                        shared.rooms,
+                        shared.access,
+                        signIn,
+                        origins,
+                        shared.sockets,
+                        bounds.codes,
+                        shared.settings.signOn() != null)
+                .addTo(api);
         files.addExportTo(api);
         new InviteRoutes(shared.access.invites(), origins).addTo(api);
         new BoardRoutes(vertx, shared.rooms, shared.wholeBoards, signIn, bounds.commands, bounds.exports).addTo(api);

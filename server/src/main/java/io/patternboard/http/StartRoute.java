@@ -40,6 +40,7 @@ final class StartRoute {
     }
 
     private void start(RoutingContext context) {
+        founding.requireMaker(context);
         JsonObject body = Requests.body(context);
         String title = Requests.needed(body, "title", Requests.TITLE_CHARACTERS_MAX, Rejection.TITLE_NEEDED);
         String name = Requests.needed(body, "name", Requests.TITLE_CHARACTERS_MAX, Rejection.NAME_NEEDED);

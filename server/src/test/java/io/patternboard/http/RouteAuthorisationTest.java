@@ -52,6 +52,9 @@ class RouteAuthorisationTest {
     private static final Set<Who> MEMBERS = EnumSet.of(Who.FACILITATOR, Who.PARTICIPANT, Who.READER, Who.PROJECTOR);
     private static final Set<Who> THOSE_WHO_ACT = EnumSet.of(Who.FACILITATOR, Who.PARTICIPANT);
     private static final Set<Who> FACILITATORS = EnumSet.of(Who.FACILITATOR);
+    /** Answers as if there were no such thing. */
+    private static final Set<Who> NOBODY = EnumSet.noneOf(Who.class);
+
     private static final JsonObject NONE = new JsonObject();
     /** Stands for a board in a file. */
     private static final JsonObject FILE = new JsonObject();
@@ -93,6 +96,10 @@ class RouteAuthorisationTest {
             entry(
                     "GET /api/invites/:invite",
                     new Use(EVERYBODY, (cast, who) -> "/api/invites/" + cast.invite, (cast, who) -> NONE)),
+            // No provider of accounts here: no such pages. With one, see SignOnTest.
+            entry("GET /sign-in", Use.of(NOBODY, "/sign-in")),
+            entry("GET /sign-in/back", Use.of(NOBODY, "/sign-in/back?code=c&state=s")),
+            entry("POST /api/sign-out", Use.of(EVERYBODY, "/api/sign-out")),
             entry("GET /api/me", Use.of(EVERYBODY, "/api/me")),
             entry(
                     "POST /api/leave",
@@ -189,7 +196,7 @@ class RouteAuthorisationTest {
             if (cast.token(who) != null) request.bearerTokenAuthentication(cast.token(who));
             int status = status(request, use.body.apply(cast, who));
             if (use.who.contains(who)) assertThat(status).as(who + " may").isBetween(200, 299);
-            else assertThat(status).as(who + " may not").isEqualTo(refusal(who));
+            else assertThat(status).as(who + " may not").isEqualTo(use.who == NOBODY ? 404 : refusal(who));
         }
     }
 

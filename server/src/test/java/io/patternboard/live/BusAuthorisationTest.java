@@ -68,6 +68,7 @@ class BusAuthorisationTest {
             "move-cards",
             "post-card",
             "edit-card",
+            "edit-text",
             "move-card",
             "place-card",
             "bin-card",

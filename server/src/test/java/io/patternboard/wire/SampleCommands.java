@@ -29,6 +29,8 @@ public final class SampleCommands {
 
     private static @Nullable Object value(Class<?> type, String name) {
         if (name.equals("on")) return new JsonObject().put("card", "no-such");
+        if (name.equals("changes"))
+            return new JsonArray().add(new JsonArray().add(0).add("x"));
         if (type == String.class) return "text";
         if (Id.class.isAssignableFrom(type)) return "no-such";
         if (type.isEnum()) return Words.of((Enum<?>) type.getEnumConstants()[0]);
