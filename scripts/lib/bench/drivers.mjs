@@ -6,6 +6,7 @@ import { once } from '../once.mjs';
 import { Socket } from '../socket.mjs';
 import { startPatterns } from '../work.mjs';
 import { over, quiet } from './connection.mjs';
+import { sharedb } from './sharedb.mjs';
 import { yjs } from './yjs.mjs';
 
 const BOARDS_PREPARED_AT_ONCE = 4;
@@ -19,6 +20,7 @@ export async function driverOf(system, peersFolder) {
   if (system === 'patternboard') return patternboard;
   if (system === 'ws') return relay;
   if (system.startsWith('socket.io')) return socketio;
+  if (system === 'sharedb') return sharedb;
   return yjs(createRequire(`${peersFolder}/`)('yjs'), system === 'hocuspocus');
 }
 

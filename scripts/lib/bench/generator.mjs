@@ -14,6 +14,8 @@ const tell = (message) => process.send(message);
 /** The boards of this run, as prepared, and the connections to each. */
 let boards = [];
 let connections = [];
+/** Ids of cards on a board that grows. */
+const grown = [];
 
 async function inTurns(count, atOnce, act) {
   const turn = async (first) => {
@@ -97,6 +99,28 @@ const tasks = {
     );
     await pause(1_000);
     return { refused: first.refused, why: first.fault };
+  },
+
+  /** More commits on the first board, from all its clients: two hundred cards, which then are moved about. */
+  async grow({ commits }) {
+    const on = connections[0];
+    let left = commits;
+    for (; grown.length < 200; left--) {
+      const card = newId();
+      await on[0].send({ id: newId(), type: 'post-card', card, kind: 'observation', text: `Card ${card}`, x: 0, y: 0 });
+      grown.push(card);
+    }
+    await inTurns(left, 400, (i) => {
+      const card = grown[i % grown.length];
+      return on[i % on.length].send({ id: newId(), type: 'move-card', card, x: i % 4_000, y: i % 3_000 });
+    });
+    return { sent: commits };
+  },
+
+  /** After a restart: everybody as before. */
+  async reconnect() {
+    connections[0] = await Promise.all(connections[0].map((_, i) => driver.connect(url, boards[0].places[i])));
+    return {};
   },
 
   /** One more comes in, several times over: milliseconds and bytes until the whole board is there. */

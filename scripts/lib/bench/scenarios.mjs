@@ -3,8 +3,8 @@ import { short } from '../latencies.mjs';
 import { pause } from '../process.mjs';
 
 const PATIENCE_MILLIS = 250;
-const relays = ['patternboard', 'ws', 'socket.io', 'socket.io-append', 'y-websocket', 'hocuspocus'];
-const withState = ['patternboard', 'socket.io-append', 'y-websocket', 'hocuspocus'];
+const relays = ['patternboard', 'ws', 'socket.io', 'socket.io-append', 'y-websocket', 'hocuspocus', 'sharedb'];
+const withState = ['patternboard', 'socket.io-append', 'y-websocket', 'hocuspocus', 'sharedb'];
 
 const kib = (bytes) => short(bytes / 1_024);
 
@@ -144,6 +144,35 @@ function heapUsedKib(pid) {
   return Number(/used (\d+)K/.exec(text)[1]);
 }
 
+const GROWTH = [1_000, 10_000, 50_000, 100_000];
+const growth = {
+  about: `One board that grows to ${GROWTH.at(-1).toLocaleString('en')} commits, 200 cards on it all the time. At each size: 20 clients and 50 changes a second as in fan-out, and opening the room after a restart, which starts the server's own work anew too.`,
+  systems: ['patternboard'],
+  run: async ({ ask, restart, seconds, quick }) => {
+    await ask('open', { boards: 1, clients: 20 });
+    const result = {};
+    let commits = 0;
+    for (const size of quick ? GROWTH.slice(0, 2) : GROWTH) {
+      commits += (await ask('grow', { commits: size - commits })).sent;
+      const { p50, p99, cpuSeconds, changes } = await ask('flow', { writers: 10, changesPerSecond: 50, warmSeconds: 2, seconds: seconds / 2 });
+      commits += changes + 100;
+      await restart();
+      const { p50: openedMillis } = await ask('join', { times: 1 });
+      await ask('reconnect', {});
+      result[size] = { p50, p99, changeMicros: (cpuSeconds * 1e6) / changes, openedMillis };
+      console.error(`  ${size}: ${JSON.stringify(result[size])}`);
+    }
+    return { bySize: result };
+  },
+  table: ([{ bySize }]) => [
+    ['commits', 'p50 ms', 'p99 ms', 'server CPU µs a change', 'opened after ms'],
+    Object.entries(bySize).map(([size, row]) => [
+      Number(size).toLocaleString('en'),
+      ...[row.p50, row.p99, row.changeMicros, row.openedMillis].map(short),
+    ]),
+  ],
+};
+
 const fanOut = (clients) => flow({ boards: 1, clients, writers: Math.min(10, clients), changesPerSecond: 50 });
 
 export const scenarios = {
@@ -156,4 +185,5 @@ export const scenarios = {
   'join-5000': join(5_000),
   storm,
   idle,
+  growth,
 };

@@ -16,8 +16,9 @@ export const systems = {
   'socket.io': { durable: 'no', start: peer('socketio') },
   'socket.io-append': { durable: 'written, not forced', start: peer('socketio', 'append') },
   'y-websocket': { durable: 'no', start: peer('yjs') },
+  sharedb: { durable: 'no', start: peer('sharedb') },
   hocuspocus: { durable: 'no', start: peer('hocuspocus') },
 };
 
 /** What the peers need, with the versions that were measured; installed in a folder of their own. */
-export const packages = ['ws@8.23.0', 'socket.io@4.8.4', 'yjs@13.6.33', 'y-websocket@2.1.0', '@hocuspocus/server@3.4.4'];
+export const packages = ['ws@8.23.0', 'socket.io@4.8.4', 'yjs@13.6.33', 'y-websocket@2.1.0', '@hocuspocus/server@3.4.4', 'sharedb@7.0.0', '@teamwork/websocket-json-stream@2.0.0'];
