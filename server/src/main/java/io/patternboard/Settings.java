@@ -63,7 +63,7 @@ public record Settings(
                 jsonLogs(read),
                 read.given("METRICS_PORT") ? (Integer) read.number("METRICS_PORT", 0, 0, 65_535) : null,
                 read.number("ROOM_IDLE_SECONDS", 300, 1, 86_400),
-                read.number("EVENT_LOOPS", 2 * Runtime.getRuntime().availableProcessors(), 1, 64),
+                read.number("EVENT_LOOPS", Math.max(2, Runtime.getRuntime().availableProcessors()), 1, 64),
                 Caps.from(read),
                 SingleSignOn.from(read, publicUrl(read)),
                 cluster,
