@@ -12,14 +12,14 @@ const { values, positionals } = parseArgs({
   options: {
     systems: { type: 'string' },
     rounds: { type: 'string', default: '1' },
-    seconds: { type: 'string', default: '10' },
-    warm: { type: 'string', default: '20' },
+    seconds: { type: 'string', default: '8' },
+    warm: { type: 'string', default: '12' },
     peers: { type: 'string' },
     quick: { type: 'boolean', default: false },
   },
 });
-// A rough look: short runs, and the board of `growth` stays smaller.
-if (values.quick) Object.assign(values, { seconds: '4', warm: '5' });
+// A rough look: short runs, fewer peers, and the board of `growth` stays smaller.
+if (values.quick) Object.assign(values, { seconds: '4', warm: '5', systems: values.systems ?? 'patternboard,ws,y-websocket,sharedb' });
 const chosen = positionals.length > 0 && !positionals.includes('all') ? positionals : Object.keys(scenarios);
 const named = values.systems?.split(',');
 const unknown = [...chosen.filter((each) => !scenarios[each]), ...(named ?? []).filter((each) => !systems[each])];

@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Running, startPatternboard } from '../process.mjs';
 
@@ -8,6 +9,9 @@ const peer = (file, ...more) => (folders) =>
 
 /** People of a bench are faster than people, and their boards larger. */
 const env = { COMMANDS_PER_SECOND: '1000000', MAX_CARDS: '100000' };
+
+/** As `scripts/start` does on a small machine, where nothing else is asked for. */
+if (os.availableParallelism() <= 2) process.env.JAVA_OPTS ??= '-XX:+UseSerialGC -XX:TieredStopAtLevel=1';
 
 /** What is measured: how to start its server. The clients' side of each is in `drivers.mjs`. */
 export const systems = {
