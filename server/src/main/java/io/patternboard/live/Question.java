@@ -26,6 +26,11 @@ interface Question<T> {
 
     T read(Buffer answer);
 
+    /** Whether it may change the board. */
+    default boolean changes() {
+        return false;
+    }
+
     /** As a node reads it from another's note. */
     static Question<?> of(Note note) {
         return switch (note.what()) {
@@ -69,6 +74,11 @@ interface Question<T> {
         }
 
         @Override
+        public boolean changes() {
+            return true;
+        }
+
+        @Override
         public Note note() {
             return asking(WHAT, by).with(command);
         }
@@ -91,6 +101,11 @@ interface Question<T> {
         @Override
         public Future<Void> ask(Shard shard, BoardId board) {
             return shard.joined(new Member(board, by.id(), by.role(), name));
+        }
+
+        @Override
+        public boolean changes() {
+            return true;
         }
 
         @Override

@@ -46,6 +46,7 @@ import org.slf4j.LoggerFactory;
 public final class Rooms {
     private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
     private static final int TRIES_MAX = 4;
+    private static final int SETTLING_PAUSE_MILLIS = 10;
 
     private final List<Shard> shards = new ArrayList<>();
     private final List<Relay> relays = new ArrayList<>();
@@ -62,7 +63,7 @@ public final class Rooms {
      * @param loops the event loops that rooms are spread over
      * @param outlet the sockets of this node
      */
-    Rooms(
+    public Rooms(
             List<? extends Loop> loops,
             Stores stores,
             Limits limits,
@@ -160,16 +161,19 @@ public final class Rooms {
 
     /** When all that waits here, or has been passed on from here, is written and answered. */
     public Future<Void> settled() {
+        Promise<Void> settled = Promise.promise();
+        settle(settled);
+        return settled.future();
+    }
+
+    private void settle(Promise<Void> settled) {
         List<Future<Void>> settling = shards.stream()
                 .map(shard -> shard.loop().call(() -> shard.letGo(board -> true)))
                 .toList();
-        return Future.join(settling).transform(done -> underWay.get() == 0 ? Future.succeededFuture() : soon());
-    }
-
-    private Future<Void> soon() {
-        Promise<Void> later = Promise.promise();
-        shards.get(0).loop().after(10, () -> settled().onComplete(later));
-        return later.future();
+        Future.join(settling).onComplete(done -> {
+            if (underWay.get() == 0) settled.complete();
+            else shards.get(0).loop().after(SETTLING_PAUSE_MILLIS, () -> settle(settled));
+        });
     }
 
     /** Carries out a command as a client sent it. */
@@ -257,7 +261,7 @@ public final class Rooms {
      * A socket of this node wants to hear of the board, until {@link #leave(BoardId)}. The answer comes once it does: the
      * seq up to which it has to fetch what it does not have.
      */
-    Future<Long> come(BoardId board) {
+    public Future<Long> come(BoardId board) {
         if (cluster == null) return head(board);
         return shard(board).loop().call(() -> relay(board).come(board));
     }
@@ -267,7 +271,7 @@ public final class Rooms {
         if (cluster != null) come(board);
     }
 
-    void leave(BoardId board) {
+    public void leave(BoardId board) {
         if (cluster != null) shard(board).loop().run(() -> relay(board).leave(board));
     }
 
@@ -307,9 +311,7 @@ public final class Rooms {
     }
 
     private <T> Future<T> ask(BoardId board, Question<T> question) {
-        underWay.incrementAndGet();
-        return (isHere(board) ? askHere(board, question) : askThere(board, question, 1))
-                .onComplete(answered -> underWay.decrementAndGet());
+        return counted(question, () -> isHere(board) ? askHere(board, question) : askThere(board, question, 1));
     }
 
     private <T> Future<T> askHere(BoardId board, Question<T> question) {
@@ -348,11 +350,16 @@ public final class Rooms {
         if (question instanceof Question.Submit submit
                 && !mayCommand.test(submit.by().id().value()))
             return Future.failedFuture(new Refused(Rejection.TOO_FAST));
-        underWay.incrementAndGet();
-        return askHere(board, question)
+        return counted(question, () -> askHere(board, question))
                 .map(question::written)
-                .recover(fault -> Future.failedFuture(Mongo.failed(fault) ? new Refused(Rejection.STORE_AWAY) : fault))
-                .onComplete(done -> underWay.decrementAndGet());
+                .recover(fault -> Future.failedFuture(Mongo.failed(fault) ? new Refused(Rejection.STORE_AWAY) : fault));
+    }
+
+    /** A node that leaves waits for what changes something. */
+    private <T> Future<T> counted(Question<T> question, Supplier<Future<T>> work) {
+        if (!question.changes()) return work.get();
+        underWay.incrementAndGet();
+        return work.get().onComplete(done -> underWay.decrementAndGet());
     }
 
     private void take(String from, Note note) {

@@ -101,18 +101,20 @@ final class Shard {
     /** When those rooms have written and answered all that waits; each is let go of then. */
     Future<Void> letGo(Predicate<BoardId> which) {
         List<Future<Void>> going = new ArrayList<>();
-        Map.copyOf(rooms).forEach((id, entry) -> {
+        for (Map.Entry<BoardId, Entry> each : List.copyOf(rooms.entrySet())) {
+            BoardId id = each.getKey();
+            Entry entry = each.getValue();
             if (which.test(id)) going.add(entry.room.compose(Room::settled).transform(settled -> letGo(id, entry)));
-        });
+        }
         return Future.all(going).mapEmpty();
     }
 
     /** Lets go of rooms that belong elsewhere by now; the others look what was stored elsewhere meanwhile. */
     void settle(Predicate<BoardId> here) {
         letGo(here.negate());
-        rooms.forEach((id, entry) -> {
-            if (here.test(id)) entry.room.compose(Room::catchUp);
-        });
+        for (Map.Entry<BoardId, Entry> each : List.copyOf(rooms.entrySet())) {
+            if (here.test(each.getKey())) each.getValue().room.compose(Room::catchUp);
+        }
     }
 
     private Future<Void> letGo(BoardId id, Entry entry) {

@@ -1,0 +1,189 @@
+package io.patternboard.sim;
+
+import io.patternboard.board.BoardId;
+import io.patternboard.board.Participant;
+import io.patternboard.board.Refused;
+import io.patternboard.board.Rejection;
+import io.patternboard.live.Reply;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody who works on a board as a browser does: follows commits, fetches gaps, sends again what was not answered. */
+final class SimClient {
+    private static final long ANSWER_MILLIS_MAX = 10_000;
+    private static final Set<Rejection> UNKNOWN = Set.of(Rejection.STORE_AWAY, Rejection.TOO_BUSY, Rejection.FAULT);
+
+    private final World world;
+    private final SimNetwork network;
+    private final BoardId board;
+    private final Participant who;
+    private final List<String> cards;
+    /** Every commit this client has shown, in order. */
+    private final List<JsonObject> commits = new ArrayList<>();
+
+    private final Map<String, Buffer> unanswered = new LinkedHashMap<>();
+    private final SimNetwork.Pipe in = new SimNetwork.Pipe();
+    private final SimNetwork.Pipe out = new SimNetwork.Pipe();
+    private @Nullable SimNode node;
+    private boolean fetching;
+    private int made;
+
+    final Map<String, Reply> acknowledged = new LinkedHashMap<>();
+    final Map<String, Rejection> refused = new LinkedHashMap<>();
+
+    /** @param cards ids that all clients of the board make and change, so that they often meet */
+    SimClient(World world, SimNetwork network, BoardId board, Participant who, List<String> cards) {
+        this.world = world;
+        this.network = network;
+        this.board = board;
+        this.who = who;
+        this.cards = cards;
+    }
+
+    BoardId board() {
+        return board;
+    }
+
+    List<JsonObject> commits() {
+        return commits;
+    }
+
+    boolean hasNothingLeft() {
+        return unanswered.isEmpty();
+    }
+
+    /** Comes in at any node that lives, whatever it is a moment later. */
+    void connect() {
+        if (node != null) return;
+        List<SimNode> nodes = network.alive();
+        if (nodes.isEmpty()) {
+            world.after(500, this::connect);
+            return;
+        }
+        node = world.oneOf(nodes);
+        node.come(this);
+    }
+
+    void dropped(SimNode by) {
+        if (node != by) return;
+        node = null;
+        fetching = false;
+        world.count("client disconnected");
+        world.after(world.between(20, 1_500), this::connect);
+    }
+
+    void greeted(SimNode by, long head) {
+        if (node != by) return;
+        List.copyOf(unanswered.keySet()).forEach(this::send);
+        if (head > commits.size()) fetch();
+    }
+
+    /** A message for this client; the network may do to it what it likes. */
+    void shown(SimNode by, JsonObject page) {
+        network.carry("frame", in, () -> {
+            if (node == by) take(page);
+        });
+    }
+
+    private void take(JsonObject page) {
+        JsonArray come = page.getJsonArray("commits");
+        for (int i = 0; i < come.size(); i++) {
+            JsonObject commit = come.getJsonObject(i);
+            if (commit.getLong("seq") == commits.size() + 1) commits.add(commit);
+        }
+        if (page.getLong("head") > commits.size()) {
+            world.count("client saw a gap");
+            fetch();
+        }
+    }
+
+    private void fetch() {
+        SimNode asked = node;
+        if (fetching || asked == null) return;
+        fetching = true;
+        asked.rooms().commits(board, commits.size()).onComplete(page -> {
+            if (node != asked) return;
+            fetching = false;
+            if (page.succeeded()) take(page.result().toJsonObject());
+            else world.after(300, this::fetch);
+        });
+    }
+
+    /** Does something, now and then, until all is calm. */
+    void work() {
+        if (world.isCalm()) return;
+        if (unanswered.size() < 4) submit(command());
+        if (world.mishap(60, "connection cut") && node != null) node.drop(this);
+        world.after(world.between(30, 600), this::work);
+    }
+
+    /** A change that is never refused. */
+    void say() {
+        submit(new JsonObject()
+                .put("id", who.id() + "-said-" + made)
+                .put("type", "post-card")
+                .put("card", "said-" + made++)
+                .put("kind", "question")
+                .put("text", "Do you all see this?"));
+    }
+
+    private void submit(JsonObject command) {
+        unanswered.put(command.getString("id"), command.toBuffer());
+        send(command.getString("id"));
+    }
+
+    private JsonObject command() {
+        var command = new JsonObject().put("id", who.id() + "-" + made++).put("card", world.oneOf(cards));
+        return switch (world.below(8)) {
+            case 0, 1, 2 ->
+                command.put("type", "post-card").put("kind", "observation").put("text", "Seen " + made);
+            case 3, 4 ->
+                command.put("type", "move-card").put("x", world.below(1_000)).put("y", made);
+            case 5 -> command.put("type", "edit-card").put("text", "Said " + made);
+            case 6 -> command.put("type", "bin-card");
+            default -> command.put("type", "restore-card");
+        };
+    }
+
+    private void send(String id) {
+        SimNode to = node;
+        Buffer command = unanswered.get(id);
+        if (to == null || command == null) return;
+        network.carry("command", out, () -> {
+            if (to.isAlive()) to.rooms().submit(board, who, command).onComplete(reply -> answer(to, id, reply));
+        });
+        world.after(ANSWER_MILLIS_MAX, () -> {
+            if (unanswered.containsKey(id)) {
+                world.count("sent again");
+                send(id);
+            }
+        });
+    }
+
+    private void answer(SimNode by, String id, AsyncResult<Reply> reply) {
+        network.carry("reply", in, () -> {
+            if (node != by) return;
+            if (reply.succeeded()) {
+                Reply before = acknowledged.put(id, reply.result());
+                if (before != null && !before.equals(reply.result()))
+                    throw new AssertionError(id + " was answered " + before + " and then " + reply.result());
+                unanswered.remove(id);
+            } else if (reply.cause() instanceof Refused no && !UNKNOWN.contains(no.rejection())) {
+                if (!acknowledged.containsKey(id)) refused.putIfAbsent(id, no.rejection());
+                unanswered.remove(id);
+            } else if (!(reply.cause() instanceof Refused)) {
+                throw new AssertionError("an answer that means nothing", reply.cause());
+            } else {
+                world.after(world.between(50, 1_000), () -> send(id));
+            }
+        });
+    }
+}

@@ -1,0 +1,129 @@
+package io.patternboard.sim;
+
+import io.patternboard.board.Limits;
+import io.patternboard.live.Frame;
+import io.patternboard.live.Outlet;
+import io.patternboard.live.Rooms;
+import io.patternboard.nodes.Cluster;
+import io.patternboard.nodes.Nodes;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One node with the real rooms in it, and the clients that are connected to it. */
+final class SimNode {
+    private static final Instant START = Instant.parse("2026-03-02T09:30:00Z");
+    private static final long IDLE_MILLIS = 3_000;
+    private static final long SKEW_MILLIS_MAX = 200;
+
+    private final World world;
+    private final SimStore store;
+    private final String name;
+    private final SimLoop loop;
+    private final Cluster cluster;
+    private final Rooms rooms;
+    private final Set<SimClient> clients = new LinkedHashSet<>();
+    private final Map<String, List<Promise<Buffer>>> waiting = new HashMap<>();
+    private boolean alive = true;
+
+    SimNode(World world, String name, SimNetwork network, SimStore store) {
+        this.world = world;
+        this.store = store;
+        this.name = name;
+        long skew = world.between(0, SKEW_MILLIS_MAX);
+        loop = new SimLoop(world, this::isAlive);
+        cluster = new Cluster(network.seenFrom(this), new Nodes(name, world::millis));
+        List<SimLoop> loops = List.of(loop, new SimLoop(world, this::isAlive));
+        rooms = new Rooms(
+                loops,
+                store.seenFrom(loop),
+                Limits.DEFAULT,
+                IDLE_MILLIS,
+                () -> START.plusMillis(world.millis() + skew),
+                new Sockets(),
+                cluster);
+        network.add(this);
+        cluster.begin(loop);
+    }
+
+    String name() {
+        return name;
+    }
+
+    SimLoop loop() {
+        return loop;
+    }
+
+    Cluster cluster() {
+        return cluster;
+    }
+
+    Rooms rooms() {
+        return rooms;
+    }
+
+    boolean isAlive() {
+        return alive;
+    }
+
+    void come(SimClient client) {
+        clients.add(client);
+        rooms.come(client.board()).onSuccess(head -> client.greeted(this, head)).onFailure(no -> drop(client));
+    }
+
+    /** The connection ends; the client notices. */
+    void drop(SimClient client) {
+        if (clients.remove(client)) rooms.leave(client.board());
+        client.dropped(this);
+    }
+
+    void waiting(String node, Promise<Buffer> answer) {
+        waiting.computeIfAbsent(node, one -> new ArrayList<>()).add(answer);
+    }
+
+    /** It has been found out that that node is gone. */
+    void gone(String node) {
+        if (!alive) return;
+        cluster.nodes().gone(node);
+        List<Promise<Buffer>> asked = waiting.remove(node);
+        if (asked != null) asked.forEach(each -> each.tryFail("gone"));
+    }
+
+    /** As with kill -9: nothing of what it had under way goes on. */
+    void kill() {
+        alive = false;
+        List.copyOf(clients).forEach(client -> client.dropped(this));
+    }
+
+    /** As before a restart: it goes when it has answered all that waits. */
+    void leave(Runnable gone) {
+        rooms.leave().onComplete(done -> {
+            kill();
+            gone.run();
+        });
+    }
+
+    private final class Sockets implements Outlet {
+        @Override
+        public void publish(String address, Frame frame) {
+            JsonObject page = frame.envelope().toJsonObject().getJsonObject("body");
+            for (SimClient client : clients) {
+                if (!address.equals("board." + client.board() + ".commits")) continue;
+                store.requireStored(client.board(), page.getJsonArray("commits"));
+                client.shown(SimNode.this, page);
+            }
+        }
+
+        @Override
+        public void publish(String address, JsonObject told) {
+            // for presence, which is not simulated
+        }
+    }
+}

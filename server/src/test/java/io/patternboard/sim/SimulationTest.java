@@ -1,0 +1,56 @@
+package io.patternboard.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Rooms on one to five nodes, with the real code from the question to the log, over a network and a store on which
+ * everything goes wrong. More runs with {@code -Dsimulation.seeds=5000}, one again with {@code -Dseed=N}.
+ */
+class SimulationTest {
+    private static final int SEEDS = 300;
+
+    @Test
+    void afterHealingEverybodyHasTheSameAndNothingIsLostOrDoubled() {
+        Long only = Long.getLong("seed");
+        long first = only == null ? Long.getLong("simulation.first", 1) : only;
+        long last = only == null ? first + Integer.getInteger("simulation.seeds", SEEDS) - 1 : only;
+        var happened = new TreeMap<String, Integer>();
+        for (long seed = first; seed <= last; seed++) {
+            try {
+                new Simulation(seed).run().happened.forEach((what, times) -> happened.merge(what, times, Integer::sum));
+            } catch (AssertionError | RuntimeException wrong) {
+                fail("run it again with -Dseed=" + seed, wrong);
+            }
+        }
+        if (only != null || Boolean.getBoolean("simulation.report")) System.out.println(happened);
+        if (only == null) itDidSomething(happened);
+    }
+
+    private static void itDidSomething(TreeMap<String, Integer> happened) {
+        assertThat(happened)
+                .containsKeys(
+                        "node killed",
+                        "node left in order",
+                        "network parted",
+                        "append lost the race",
+                        "append cut short",
+                        "append unanswered",
+                        "shown lost",
+                        "shown repeated",
+                        "shown late",
+                        "client saw a gap",
+                        "sent again",
+                        "opened from a snapshot");
+        assertThat(happened.get("acknowledged")).isGreaterThan(happened.get("node killed"));
+    }
+
+    @Test
+    void theSameSeedIsTheSameRun() {
+        assertThat(new Simulation(7).run().trace())
+                .isEqualTo(new Simulation(7).run().trace());
+    }
+}
