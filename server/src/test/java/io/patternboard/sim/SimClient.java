@@ -34,6 +34,10 @@ final class SimClient {
     private final SimNetwork.Pipe out = new SimNetwork.Pipe();
     private @Nullable SimNode node;
     private boolean fetching;
+    /** Where the board was when this connection began, and whether the client has been there since. */
+    private long greeted = -1;
+
+    private boolean level;
     private int made;
 
     final Map<String, Reply> acknowledged = new LinkedHashMap<>();
@@ -76,6 +80,8 @@ final class SimClient {
         if (node != by) return;
         node = null;
         fetching = false;
+        level = false;
+        greeted = -1;
         world.count("client disconnected");
         world.after(world.between(20, 1_500), this::connect);
     }
@@ -83,13 +89,19 @@ final class SimClient {
     void greeted(SimNode by, long head) {
         if (node != by) return;
         List.copyOf(unanswered.keySet()).forEach(this::send);
-        if (head > commits.size()) fetch();
+        greeted = head;
+        level = commits.size() >= greeted;
+        if (!level) fetch();
     }
 
     /** A message for this client; the network may do to it what it likes. */
     void shown(SimNode by, JsonObject page) {
         network.carry("frame", in, () -> {
-            if (node == by) take(page);
+            if (node != by) return;
+            JsonArray come = page.getJsonArray("commits");
+            if (network.isInOrder() && level && come.getJsonObject(0).getLong("seq") > commits.size() + 1)
+                throw new AssertionError("a node showed commits with some before them missing");
+            take(page);
         });
     }
 
@@ -99,6 +111,7 @@ final class SimClient {
             JsonObject commit = come.getJsonObject(i);
             if (commit.getLong("seq") == commits.size() + 1) commits.add(commit);
         }
+        level = level || greeted >= 0 && commits.size() >= greeted;
         if (page.getLong("head") > commits.size()) {
             world.count("client saw a gap");
             fetch();

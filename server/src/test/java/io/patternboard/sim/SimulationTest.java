@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
  * everything goes wrong. More runs with {@code -Dsimulation.seeds=5000}, one again with {@code -Dseed=N}.
  */
 class SimulationTest {
-    private static final int SEEDS = 300;
+    private static final int SEEDS = 200;
 
     @Test
     void afterHealingEverybodyHasTheSameAndNothingIsLostOrDoubled() {

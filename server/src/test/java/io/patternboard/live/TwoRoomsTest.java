@@ -1,0 +1,131 @@
+package io.patternboard.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.patternboard.board.BoardId;
+import io.patternboard.board.BoardStarted;
+import io.patternboard.board.Commit;
+import io.patternboard.board.Event;
+import io.patternboard.board.Language;
+import io.patternboard.board.Limits;
+import io.patternboard.board.Participant;
+import io.patternboard.board.ParticipantId;
+import io.patternboard.board.ParticipantJoined;
+import io.patternboard.board.Role;
+import io.patternboard.store.Ballots;
+import io.patternboard.store.CommitLog;
+import io.patternboard.store.Member;
+import io.patternboard.store.MongoCommitLog;
+import io.patternboard.store.MongoMembers;
+import io.patternboard.store.MongoSnapshots;
+import io.patternboard.store.SealedCards;
+import io.patternboard.store.TestDatabase;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two nodes that both believe a board is theirs, on the real store: its unique index alone keeps them in order. */
+class TwoRoomsTest {
+    private static final BoardId BOARD = new BoardId("board");
+    private static final Participant ANNA = new Participant(new ParticipantId("anna"), Role.FACILITATOR);
+    private static final int EACH = 200;
+
+    private final Vertx other = Vertx.vertx();
+    private TestDatabase database;
+    private CommitLog log;
+    private MongoMembers members;
+    private Rooms one;
+    private Rooms two;
+
+    @BeforeEach
+    void open() throws Exception {
+        database = TestDatabase.embedded();
+        log = MongoCommitLog.open(database.mongo()).await();
+        members = new MongoMembers(database.mongo());
+        one = rooms(database.vertx());
+        two = rooms(other);
+        List<Event> first = List.of(
+                new BoardStarted("Board", null, Language.EN, List.of()),
+                new ParticipantJoined(ANNA.id(), ANNA.role(), "Anna"));
+        members.add(new Member(BOARD, ANNA.id(), ANNA.role(), "Anna")).await();
+        one.start(BOARD, ANNA.id(), first).await();
+    }
+
+    private Rooms rooms(Vertx vertx) {
+        var mongo = database.mongo();
+        var stores =
+                new Stores(log, new MongoSnapshots(vertx, mongo), new Ballots(mongo), new SealedCards(mongo), members);
+        return Rooms.open(vertx, stores, Limits.DEFAULT, 1, 60_000, InstantSource.system())
+                .await();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        one.close().await();
+        two.close().await();
+        database.close();
+        other.close().await();
+    }
+
+    @Test
+    void bothWorkAtOnceAndEveryCommandIsThereOnce() {
+        Map<String, Future<Reply>> replies = new HashMap<>();
+        for (int i = 0; i < EACH; i++) {
+            replies.put("one-" + i, submit(one, "one-" + i));
+            replies.put("two-" + i, submit(two, "two-" + i));
+        }
+        // The same command by both, as where an answer got lost between the nodes.
+        Future<Reply> first = submit(one, "both");
+        Future<Reply> second = submit(two, "both");
+        assertThat(first.await().seq()).isEqualTo(second.await().seq());
+        Future.all(List.copyOf(replies.values())).await();
+
+        List<Commit> stored = log.read(BOARD, 0, CommitLog.READ_MAX).await();
+        assertThat(stored).hasSize(2 * EACH + 2);
+        Map<String, Long> seqs = new HashMap<>();
+        for (Commit commit : stored) seqs.put(commit.command(), commit.seq());
+        assertThat(seqs).hasSize(stored.size());
+        replies.forEach(
+                (id, reply) -> assertThat(seqs).containsEntry(id, reply.result().seq()));
+    }
+
+    @Test
+    void oneTakesInWhatTheOtherStoredWithTheNamesOfThoseWhoJoinedThere() {
+        assertThat(one.head(BOARD).await()).isEqualTo(1);
+        var ben = new Member(BOARD, new ParticipantId("ben"), Role.PARTICIPANT, "Ben");
+        members.add(ben).await();
+        two.joined(ben).await();
+        List<String> told = new ArrayList<>();
+        database.vertx()
+                .eventBus()
+                .<Frame>localConsumer(
+                        "board.board.commits",
+                        message -> told.add(message.body().envelope().toString()));
+        assertThat(submit(one, "c1").await().seq()).isEqualTo(3);
+        JsonObject board = one.board(BOARD).await().json().toJsonObject();
+        assertThat(board.getJsonObject("participants").getJsonObject("ben").getString("name"))
+                .isEqualTo("Ben");
+        assertThat(told.get(0)).contains("\"participant-joined\"").contains("\"name\":\"Ben\"");
+    }
+
+    private static Future<Reply> submit(Rooms rooms, String id) {
+        return rooms.submit(
+                BOARD,
+                ANNA,
+                new JsonObject()
+                        .put("id", id)
+                        .put("type", "post-card")
+                        .put("card", id)
+                        .put("kind", "observation")
+                        .put("text", "seen")
+                        .toBuffer());
+    }
+}
