@@ -82,7 +82,7 @@ public final class BusBridge implements Handler<SockJSSocket> {
         var loop = vertx.getOrCreateContext();
         this.flushes = new Flushes(work -> loop.runOnContext(later -> work.run()));
         vertx.setPeriodic(SILENCE_CHECK_MILLIS, tick -> closeSilent());
-        vertx.eventBus().<JsonObject>consumer(Standings.ADDRESS, told -> follow(Standings.Change.of(told.body())));
+        vertx.eventBus().<JsonObject>localConsumer(Standings.ADDRESS, told -> follow(Standings.Change.of(told.body())));
     }
 
     /** Roles change while sockets are open, and who was taken off a board hears nothing more. */

@@ -34,6 +34,8 @@ public final class BusNeighbours implements Neighbours {
     private final Vertx vertx;
     private final String self;
     private final Map<String, Set<Promise<Buffer>>> waiting = new ConcurrentHashMap<>();
+    /** One short name for each node that ever left while this one ran. */
+    private final Set<String> gone = ConcurrentHashMap.newKeySet();
 
     public BusNeighbours(Vertx vertx, String self) {
         this.vertx = vertx;
@@ -95,6 +97,8 @@ public final class BusNeighbours implements Neighbours {
             });
         });
         asked.add(answer);
+        // It may have gone between the choice and now, when nobody would fail this question any more.
+        if (gone.contains(node)) answer.tryFail(goneFault(node));
         vertx.eventBus()
                 .<Buffer>request(address(node), note.body(), options(note).setSendTimeout(ANSWER_MILLIS_MAX))
                 .onSuccess(reply -> answer.tryComplete(reply.body()))
@@ -112,8 +116,18 @@ public final class BusNeighbours implements Neighbours {
 
     /** Nobody waits for a node that is gone. */
     public void gone(String node) {
+        gone.add(node);
         Set<Promise<Buffer>> asked = waiting.remove(node);
-        if (asked != null) asked.forEach(each -> each.tryFail(new IllegalStateException("node " + node + " is gone")));
+        if (asked != null) asked.forEach(each -> each.tryFail(goneFault(node)));
+    }
+
+    /** It is there, or there again after the network was parted. */
+    public void come(String node) {
+        gone.remove(node);
+    }
+
+    private static Throwable goneFault(String node) {
+        return new IllegalStateException("node " + node + " is gone");
     }
 
     @Override

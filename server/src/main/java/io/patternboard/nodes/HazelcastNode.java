@@ -58,7 +58,7 @@ public record HazelcastNode(Vertx vertx, Cluster cluster, IntSupplier members) {
                     manager.nodeListener(new NodeListener() {
                         @Override
                         public void nodeAdded(String node) {
-                            // It says hello once it serves.
+                            neighbours.come(node);
                         }
 
                         @Override

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -222,7 +223,7 @@ class ClusterTest {
 
     /** Whatever node it lives on: twelve boards, so that each node has some. */
     @Test
-    void aNodeThatLeavesUnderLoadLosesNothingAndItsClientsComeBackElsewhere() {
+    void aNodeThatLeavesUnderLoadLosesNothingAndItsClientsComeBackElsewhere() throws Exception {
         int leaving = 1;
         RunningServer node = nodes.node(leaving);
         Map<JsonObject, Map<String, Long>> acknowledged = new HashMap<>();
@@ -254,7 +255,7 @@ class ClusterTest {
         });
         RunningServer.wait(node.stop());
         nodes.ended(node);
-        RunningServer.wait(Future.all(work));
+        Future.all(work).await(60, TimeUnit.SECONDS);
         clients.forEach(client -> client.next(message -> "closed".equals(message.getString("type"))));
         acknowledged.forEach((one, seqs) -> {
             assertThat(seqs).hasSize(40);

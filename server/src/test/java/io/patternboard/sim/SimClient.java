@@ -10,6 +10,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class SimClient {
     private int made;
 
     final Map<String, Reply> acknowledged = new LinkedHashMap<>();
-    final Map<String, Rejection> refused = new LinkedHashMap<>();
+    final Set<String> refused = new HashSet<>();
 
     /** @param cards ids that all clients of the board make and change, so that they often meet */
     SimClient(World world, SimNetwork network, BoardId board, Participant who, List<String> cards) {
@@ -171,7 +172,12 @@ final class SimClient {
         Buffer command = unanswered.get(id);
         if (to == null || command == null) return;
         network.carry("command", out, () -> {
-            if (to.isAlive()) to.rooms().submit(board, who, command).onComplete(reply -> answer(to, id, reply));
+            if (!to.isAlive()) return;
+            boolean done = to.store().has(board, id);
+            to.rooms().submit(board, who, command).onComplete(reply -> {
+                if (done && isRefusal(reply)) throw new AssertionError(id + " is in the log, and was refused");
+                answer(to, id, reply);
+            });
         });
         world.after(ANSWER_MILLIS_MAX, () -> {
             if (unanswered.containsKey(id)) {
@@ -179,6 +185,10 @@ final class SimClient {
                 send(id);
             }
         });
+    }
+
+    private static boolean isRefusal(AsyncResult<Reply> reply) {
+        return reply.failed() && reply.cause() instanceof Refused no && !UNKNOWN.contains(no.rejection());
     }
 
     private void answer(SimNode by, String id, AsyncResult<Reply> reply) {
@@ -189,8 +199,8 @@ final class SimClient {
                 if (before != null && !before.equals(reply.result()))
                     throw new AssertionError(id + " was answered " + before + " and then " + reply.result());
                 unanswered.remove(id);
-            } else if (reply.cause() instanceof Refused no && !UNKNOWN.contains(no.rejection())) {
-                if (!acknowledged.containsKey(id)) refused.putIfAbsent(id, no.rejection());
+            } else if (isRefusal(reply)) {
+                if (!acknowledged.containsKey(id)) refused.add(id);
                 unanswered.remove(id);
             } else if (!(reply.cause() instanceof Refused)) {
                 throw new AssertionError("an answer that means nothing", reply.cause());

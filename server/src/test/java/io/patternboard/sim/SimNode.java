@@ -69,6 +69,10 @@ final class SimNode {
         return rooms;
     }
 
+    SimStore store() {
+        return store;
+    }
+
     boolean isAlive() {
         return alive;
     }

@@ -4,11 +4,13 @@ import io.patternboard.board.Board;
 import io.patternboard.board.BoardId;
 import io.patternboard.board.Commit;
 import io.patternboard.board.ParticipantId;
+import io.patternboard.board.Role;
 import io.patternboard.live.Stores;
 import io.patternboard.nodes.Loop;
 import io.patternboard.store.CommitLog;
 import io.patternboard.store.Member;
 import io.patternboard.store.Members;
+import io.patternboard.store.Membership;
 import io.patternboard.store.MemoryCommitLog;
 import io.patternboard.store.Snapshots;
 import io.patternboard.wire.Json;
@@ -164,15 +166,30 @@ final class SimStore {
         }
 
         @Override
-        public Future<Map<ParticipantId, String>> names(BoardId board, Collection<ParticipantId> participants) {
+        public Future<Void> place(BoardId board, ParticipantId participant, Role role, boolean isHere) {
+            throw new AssertionError("no role changes here");
+        }
+
+        @Override
+        public Future<List<Membership>> standing(List<Membership> held) {
+            throw new AssertionError("nobody signs in here");
+        }
+
+        @Override
+        public Future<Map<ParticipantId, Known>> all(BoardId board, Collection<ParticipantId> participants) {
             return later(node, "names", () -> {
-                Map<ParticipantId, String> found = new HashMap<>();
+                Map<ParticipantId, Known> found = new HashMap<>();
                 for (ParticipantId each : participants) {
                     String name = names.get(board + "/" + each);
-                    if (name != null) found.put(each, name);
+                    if (name != null) found.put(each, new Known(name, null, true));
                 }
                 return Future.succeededFuture(found);
             });
         }
+    }
+
+    /** Whether that command has been carried out. */
+    boolean has(BoardId board, String command) {
+        return log.byCommand(board, command).result() != null;
     }
 }

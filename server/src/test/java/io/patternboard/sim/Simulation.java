@@ -143,7 +143,7 @@ final class Simulation {
             assertThat(client.commits()).as("everything is shown").hasSize(log.size());
             assertThat(page(client)).isEqualTo(truth);
             client.acknowledged.forEach((id, reply) -> assertThat(stored).containsEntry(id, reply.seq()));
-            client.refused.keySet().forEach(id -> {
+            client.refused.forEach(id -> {
                 if (stored.containsKey(id)) world.count("refused, and carried out by a copy that came late");
             });
             seen.addAll(client.acknowledged.keySet());
