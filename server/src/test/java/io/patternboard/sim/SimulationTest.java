@@ -3,8 +3,13 @@ package io.patternboard.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /**
  * Rooms on one to five nodes, with the real code from the question to the log, over a network and a store on which
@@ -12,6 +17,17 @@ import org.junit.jupiter.api.Test;
  */
 class SimulationTest {
     private static final int SEEDS = 200;
+
+    /** The store fails thousands of times here, and each time rooms say so. */
+    @BeforeAll
+    static void quiet() {
+        ((Logger) LoggerFactory.getLogger("io.patternboard.live")).setLevel(Level.OFF);
+    }
+
+    @AfterAll
+    static void loud() {
+        ((Logger) LoggerFactory.getLogger("io.patternboard.live")).setLevel(null);
+    }
 
     @Test
     void afterHealingEverybodyHasTheSameAndNothingIsLostOrDoubled() {
