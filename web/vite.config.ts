@@ -1,4 +1,5 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { firstViewBudget, serviceWorker } from './sw/plugin';
 import { defineConfig } from 'vitest/config';
 
 const server = process.env.PATTERNBOARD_SERVER ?? 'http://localhost:8080';
@@ -6,7 +7,7 @@ const server = process.env.PATTERNBOARD_SERVER ?? 'http://localhost:8080';
 export default defineConfig({
   // sockjs-client still speaks of `global`.
   define: { global: 'globalThis' },
-  plugins: [svelte()],
+  plugins: [svelte(), serviceWorker(), firstViewBudget()],
   build: {
     outDir: 'dist',
     target: 'es2022',

@@ -94,6 +94,8 @@ export const en = {
   shell_theme_auto: 'As my device',
   shell_theme_light: 'Light',
   shell_theme_contrast: 'High contrast',
+  shell_new_version: 'A new version is ready',
+  shell_new_version_take: 'Take it now',
   shell_theme_dark: 'Dark',
   shell_my_name: 'My name',
   shell_save: 'Save',

@@ -95,6 +95,8 @@ export const nl: Texts = {
   shell_theme_auto: 'Zoals mijn apparaat',
   shell_theme_light: 'Licht',
   shell_theme_contrast: 'Hoog contrast',
+  shell_new_version: 'Er is een nieuwe versie',
+  shell_new_version_take: 'Nu gebruiken',
   shell_theme_dark: 'Donker',
   shell_my_name: 'Mijn naam',
   shell_save: 'Opslaan',

@@ -3,7 +3,11 @@ import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
 import './app/tokens.css';
 import './app/base.css';
 import App from './app/App.svelte';
+import { keepAppHere } from './app/installable';
 import { startLanguage } from './app/language';
 
+/** What the page itself needs comes first. */
+const WAIT_MILLIS = 2_000;
 const target = document.getElementById('app');
+addEventListener('load', () => setTimeout(keepAppHere, WAIT_MILLIS));
 void startLanguage().then(() => target && mount(App, { target }));

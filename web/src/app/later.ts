@@ -1,5 +1,9 @@
 // What a first view does not need: loaded right after it.
 export { default as SidePanel } from '../panel/SidePanel.svelte';
 export { default as FindBar } from '../find/FindBar.svelte';
+export { default as Blocks } from '../surface/Blocks.svelte';
+export { default as MoveMenu } from '../cards/MoveMenu.svelte';
+export { default as KeyHelp } from '../surface/KeyHelp.svelte';
+export { default as MiniMap } from '../surface/MiniMap.svelte';
 export { default as BoardDialogs } from './BoardDialogs.svelte';
 export { default as Outline } from '../outline/Outline.svelte';
