@@ -1,4 +1,5 @@
 import { everyLook, expectAccessible, expectFits, structureAlone } from './axe';
+import { Network } from './network';
 import type { Person } from './person';
 import { expect, test } from './people';
 
@@ -153,14 +154,13 @@ test('the panels and dialogs of a board, and the way back from them', async ({ b
   await expectAccessible(anna, 'the outline', everyLook);
 });
 
-test('votes of every kind, meetings, the wall and who reads along', async ({ bring }) => {
+test('votes of every kind, also on a phone and on the wall', async ({ bring }) => {
   const anna = await bring('Anna');
   const phone = await bring('Bram', {
     viewport: { width: 390, height: 844 },
     isMobile: true,
     hasTouch: true,
   });
-  const { page } = anna;
   await anna.openExample();
   const link = await anna.invite('participant');
   await phone.page.goto(link);
@@ -200,8 +200,21 @@ test('votes of every kind, meetings, the wall and who reads along', async ({ bri
     await expectAccessible(anna, `the result of a vote by ${method}`, everyLook);
     if (method === 'dots') await expectAccessible(wall, 'a result on the wall');
   }
-  await anna.closePanel();
+});
 
+test('meetings, who reads along, and a lost connection', async ({ bring }) => {
+  const anna = await bring('Anna');
+  const phone = await bring('Bram', {
+    viewport: { width: 390, height: 844 },
+    isMobile: true,
+    hasTouch: true,
+  });
+  await anna.openExample();
+  const network = await Network.to(process.env.PATTERNBOARD_URL!);
+  await phone.join(await anna.invite('participant'), network);
+  const wall = await anna.otherTab();
+  await wall.page.goto(await anna.invite('projector'));
+  await wall.button('join_show').click();
   await send(anna, {
     type: 'plan-meeting',
     meeting: 'axe',
@@ -237,10 +250,11 @@ test('votes of every kind, meetings, the wall and who reads along', async ({ bri
   await reader.join(await anna.invite('reader'));
   await expectAccessible(reader, 'the board of who reads along');
 
-  anna.expectsNetworkTrouble();
-  await anna.context.setOffline(true);
-  await expect(page.getByText(anna.t('status_offline'), { exact: true })).toBeVisible();
-  await expectAccessible(anna, 'a board without a connection');
+  phone.expectsNetworkTrouble();
+  await network.cut();
+  await phone.expectOffline(0);
+  await expectAccessible(phone, 'a board without a connection');
+  await network.close();
 });
 
 test('enlarged four times, with wide spacing, and in forced colours, nothing is lost', async ({ bring }) => {
