@@ -1,4 +1,4 @@
-import type { BoardLanguage, CommitPage, Id, Role, Seq, Snapshot } from '../board/types';
+import type { BoardLanguage, CommitPage, Id, Instant, Role, Seq, Snapshot } from '../board/types';
 import { remember, type Links } from './links';
 import { ask } from './request';
 
@@ -81,6 +81,24 @@ export async function makeInvite(board: Id, as: Id, role: Role): Promise<string>
   const { link } = await ask<{ link: string }>('POST', path(board, '/invites', { as }), { role });
   remember(board, { [role]: link });
   return link;
+}
+
+/** An invite link that can be used; the link itself is kept nowhere. */
+export interface OpenInvite {
+  /** Tells it from the others, and opens nothing. */
+  readonly invite: Id;
+  readonly role: Role;
+  readonly made: Instant;
+}
+
+/** For facilitators; the oldest first. */
+export async function openInvites(board: Id, as: Id): Promise<readonly OpenInvite[]> {
+  return (await ask<{ invites: OpenInvite[] }>('GET', path(board, '/invites', { as }))).invites;
+}
+
+/** Nobody new comes in by that link any more. */
+export async function revokeInvite(board: Id, as: Id, invite: Id): Promise<void> {
+  await ask('POST', path(board, '/invites/revoke', { as }), { invite });
 }
 
 /** The same participant on another device: a link and a code, of one use, for 10 minutes. */

@@ -1,7 +1,8 @@
 import type { Id } from '../board/types';
 
 export type Dialog =
-  | { name: 'share' | 'access' | 'bin' | 'about' | 'name' | 'round' | 'hidden-cards' }
+  | { name: 'remove'; participant: Id }
+  | { name: 'paper' | 'table' | 'share' | 'access' | 'bin' | 'about' | 'name' | 'round' | 'hidden-cards' }
   | { name: 'propose'; pattern?: Id }
   | { name: 'merge'; pattern: Id }
   | { name: 'evidence'; card: Id }

@@ -3,7 +3,7 @@ import type { Presence } from '../board/types';
 const pauseMillis = 100;
 
 /** The parts of the page that tell something about me. What the later one says goes before what the earlier says. */
-export type Teller = 'surface' | 'panel';
+export type Teller = 'surface' | 'panel' | 'lead';
 
 /** Sends where one is and what one does, as all parts of the page say it together, at most ten times a second. */
 export class Announcer {
@@ -33,7 +33,7 @@ export class Announcer {
   private flush(): void {
     if (!this.news || this.send === undefined || this.pause !== undefined) return;
     this.news = false;
-    this.send({ ...this.said.surface, ...this.said.panel });
+    this.send({ ...this.said.surface, ...this.said.panel, ...this.said.lead });
     this.pause = setTimeout(() => {
       this.pause = undefined;
       this.flush();

@@ -300,7 +300,10 @@ export class Session {
     this.#doubted = false;
     this.#mineVersion = undefined;
     this.#work.use(connection);
-    this.#announcer.use((presence) => connection.presence(this.masked ? {} : presence));
+    this.#announcer.use((presence) => {
+      const { lead } = presence;
+      connection.presence(this.masked ? { ...(lead && { lead }) } : presence);
+    });
     // What is mine is not in the commits: where there may be any, the whole board has to be asked for it.
     const board = this.#board;
     const voting = Object.values(board?.rounds ?? {}).some((round) => round.state === 'open');

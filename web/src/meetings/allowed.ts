@@ -1,4 +1,5 @@
 import { m } from '../app/language';
+import { kindName } from '../cards/kinds';
 import { liveStep } from '../board/live-step';
 import type { Board, Command, Role, Step, TextPlace, Work } from '../board/types';
 
@@ -51,14 +52,22 @@ export function workName(work: Work): string {
 
 /** What the step lets participants do, in words; a facilitator may always do everything. */
 export function inThisStep(step: Step): string {
-  if (!step.allows) return m.meeting_may_all();
+  if (!step.allows) return m.meeting_may_all() + kindsOf(step);
   if (step.allows.length === 0) return m.meeting_may_nothing();
   const list = works.filter((work) => step.allows?.includes(work)).map(workName);
-  return m.meeting_may({ what: list.join(', ') });
+  return m.meeting_may({ what: list.join(', ') }) + kindsOf(step);
+}
+
+/** Which kinds of card, where not all; with a space in front. */
+function kindsOf({ kinds, allows }: Step): string {
+  if (!kinds || (allows && !allows.includes('post'))) return '';
+  return ` ${m.meeting_kinds({ what: kinds.map(kindName).join(', ') })}`;
 }
 
 /** Why this work cannot be done now, in words; undefined where it can. The server has the last word. */
 export function notNow(board: Board, role: Role | undefined, work: Work): string | undefined {
+  // A ballot changes nothing on the board.
+  if (board.locked && role === 'participant' && work !== 'vote') return m.meeting_locked();
   const allows = liveStep(board)?.allows;
   if (role !== 'participant' || !allows || allows.includes(work)) return undefined;
   return m.meeting_not_now({ what: workName(work) });

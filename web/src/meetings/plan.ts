@@ -15,7 +15,7 @@ export function planned(meeting: Id, { title, date, time, steps }: Written): Com
   return { type: 'plan-meeting', meeting, title: title.trim(), startsAt, agenda: steps.map(tidied) };
 }
 
-function tidied({ step, title, minutes, hidden, anonymous, silent, allows, why }: Step): Step {
+function tidied({ step, title, minutes, hidden, anonymous, silent, allows, kinds, why }: Step): Step {
   return {
     step,
     title: title.trim(),
@@ -24,6 +24,7 @@ function tidied({ step, title, minutes, hidden, anonymous, silent, allows, why }
     ...(anonymous && { anonymous }),
     ...(silent && { silent }),
     ...(allows && { allows }),
+    ...(kinds && { kinds }),
     ...(why?.trim() && { why: why.trim() }),
   };
 }

@@ -134,7 +134,8 @@ const templateList = {
         ],
       },
       {
-        rules: { minutes: 15, anonymous: true, silent: true, allows: ['post', 'write'] },
+        // Only cards are anonymous: what is written elsewhere would have a name.
+        rules: { minutes: 15, anonymous: true, silent: true, allows: ['post'] },
         en: [
           'Our share',
           'What do you yourself contribute to this pattern? Write it freely: nobody can ever see who wrote it.',

@@ -104,6 +104,11 @@ export class Look {
     else this.camera = to;
   }
 
+  /** Shows all of it, as large as it goes: what somebody else looks at. */
+  lookAlong(rect: Rect): void {
+    if (this.frame.w > 0) this.glide(fitting(rect, this.frame, 0, 2));
+  }
+
   reveal(rect: Rect): void {
     if (this.frame.w > 0) this.glide(revealing(this.lens, rect, this.frame));
   }

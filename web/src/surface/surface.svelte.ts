@@ -11,6 +11,7 @@ import { forgetMeasures, measureInPage } from '../cards/measure';
 import { CARD_WIDTH } from '../cards/card-size';
 import { PATTERN_HEADER } from '../patterns/pattern-layout';
 import { m } from '../app/language';
+import { mayEdit } from '../app/roles';
 import { notNow, whyNot } from '../meetings/allowed';
 import { isCamera, viewOf, type Size } from './camera';
 import { Carrying } from './carrying.svelte';
@@ -25,6 +26,7 @@ import { readingOrder } from './reading-order';
 import { Look } from './look.svelte';
 import { Nudge } from './nudge';
 import { Scene, type CardNode, type SceneNode } from './scene';
+import { tidied } from './tidy';
 import { kept, keep } from './device';
 
 const MAP_KEPT = 'patternboard.map';
@@ -84,7 +86,6 @@ export class SurfaceState {
   /** Rises when words measure differently than before: the font has come. */
   private measured = $state(0);
   private presence: Presence = {};
-  readonly mayEdit: boolean;
   /** Shown to a room: everything in view, large, and nothing to press. */
   readonly onWall: boolean;
   root: HTMLElement | undefined;
@@ -94,7 +95,6 @@ export class SurfaceState {
 
   constructor(readonly session: Session) {
     const role = session.me?.role;
-    this.mayEdit = (role === 'facilitator' || role === 'participant') && !session.damaged;
     this.onWall = role === 'projector';
     this.look = new Look(this.onWall, () => this.now.bounds);
     this.composing = new Composing(this);
@@ -246,6 +246,23 @@ export class SurfaceState {
   }
 
   /** Why this cannot be done in the step the meeting is at; undefined where it can. */
+  get looseCards(): CardNode[] {
+    const loose = (node: SceneNode): node is CardNode => node.type === 'card' && !node.card.pattern;
+    return [...this.now.nodes.values()].filter(loose);
+  }
+
+  /** Lays the loose cards in a grid, in one step that can be undone as one. */
+  tidy(): void {
+    const areas = [...this.now.nodes.values()].filter(({ type }) => type === 'pattern');
+    const moves = tidied(this.looseCards, areas);
+    if (moves.length > 0) this.submit({ type: 'move-cards', moves });
+  }
+
+  /** A reader may come to take part meanwhile, and the other way round. */
+  get mayEdit(): boolean {
+    return mayEdit(this.session.me?.role) && !this.session.damaged;
+  }
+
   notNow(work: Work): string | undefined {
     return notNow(this.board, this.session.me?.role, work);
   }
