@@ -109,6 +109,11 @@ export class Look {
     if (this.frame.w > 0) this.glide(fitting(rect, this.frame, 0, 2));
   }
 
+  /** As large as a room needs to read it. */
+  forTheRoom(rect: Rect): void {
+    this.camera = fitting(rect, this.room, 80, 4);
+  }
+
   reveal(rect: Rect): void {
     if (this.frame.w > 0) this.glide(revealing(this.lens, rect, this.frame));
   }
