@@ -32,6 +32,8 @@ export function isStep(command: Command): boolean {
 
 const notSteps = new Set<Command['type']>([
   'edit-board',
+  'prepare-round',
+  'drop-round',
   'open-round',
   'cast-ballot',
   'close-round',

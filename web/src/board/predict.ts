@@ -37,12 +37,13 @@ export function predict(board: Board, command: Command, by: Id): Event[] {
       const cards = get(board.patterns, pattern)?.cards.filter((id) => !get(board.cards, id)?.pattern);
       return when(cards, (loose) => ({ type: 'pattern-restored', pattern, cards: loose }));
     }
-    case 'open-round': {
-      const { budget = usualBudget, maxPerOption = budget } = command;
-      const wording = Object.fromEntries(command.options.map((id) => [id, worded(board, id)]));
-      const voters = Object.keys(board.participants).filter((id) => mayVote(board, id));
-      return [{ ...plain(command), type: 'round-opened', budget, maxPerOption, wording, voters }];
-    }
+    case 'prepare-round':
+      return [{ ...plain(command), ...paper(board, command), type: 'round-prepared' }];
+    case 'open-round':
+      return when(opening(board, command), (asked) => {
+        const voters = Object.keys(board.participants).filter((id) => mayVote(board, id));
+        return { ...asked, ...paper(board, asked), type: 'round-opened', voters };
+      });
     case 'plan-meeting': {
       const { startsAt, agenda = [] } = get(board.meetings, command.meeting) ?? {};
       return [{ agenda, ...(startsAt && { startsAt }), ...plain(command), type: 'meeting-planned' }];
@@ -67,6 +68,7 @@ export function predict(board: Board, command: Command, by: Id): Event[] {
 const pastTense = {
   'edit-board': 'board-edited',
   'decide-round': 'round-decided',
+  'drop-round': 'round-dropped',
   'edit-card': 'card-edited',
   'move-card': 'card-moved',
   'move-cards': 'cards-moved',
@@ -131,6 +133,26 @@ function indexFor(board: Board, command: Extract<Command, { type: 'place-card' }
   if (below >= 0) return below;
   const above = others.indexOf(command.after ?? '');
   return above >= 0 ? above + 1 : others.length;
+}
+
+type Asking = Extract<Command, { type: 'prepare-round' }>;
+
+/** What is asked: of a prepared round only what is to be otherwise is in the command. */
+function opening(board: Board, command: Extract<Command, { type: 'open-round' }>) {
+  const now = plain(command);
+  const before = get(board.rounds, command.round);
+  if (before?.state === 'prepared') {
+    const { question, method, options, budget, maxPerOption, named } = before;
+    const { type: _, ...change } = now;
+    return { question, method, options, budget, maxPerOption, ...(named && { named }), ...change };
+  }
+  const { question, method, options } = now;
+  return question !== undefined && method && options ? { ...now, question, method, options } : undefined;
+}
+
+function paper(board: Board, { options, budget = usualBudget, maxPerOption = budget }: Omit<Asking, 'type'>) {
+  const wording = Object.fromEntries(options.map((id) => [id, worded(board, id)]));
+  return { budget, maxPerOption, wording };
 }
 
 function worded(board: Board, option: Id): string {

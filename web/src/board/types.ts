@@ -27,7 +27,7 @@ export type InterventionState =
   | 'stopped'
   | 'spread';
 export type Method = 'dots' | 'score' | 'consent' | 'recognition';
-export type RoundState = 'open' | 'closed' | 'revealed' | 'decided';
+export type RoundState = 'prepared' | 'dropped' | 'open' | 'closed' | 'revealed' | 'decided';
 export type MeetingState = 'planned' | 'input' | 'live' | 'closed';
 export type Role = 'facilitator' | 'participant' | 'reader' | 'projector';
 export type BoardLanguage = 'nl' | 'en';
@@ -140,6 +140,23 @@ export interface RoundResult {
   readonly counts?: Readonly<Record<Id, readonly number[]>>;
   /** Reasons of objections, unsigned. */
   readonly objections?: Readonly<Record<Id, readonly string[]>>;
+  /** Who chose what, by participant: of a named round alone. */
+  readonly ballots?: Readonly<Record<Id, SignedBallot>>;
+}
+
+export interface SignedBallot {
+  readonly choices: Readonly<Record<Id, number>>;
+  readonly objections: Readonly<Record<Id, string>>;
+}
+
+/** Votes counted by raised hands, of people who did not vote on a screen. */
+export interface Hands {
+  readonly people: number;
+  /** For dots. */
+  readonly tally?: Readonly<Record<Id, number>>;
+  /** For the other methods: how often an option got 0, 1, 2 and so on. */
+  readonly counts?: Readonly<Record<Id, readonly number[]>>;
+  readonly objections?: Readonly<Record<Id, readonly string[]>>;
 }
 
 /** What the group made of a result. */
@@ -155,13 +172,18 @@ export interface Round extends RoundResult {
   readonly question: string;
   readonly method: Method;
   readonly options: readonly Id[];
-  /** The options as they were worded when the round opened. */
+  /** The options as they were worded when the round opened, or was prepared. */
   readonly wording: Readonly<Record<Id, string>>;
   readonly budget: number;
   readonly maxPerOption: number;
+  /** The result tells who chose what. */
+  readonly named?: true;
+  /** Nobody until the round opens. */
   readonly voters: readonly Id[];
   readonly state: RoundState;
   readonly turnout?: number;
+  /** How many of the turnout raised hands. */
+  readonly byHand?: number;
   /** Hashes of the counted ballots' command ids: each voter can find their own. */
   readonly receipts?: readonly string[];
   readonly decision?: Decided;
@@ -347,6 +369,7 @@ interface RoundOpening {
   readonly options: readonly Id[];
   readonly budget?: number;
   readonly maxPerOption?: number;
+  readonly named?: boolean;
 }
 
 /** What a person asks for. The session adds the `id`. */
@@ -434,7 +457,8 @@ export type Command =
       readonly reason?: string;
     }
   | { readonly type: 'bin-intervention' | 'restore-intervention'; readonly intervention: Id }
-  | ({ readonly type: 'open-round' } & RoundOpening)
+  | ({ readonly type: 'prepare-round' } & RoundOpening)
+  | ({ readonly type: 'open-round'; readonly round: Id } & Partial<RoundOpening>)
   | {
       readonly type: 'cast-ballot';
       readonly round: Id;
@@ -448,7 +472,8 @@ export type Command =
       readonly chosen?: readonly Id[];
       readonly reviewOn?: string;
     }
-  | { readonly type: 'close-round' | 'reveal-round'; readonly round: Id }
+  | { readonly type: 'close-round'; readonly round: Id; readonly hands?: Hands }
+  | { readonly type: 'drop-round' | 'reveal-round'; readonly round: Id }
   | ({ readonly type: 'plan-meeting' } & MeetingPlan)
   | {
       readonly type: 'open-meeting' | 'close-meeting' | 'open-input' | 'close-input';
@@ -549,6 +574,8 @@ export type Event =
       readonly reason?: string;
     }
   | { readonly type: 'intervention-binned' | 'intervention-restored'; readonly intervention: Id }
+  | ({ readonly type: 'round-prepared'; readonly wording: Readonly<Record<Id, string>> } & RoundOpening)
+  | { readonly type: 'round-dropped'; readonly round: Id }
   | ({
       readonly type: 'round-opened';
       readonly wording: Readonly<Record<Id, string>>;
@@ -558,6 +585,7 @@ export type Event =
       readonly type: 'round-closed';
       readonly round: Id;
       readonly turnout: number;
+      readonly byHand?: number;
       readonly receipts?: readonly string[];
     }
   | ({ readonly type: 'round-revealed'; readonly round: Id } & RoundResult)

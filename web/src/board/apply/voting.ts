@@ -1,23 +1,39 @@
 import { full } from '../draft';
+import type { Event, Id, Round } from '../types';
+import type { Stamp } from '../draft';
 import type { Some } from './effects';
 
 /** Dots for each voter where the round names none. */
 export const usualBudget = 3;
 
-export const applyToRounds: Some<'round-opened' | 'round-closed' | 'round-revealed' | 'round-decided'> = {
-  'round-opened': (draft, event, { by, at }) => {
-    const { round, question, method, options, wording, voters, budget = usualBudget } = event;
-    const { maxPerOption = budget } = event;
-    const fields = { question, method, options, wording, budget, maxPerOption, voters };
-    draft.put('rounds', round, full({ ...fields, state: 'open' as const, by, at }));
-  },
+type Asked = Extract<Event, { type: 'round-opened' | 'round-prepared' }>;
 
-  'round-closed': (draft, { round, turnout, receipts }) =>
-    draft.change('rounds', round, (old) => full({ ...old, state: 'closed' as const, turnout, receipts })),
+function asked(event: Asked, state: Round['state'], voters: readonly Id[], { by, at }: Stamp): Round {
+  const { question, method, options, wording, budget = usualBudget, maxPerOption = budget, named } = event;
+  const fields = { question, method, options, wording, budget, maxPerOption, voters };
+  return full({ ...fields, ...(named && { named: true as const }), state, by, at }) as Round;
+}
 
-  'round-revealed': (draft, { round, tally, counts, objections }) =>
+export const applyToRounds: Some<
+  'round-prepared' | 'round-dropped' | 'round-opened' | 'round-closed' | 'round-revealed' | 'round-decided'
+> = {
+  'round-prepared': (draft, event, stamp) =>
+    draft.put('rounds', event.round, asked(event, 'prepared', [], stamp)),
+
+  'round-dropped': (draft, { round }) =>
+    draft.change('rounds', round, (old) => ({ ...old, state: 'dropped' as const })),
+
+  'round-opened': (draft, event, stamp) =>
+    draft.put('rounds', event.round, asked(event, 'open', event.voters, stamp)),
+
+  'round-closed': (draft, { round, turnout, byHand, receipts }) =>
     draft.change('rounds', round, (old) =>
-      full({ ...old, state: 'revealed' as const, tally, counts, objections }),
+      full({ ...old, state: 'closed' as const, turnout, byHand, receipts }),
+    ),
+
+  'round-revealed': (draft, { round, tally, counts, objections, ballots }) =>
+    draft.change('rounds', round, (old) =>
+      full({ ...old, state: 'revealed' as const, tally, counts, objections, ballots }),
     ),
 
   'round-decided': (draft, { round, text, chosen = [], reviewOn = '' }, { by, at }) =>

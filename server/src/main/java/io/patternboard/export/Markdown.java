@@ -48,7 +48,7 @@ public final class Markdown {
         section(
                 "votes",
                 board.all("rounds").stream()
-                        .filter(round -> round.text("state").equals("revealed"))
+                        .filter(round -> List.of("revealed", "decided").contains(round.text("state")))
                         .toList(),
                 this::round);
     }
@@ -104,6 +104,13 @@ public final class Markdown {
         JsonObject wording = round.fields().getJsonObject("wording", new JsonObject());
         for (String option : tally.fieldNames())
             bullet(wording.getString(option, board.known(option)), ": " + tally.getValue(option));
+        JsonObject decision = round.fields().getJsonObject("decision");
+        if (decision == null) return;
+        labelled("decision", decision.getString("text"));
+        line("");
+        for (Object option : decision.getJsonArray("chosen", new JsonArray()))
+            bullet(wording.getString(option.toString(), board.known(option.toString())), "");
+        labelled("reviewOn", decision.getString("reviewOn", ""));
     }
 
     private void heading(String text, BoardText.Item item) {

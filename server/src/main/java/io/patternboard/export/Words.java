@@ -45,7 +45,10 @@ final class Words {
             Map.entry("changed", "aangepast"),
             Map.entry("stopped", "gestopt"),
             Map.entry("spread", "verspreid"),
-            Map.entry("revealed", "uitslag bekend"));
+            Map.entry("revealed", "uitslag bekend"),
+            Map.entry("decided", "besloten"),
+            Map.entry("decision", "Besluit"),
+            Map.entry("reviewOn", "Opnieuw bekijken op"));
 
     private static final Map<String, String> ENGLISH = Map.ofEntries(
             Map.entry("question", "Guiding question"), Map.entry("direction", "Wanted change"),
@@ -58,7 +61,8 @@ final class Words {
             Map.entry("ourShare", "Our share"), Map.entry("desired", "What we want to see"),
             Map.entry("firstStep", "First step"), Map.entry("expectedSign", "Expected sign"),
             Map.entry("lookBackOn", "Look back on"), Map.entry("outcome", "Outcome"),
-            Map.entry("worked-on", "being worked on"), Map.entry("look-back", "looking back"));
+            Map.entry("worked-on", "being worked on"), Map.entry("look-back", "looking back"),
+            Map.entry("decision", "Decision"), Map.entry("reviewOn", "Look at it again on"));
 
     private Words() {}
 

@@ -12,7 +12,9 @@ import io.patternboard.board.Role;
 import io.patternboard.board.voting.Ballot;
 import io.patternboard.board.voting.CastBallot;
 import io.patternboard.board.voting.CloseRound;
+import io.patternboard.board.voting.Hands;
 import io.patternboard.board.voting.OptionId;
+import io.patternboard.board.voting.Result;
 import io.patternboard.board.voting.RevealRound;
 import io.patternboard.board.voting.Round;
 import io.patternboard.board.voting.RoundId;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,21 +74,36 @@ final class BallotBox {
     Future<Command> close(Round round, RoundId id, Wish wish) {
         return ballots.withheld(board, id).compose(done -> {
             if (done != null) {
-                return Future.succeededFuture(new CloseRound.Counted(id, done.turnout(), done.receipts()));
+                return Future.succeededFuture(counted(id, done));
             }
-            return ballots.startClosing(board, id, wish.id(), wish.by().id()).compose(closing -> {
-                List<Ballots.Cast> cast = closing == null ? List.of() : closing.ballots();
-                var tally = new Ballots.Tally(
-                        round.count(cast.stream().map(Ballots.Cast::ballot).toList()),
-                        cast.size(),
-                        cast.stream()
-                                .map(each -> receipt(each.command()))
-                                .sorted()
-                                .toList());
-                return ballots.withhold(board, id, tally)
-                        .map(kept -> (Command) new CloseRound.Counted(id, tally.turnout(), tally.receipts()));
-            });
+            Hands hands = ((CloseRound) wish.asked().command()).hands();
+            // Of a secret round nobody is ever asked whose ballot is whose.
+            List<ParticipantId> signers = round.isNamed() ? round.voters() : List.of();
+            return ballots.startClosing(board, id, wish.id(), wish.by().id(), hands, signers)
+                    .compose(closing -> {
+                        Ballots.Tally tally = tally(round, closing);
+                        return ballots.withhold(board, id, tally).map(kept -> counted(id, tally));
+                    });
         });
+    }
+
+    private static Command counted(RoundId id, Ballots.Tally tally) {
+        return new CloseRound.Counted(id, tally.turnout(), tally.byHand(), tally.receipts());
+    }
+
+    private static Ballots.Tally tally(Round round, Ballots.@Nullable Closing closing) {
+        List<Ballots.Cast> cast = closing == null ? List.of() : closing.ballots();
+        Hands hands = closing == null ? null : closing.hands();
+        Result result = round.count(cast.stream().map(Ballots.Cast::ballot).toList(), hands);
+        Map<ParticipantId, Ballot> signed = new TreeMap<>();
+        for (Ballots.Cast each : cast) if (each.by() != null) signed.put(each.by(), each.ballot());
+        List<String> receipts =
+                cast.stream().map(each -> receipt(each.command())).sorted().toList();
+        return new Ballots.Tally(
+                round.isNamed() ? result.with(signed) : result,
+                cast.size() + (hands == null ? 0 : hands.people()),
+                hands == null ? null : hands.people(),
+                receipts);
     }
 
     /** What proves that a ballot counts, and says nothing of what it chose. */
@@ -125,7 +143,7 @@ final class BallotBox {
                 else
                     submit.accept(
                             new Participant(each.by(), Role.FACILITATOR),
-                            new Asked(each.command(), null, new CloseRound(each.round())));
+                            new Asked(each.command(), null, new CloseRound(each.round(), null)));
             }
             return null;
         });

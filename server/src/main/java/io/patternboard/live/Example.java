@@ -177,12 +177,12 @@ final class Example {
                 ballots.computeIfAbsent(cast.round(), round -> new HashMap<>()).put(by, cast.ballot());
             }
             if (command instanceof CloseRound close) {
-                return new CloseRound.Counted(close.round(), cast(close.round()).size(), List.of());
+                return new CloseRound.Counted(close.round(), cast(close.round()).size(), null, List.of());
             }
             if (command instanceof RevealRound reveal) {
                 var tally = board.rounds()
                         .get(reveal.round())
-                        .count(cast(reveal.round()).values());
+                        .count(cast(reveal.round()).values(), null);
                 return new RevealRound.Tallied(reveal.round(), tally);
             }
             return command;

@@ -7,6 +7,7 @@ import com.mongodb.reactivestreams.client.MongoCollection;
 import io.patternboard.board.BoardId;
 import io.patternboard.board.ParticipantId;
 import io.patternboard.board.voting.Ballot;
+import io.patternboard.board.voting.Hands;
 import io.patternboard.board.voting.OptionId;
 import io.patternboard.board.voting.Result;
 import io.patternboard.board.voting.RoundId;
@@ -18,6 +19,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -56,13 +58,22 @@ public final class Ballots {
         CLOSED
     }
 
-    /** The frozen ballots, in no order that tells who cast them. */
-    public record Closing(List<Cast> ballots) {}
+    /**
+     * The frozen ballots, in no order that tells who cast them.
+     *
+     * @param hands what was counted by hand, as the closing first told it
+     */
+    public record Closing(List<Cast> ballots, @Nullable Hands hands) {}
 
-    /** @param command the one that put it there */
-    public record Cast(Ballot ballot, String command) {}
+    /**
+     * @param command the one that put it there
+     * @param by whose it is, where that was asked: only of a named round
+     */
+    public record Cast(
+            Ballot ballot, String command, @Nullable ParticipantId by) {}
 
-    public record Tally(Result result, int turnout, List<String> receipts) {}
+    public record Tally(
+            Result result, int turnout, @Nullable Integer byHand, List<String> receipts) {}
 
     /** A round whose closing has begun, with the command that began it. */
     public record Unfinished(RoundId round, String command, ParticipantId by) {}
@@ -137,37 +148,54 @@ public final class Ballots {
         });
     }
 
-    /** Freezes the ballots and gives them; null where they are counted already, or never were. */
-    public Future<@Nullable Closing> startClosing(BoardId board, RoundId round, String command, ParticipantId by) {
+    /**
+     * Freezes the ballots and gives them; null where they are counted already, or never were.
+     *
+     * @param hands stays as it is where the closing had begun before
+     * @param signers whose ballots are to be told apart: the voters of a named round, nobody of a secret one
+     */
+    public Future<@Nullable Closing> startClosing(
+            BoardId board,
+            RoundId round,
+            String command,
+            ParticipantId by,
+            @Nullable Hands hands,
+            Collection<ParticipantId> signers) {
         Document open = new Document("_id", id(board, round)).append("state", OPEN);
-        Document freeze = new Document(
-                "$set",
-                new Document("state", CLOSING).append("command", command).append("by", by.value()));
+        Document frozenNow =
+                new Document("state", CLOSING).append("command", command).append("by", by.value());
+        if (hands != null) frozenNow.append("hands", new Document(Json.storedHands(hands)));
+        Document freeze = new Document("$set", frozenNow);
         var after = new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
         return mongo.first(rounds.findOneAndUpdate(open, freeze, after))
                 .compose(frozen -> frozen != null ? Future.succeededFuture(frozen) : find(board, round))
-                .map(found -> found != null && CLOSING.equals(found.getString("state")) ? closing(found) : null);
+                .map(found ->
+                        found != null && CLOSING.equals(found.getString("state")) ? closing(found, signers) : null);
     }
 
-    private static Closing closing(Document frozen) {
-        List<Document> ballots = new ArrayList<>();
-        frozen.get("ballots", Document.class).values().forEach(each -> ballots.add((Document) each));
+    private static Closing closing(Document frozen, Collection<ParticipantId> signers) {
+        Map<String, ParticipantId> known = new HashMap<>();
+        for (ParticipantId signer : signers) known.put(pseudonym(frozen, signer), signer);
+        List<Cast> ballots = new ArrayList<>();
+        frozen.get("ballots", Document.class).forEach((pseudonym, stored) -> {
+            Document each = (Document) stored;
+            ballots.add(new Cast(ballot(each), last(each.getList("commands", String.class)), known.get(pseudonym)));
+        });
         Collections.shuffle(ballots, ThreadLocalRandom.current());
-        return new Closing(ballots.stream()
-                .map(each -> new Cast(ballot(each), last(each.getList("commands", String.class))))
-                .toList());
+        Document hands = frozen.get("hands", Document.class);
+        return new Closing(ballots, hands == null ? null : Json.handsFromStored(hands));
     }
 
     /** Keeps the tally until the reveal, and erases ballots and key in the same write. */
     public Future<Void> withhold(BoardId board, RoundId round, Tally tally) {
         Document closing = new Document("_id", id(board, round)).append("state", CLOSING);
-        Document change = new Document(
-                        "$set",
-                        new Document("state", CLOSED)
-                                .append("result", new Document(Json.storedResult(tally.result())))
-                                .append("turnout", tally.turnout())
-                                .append("receipts", tally.receipts()))
-                .append("$unset", new Document("ballots", "").append("key", ""));
+        Document kept = new Document("state", CLOSED)
+                .append("result", new Document(Json.storedResult(tally.result())))
+                .append("turnout", tally.turnout())
+                .append("receipts", tally.receipts());
+        if (tally.byHand() != null) kept.append("byHand", tally.byHand());
+        Document change = new Document("$set", kept)
+                .append("$unset", new Document("ballots", "").append("key", "").append("hands", ""));
         return mongo.done(rounds.updateOne(closing, change));
     }
 
@@ -179,6 +207,7 @@ public final class Ballots {
                         : new Tally(
                                 Json.resultFromStored(found.get("result", Document.class)),
                                 found.getInteger("turnout"),
+                                found.getInteger("byHand"),
                                 found.getList("receipts", String.class)));
     }
 

@@ -29,6 +29,7 @@ import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
 import io.patternboard.board.Stamp;
 import io.patternboard.board.cards.RevealedCard;
+import io.patternboard.board.voting.Hands;
 import io.patternboard.board.voting.Result;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -167,6 +168,14 @@ public final class Json {
 
     public static Result resultFromStored(Map<String, Object> stored) {
         return STORED.convertValue(stored, Result.class);
+    }
+
+    public static Map<String, Object> storedHands(Hands hands) {
+        return STORED.convertValue(hands, FIELDS);
+    }
+
+    public static Hands handsFromStored(Map<String, Object> stored) {
+        return STORED.convertValue(stored, Hands.class);
     }
 
     public static byte[] storedBoard(Board board) {

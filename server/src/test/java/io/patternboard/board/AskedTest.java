@@ -66,11 +66,13 @@ class AskedTest {
 
     static Stream<Command> ofFacilitators() {
         return Stream.of(
-                new OpenRound(V1, "Q", Method.DOTS, List.of(new OptionId("p1")), null, null),
-                new CloseRound(V1),
-                new CloseRound.Counted(V1, 0, List.of()),
+                new OpenRound(V1, "Q", Method.DOTS, List.of(new OptionId("p1")), null, null, null),
+                new PrepareRound(V1, "Q", Method.DOTS, List.of(new OptionId("p1")), null, null, null),
+                new DropRound(V1),
+                new CloseRound(V1, null),
+                new CloseRound.Counted(V1, 0, null, List.of()),
                 new RevealRound(V1),
-                new RevealRound.Tallied(V1, new Result(Map.of(), null, null)),
+                new RevealRound.Tallied(V1, new Result(Map.of(), null, null, null)),
                 new DecideRound(V1, "T", null, null),
                 new RevealCards(M1, S1, null, null),
                 new RevealCards.Unsealed(M1, S1, List.of()),

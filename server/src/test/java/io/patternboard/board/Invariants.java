@@ -77,9 +77,12 @@ public final class Invariants {
     }
 
     private static void roundIsWhole(Board board, Round round) {
-        assertThat(round.turnout() != null).isEqualTo(round.state() != RoundState.OPEN);
+        assertThat(round.turnout() != null).isEqualTo(round.state().compareTo(RoundState.OPEN) > 0);
         boolean out = round.state() == RoundState.REVEALED || round.state() == RoundState.DECIDED;
         assertThat(round.result().tally() != null).isEqualTo(out);
+        if (!round.isNamed()) assertThat(round.result().ballots()).isNull();
+        if (round.state().compareTo(RoundState.OPEN) < 0)
+            assertThat(round.voters()).isEmpty();
         assertThat(round.decision() != null).isEqualTo(round.state() == RoundState.DECIDED);
         assertThat(round.options())
                 .doesNotHaveDuplicates()

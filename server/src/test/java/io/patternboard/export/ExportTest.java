@@ -56,6 +56,32 @@ class ExportTest {
                                         .put("why", "Soms niet")));
     }
 
+    private static JsonObject round(String state) {
+        return new JsonObject()
+                .put("question", "Vraag " + state)
+                .put("state", state)
+                .put("wording", new JsonObject().put("i1", "Eerst bellen"))
+                .put("tally", new JsonObject().put("i1", 4));
+    }
+
+    @Test
+    void reportsTheRoundsThatWereShownWithWhatWasDecided() {
+        JsonObject decision = new JsonObject()
+                .put("text", "We proberen het")
+                .put("chosen", new JsonArray().add("i1"))
+                .put("reviewOn", "2026-12-01");
+        JsonObject rounds = new JsonObject()
+                .put("r1", round("prepared"))
+                .put("r2", round("dropped"))
+                .put("r3", round("revealed"))
+                .put("r4", round("decided").put("decision", decision));
+        String report = Markdown.of(board("x").put("rounds", rounds));
+        assertThat(report)
+                .contains("### Vraag revealed (uitslag bekend)", "- Eerst bellen: 4")
+                .contains("### Vraag decided (besloten)", "**Besluit**  \nWe proberen het", "**Opnieuw bekijken op**")
+                .doesNotContain("Vraag prepared", "Vraag dropped");
+    }
+
     private static CSVRecord first(String csv) throws IOException {
         assertThat(csv).startsWith("\uFEFFwhat,id,");
         var format = CSVFormat.RFC4180

@@ -40,6 +40,8 @@ class BusAuthorisationTest {
     private static final Set<Who> NOBODY = EnumSet.noneOf(Who.class);
 
     private static final Set<String> FOR_FACILITATORS = Set.of(
+            "prepare-round",
+            "drop-round",
             "open-round",
             "close-round",
             "reveal-round",

@@ -14,6 +14,7 @@ import io.patternboard.board.ParticipantId;
 import io.patternboard.board.ParticipantJoined;
 import io.patternboard.board.Role;
 import io.patternboard.board.Stamp;
+import io.patternboard.board.voting.Hands;
 import io.patternboard.board.voting.OptionId;
 import io.patternboard.board.voting.Result;
 import io.patternboard.board.voting.RoundClosed;
@@ -46,8 +47,8 @@ class VotingTest {
     private static final Participant ANNA = new Participant(new ParticipantId("anna"), Role.FACILITATOR);
     private static final Participant BEN = new Participant(new ParticipantId("ben"), Role.PARTICIPANT);
     private static final Participant LATE = new Participant(new ParticipantId("late"), Role.PARTICIPANT);
-    private static final Ballots.Tally TALLY =
-            new Ballots.Tally(new Result(Map.of(new OptionId("i"), 2, new OptionId("p"), 0), null, null), 1, List.of());
+    private static final Ballots.Tally TALLY = new Ballots.Tally(
+            new Result(Map.of(new OptionId("i"), 2, new OptionId("p"), 0), null, null, null), 1, null, List.of());
     private static final AtomicInteger COMMAND = new AtomicInteger();
 
     private TestDatabase database;
@@ -147,6 +148,65 @@ class VotingTest {
     }
 
     @Test
+    void aNamedRoundTellsWhoChoseWhatFromTheRevealOn() {
+        ask(
+                ANNA,
+                "{'type':'prepare-round','round':'r','question':'Who?','method':'consent','options':['i'],'named':true}");
+        assertThat(rooms.turnout(BOARD).await()).isEqualTo(new JsonObject());
+        ask(ANNA, "{'type':'open-round','round':'r'}");
+        ask(BEN, "{'type':'cast-ballot','round':'r','choices':{'i':2},'objections':{'i':'Too soon'}}");
+        ask(ANNA, "{'type':'cast-ballot','round':'r','choices':{'i':0}}");
+        assertThat(document().toJson()).doesNotContain(BEN.id().value());
+        ask(ANNA, close("c-close"));
+        assertThat(round().encode()).doesNotContain("Too soon");
+        assertThat(round().containsKey("ballots")).isFalse();
+        start();
+        ask(ANNA, "{'type':'reveal-round','round':'r'}");
+        assertThat(round().getJsonObject("ballots"))
+                .isEqualTo(new JsonObject("{\"anna\":{\"choices\":{\"i\":0},\"objections\":{}},"
+                        + "\"ben\":{\"choices\":{\"i\":2},\"objections\":{\"i\":\"Too soon\"}}}"));
+        assertThat(round().getJsonObject("counts")).isEqualTo(new JsonObject("{\"i\":[1,0,1]}"));
+    }
+
+    @Test
+    void whatWasCountedByHandIsInTheResultAndSaidToBe() {
+        openRound();
+        ask(BEN, "{'type':'cast-ballot','round':'r','choices':{'i':2}}");
+        ask(ANNA, "{'type':'close-round','round':'r','hands':{'people':3,'tally':{'i':1,'p':4}}}");
+        assertThat(round().getInteger("turnout")).isEqualTo(4);
+        assertThat(round().getInteger("byHand")).isEqualTo(3);
+        assertThat(round().getJsonArray("receipts")).hasSize(1);
+        ask(ANNA, "{'type':'reveal-round','round':'r'}");
+        assertThat(round().getJsonObject("tally")).isEqualTo(new JsonObject("{\"i\":3,\"p\":4}"));
+    }
+
+    @Test
+    void handsThatCannotBeLeaveTheRoundOpen() {
+        openRound();
+        assertThatThrownBy(() -> ask(ANNA, "{'type':'close-round','round':'r','hands':{'people':1,'tally':{'i':3}}}"))
+                .hasMessage("over-budget");
+        assertThatThrownBy(() -> ask(ANNA, "{'type':'close-round','round':'r','hands':{'people':null}}"))
+                .hasMessage("bad-input");
+        ask(BEN, "{'type':'cast-ballot','round':'r','choices':{'i':2}}");
+        assertThat(rooms.turnout(BOARD).await()).isEqualTo(new JsonObject("{\"r\":1}"));
+    }
+
+    @Test
+    void crashAfterTheHandsWereNotedCountsThem() {
+        openRound();
+        ask(BEN, "{'type':'cast-ballot','round':'r','choices':{'i':2}}");
+        var hands = new Hands(2, Map.of(new OptionId("p"), 3), null, null);
+        ballots.startClosing(BOARD, ROUND, "c-close", ANNA.id(), hands, List.of())
+                .await();
+        start();
+        rooms.head(BOARD).await();
+        ask(ANNA, "{'type':'reveal-round','round':'r'}");
+        assertThat(round().getJsonObject("tally")).isEqualTo(new JsonObject("{\"i\":2,\"p\":3}"));
+        assertThat(round().getInteger("turnout")).isEqualTo(3);
+        assertThat(round().getInteger("byHand")).isEqualTo(2);
+    }
+
+    @Test
     void aRoundWithoutBallotsHasATallyOfNothing() {
         openRound();
         ask(ANNA, close("c-close"));
@@ -204,7 +264,8 @@ class VotingTest {
     void crashAfterTheBallotsWereFrozen() {
         openRound();
         ask(BEN, "{'type':'cast-ballot','round':'r','choices':{'i':2}}");
-        ballots.startClosing(BOARD, ROUND, "c-close", ANNA.id()).await();
+        ballots.startClosing(BOARD, ROUND, "c-close", ANNA.id(), null, List.of())
+                .await();
         assertThatThrownBy(() -> ask(BEN, "{'type':'cast-ballot','round':'r','choices':{'p':1}}"))
                 .hasMessage("round-not-open");
         finishesAfterRestart();
@@ -214,7 +275,8 @@ class VotingTest {
     void crashAfterTheBallotsWereCounted() {
         openRound();
         ask(BEN, "{'type':'cast-ballot','round':'r','choices':{'i':2}}");
-        ballots.startClosing(BOARD, ROUND, "c-close", ANNA.id()).await();
+        ballots.startClosing(BOARD, ROUND, "c-close", ANNA.id(), null, List.of())
+                .await();
         ballots.withhold(BOARD, ROUND, TALLY).await();
         finishesAfterRestart();
     }
@@ -223,11 +285,13 @@ class VotingTest {
     void crashAfterTheCommitOfTheClosing() {
         openRound();
         ask(BEN, "{'type':'cast-ballot','round':'r','choices':{'i':2}}");
-        ballots.startClosing(BOARD, ROUND, "c-close", ANNA.id()).await();
+        ballots.startClosing(BOARD, ROUND, "c-close", ANNA.id(), null, List.of())
+                .await();
         ballots.withhold(BOARD, ROUND, TALLY).await();
         log.append(
                         BOARD,
-                        List.of(commit(rooms.head(BOARD).await() + 1, "c-close", new RoundClosed(ROUND, 1, List.of()))))
+                        List.of(commit(
+                                rooms.head(BOARD).await() + 1, "c-close", new RoundClosed(ROUND, 1, null, List.of()))))
                 .await();
         finishesAfterRestart();
     }

@@ -130,7 +130,7 @@ class BallotsTest {
         assertThat(cast(ANNA, "c2", Map.of("y", 1))).isEqualTo(CLOSED);
         assertThat(cast(BEN, "c3", Map.of("y", 1))).isEqualTo(CLOSED);
 
-        assertThat(close("again").ballots()).containsExactly(new Ballots.Cast(ballot(Map.of("x", 1)), "c1"));
+        assertThat(close("again").ballots()).containsExactly(new Ballots.Cast(ballot(Map.of("x", 1)), "c1", null));
     }
 
     @Test
@@ -140,14 +140,14 @@ class BallotsTest {
         for (int voter = 0; voter < 60; voter++) {
             casts.add(ballots.cast(
                     board, ROUND, new ParticipantId("voter-" + voter), "c", ballot(Map.of("v" + voter, 1))));
-            if (voter == 30) closing = ballots.startClosing(board, ROUND, "close", ANNA);
+            if (voter == 30) closing = ballots.startClosing(board, ROUND, "close", ANNA, null, List.of());
         }
         Future.all(casts).await();
 
         List<Ballots.Cast> accepted = new ArrayList<>();
         for (int voter = 0; voter < 60; voter++) {
             if (casts.get(voter).result() == STORED)
-                accepted.add(new Ballots.Cast(ballot(Map.of("v" + voter, 1)), "c"));
+                accepted.add(new Ballots.Cast(ballot(Map.of("v" + voter, 1)), "c", null));
         }
         assertThat(closing.await().ballots()).containsExactlyInAnyOrderElementsOf(accepted);
     }
@@ -167,7 +167,9 @@ class BallotsTest {
         assertThat(left.toJson()).doesNotContain(anna).doesNotContain("\"c1\"", "\"c2\"");
         assertThat(own(ANNA)).isNull();
         assertThat(turnout()).isEqualTo(2);
-        assertThat(ballots.startClosing(board, ROUND, "again", BEN).await()).isNull();
+        assertThat(ballots.startClosing(board, ROUND, "again", BEN, null, List.of())
+                        .await())
+                .isNull();
     }
 
     @Test
@@ -236,13 +238,14 @@ class BallotsTest {
                         .await(),
                 () -> ballots.cast(board, round, BEN, "c2", ballot(Map.of("x", 1)))
                         .await(),
-                () -> ballots.startClosing(board, round, "close", ANNA).await(),
+                () -> ballots.startClosing(board, round, "close", ANNA, null, List.of())
+                        .await(),
                 () -> count(round));
     }
 
     private void count(RoundId round) {
-        Ballots.Closing closing =
-                ballots.startClosing(board, round, "another", BEN).await();
+        Ballots.Closing closing = ballots.startClosing(board, round, "another", BEN, null, List.of())
+                .await();
         if (closing == null) return;
         Map<String, Integer> tally = Stream.of("x", "y")
                 .collect(Collectors.toMap(
@@ -267,7 +270,8 @@ class BallotsTest {
     }
 
     private Ballots.Closing close(String command) {
-        return ballots.startClosing(board, ROUND, command, ANNA).await();
+        return ballots.startClosing(board, ROUND, command, ANNA, null, List.of())
+                .await();
     }
 
     private Map<String, Integer> own(ParticipantId voter) {
@@ -289,7 +293,7 @@ class BallotsTest {
     }
 
     private static Ballots.Tally tally(Map<String, Integer> tally, int turnout) {
-        return new Ballots.Tally(new Result(byOption(tally), null, null), turnout, List.of());
+        return new Ballots.Tally(new Result(byOption(tally), null, null, null), turnout, null, List.of());
     }
 
     private int turnout() {

@@ -33,6 +33,7 @@ import io.patternboard.board.patterns.BinPattern;
 import io.patternboard.board.patterns.PatternId;
 import io.patternboard.board.patterns.RestorePattern;
 import io.patternboard.board.patterns.StartPattern;
+import io.patternboard.board.voting.CastBallot;
 import io.patternboard.board.voting.CloseRound;
 import io.patternboard.board.voting.DecideRound;
 import io.patternboard.board.voting.OpenRound;
@@ -104,10 +105,22 @@ class ReplayPropertyTest {
             Stream<Class<? extends Command>> again = Stream.of(
                     CloseRound.Counted.class,
                     RevealRound.Tallied.class,
+                    RevealRound.Tallied.class,
+                    RevealRound.Tallied.class,
+                    RevealRound.Tallied.class,
                     OpenRound.class,
+                    OpenRound.class,
+                    OpenRound.class,
+                    OpenRound.class,
+                    CastBallot.class,
+                    CastBallot.class,
+                    CastBallot.class,
                     RevealRound.class,
                     RevealCards.class,
                     RevealCards.class,
+                    DecideRound.class,
+                    DecideRound.class,
+                    DecideRound.class,
                     DecideRound.class,
                     DecideRound.class,
                     RevealCards.Unsealed.class,

@@ -9,53 +9,67 @@ import io.patternboard.board.Decision;
 import io.patternboard.board.Limits;
 import io.patternboard.board.Participant;
 import io.patternboard.board.ParticipantId;
+import io.patternboard.board.Rejection;
 import io.patternboard.board.Role;
-import io.patternboard.board.Text;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens a round. Its options are frozen as they are worded now, its voters as they are now.
+ * Opens a round. Its options are frozen as they are worded now, its voters as they are now. Of a prepared round it needs
+ * only the id: what is left out stays as it was prepared.
  *
  * @param budget dots for each voter, 3 where it is absent; only for dots
  * @param maxPerOption dots a voter may put on one option, the whole budget where it is absent; only for dots
+ * @param named whether the result tells who chose what
  */
 public record OpenRound(
         RoundId round,
-        String question,
-        Method method,
-        List<OptionId> options,
+        @Nullable String question,
+        @Nullable Method method,
+        @Nullable List<OptionId> options,
         @Nullable Integer budget,
-        @Nullable Integer maxPerOption)
+        @Nullable Integer maxPerOption,
+        @Nullable Boolean named)
         implements RoundCommand {
-    private static final int USUAL_BUDGET = 3;
-    private static final int MAX_BUDGET = 1_000;
-
     @Override
     public Decision decide(Board board, Participant by) {
-        if (Text.isBlank(question)) return reject(TEXT_NEEDED);
-        if (Limits.tooLong(Limits.TEXT, question)) return reject(TEXT_TOO_LONG);
-        List<OptionId> distinct = options.stream().distinct().toList();
-        if (distinct.isEmpty() || distinct.size() > Limits.OPTIONS) return reject(BAD_INPUT);
-        int dots = budget(distinct.size());
-        int most = method != Method.DOTS ? method.most() : maxPerOption == null ? dots : maxPerOption;
-        if (dots < 1 || dots > MAX_BUDGET || most < 1 || most > dots) return reject(BAD_INPUT);
-        if (board.rounds().has(round)) return reject(ID_TAKEN);
-        if (board.rounds().size() >= Limits.ROUNDS) return reject(BOARD_FULL);
-        Map<OptionId, String> wording = new TreeMap<>();
-        for (OptionId option : distinct) {
-            String worded = option.wording(board);
-            if (worded == null) return reject(NOT_FOUND);
-            wording.put(option, worded);
-        }
-        return accept(new RoundOpened(round, question, method, distinct, wording, dots, most, voters(board)));
+        Round prepared = board.rounds().get(round);
+        if (prepared != null && prepared.state() != RoundState.PREPARED) return reject(ID_TAKEN);
+        if (prepared == null && board.rounds().size() >= Limits.ROUNDS) return reject(BOARD_FULL);
+        Paper paper = prepared == null ? fresh() : over(prepared);
+        if (paper == null) return reject(BAD_INPUT);
+        if (prepared != null && paper.named() && !prepared.isNamed()) return reject(STAYS_SECRET);
+        Rejection invalid = paper.invalid(board);
+        if (invalid != null) return reject(invalid);
+        return accept(new RoundOpened(
+                round,
+                paper.question(),
+                paper.method(),
+                paper.options(),
+                paper.wording(board),
+                paper.budget(),
+                paper.maxPerOption(),
+                voters(board),
+                paper.toldNamed()));
     }
 
-    private int budget(int howManyOptions) {
-        if (method != Method.DOTS) return method.most() * howManyOptions;
-        return budget == null ? USUAL_BUDGET : budget;
+    private @Nullable Paper fresh() {
+        if (question == null || method == null || options == null) return null;
+        return new Paper(question, method, options, budget, maxPerOption, Boolean.TRUE.equals(named));
+    }
+
+    private Paper over(Round prepared) {
+        Method asked = method == null ? prepared.method() : method;
+        // The numbers of another method are no dots.
+        boolean sameDots = asked == Method.DOTS && prepared.method() == Method.DOTS && budget == null;
+        return new Paper(
+                question == null ? prepared.question() : question,
+                asked,
+                options == null ? prepared.options() : options,
+                sameDots ? Integer.valueOf(prepared.budget()) : budget,
+                sameDots && maxPerOption == null ? Integer.valueOf(prepared.maxPerOption()) : maxPerOption,
+                named == null ? prepared.isNamed() : named);
     }
 
     private static List<ParticipantId> voters(Board board) {

@@ -27,7 +27,8 @@ public record RevealRound(RoundId round) implements RoundCommand {
             Round found = board.rounds().get(round);
             if (found == null) return reject(ROUND_NOT_FOUND);
             if (found.state() != RoundState.CLOSED) return reject(ROUND_NOT_CLOSED);
-            if (result.tally() == null) return reject(FAULT);
+            // A secret round has no signed ballots: whatever brought some here is a mistake that must not come out.
+            if (result.tally() == null || result.ballots() != null && !found.isNamed()) return reject(FAULT);
             return accept(new RoundRevealed(round, result));
         }
 

@@ -14,13 +14,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One question, voted on in one way at one moment. Who chose what is never here: ballots lie elsewhere until the round
- * closes, and are then counted and erased.
+ * One question, voted on in one way at one moment. Who chose what is never here, unless the round was named when it
+ * opened: ballots lie elsewhere until the round closes, and are then counted and erased.
  *
  * @param wording each option as it was worded when the round opened
  * @param budget the most that all of one voter's choices may come to together
- * @param voters who may vote, frozen when the round opened
- * @param turnout how many voted; absent while it is open
+ * @param named true: the result tells who chose what; absent: nobody ever learns it
+ * @param voters who may vote, frozen when the round opened; nobody before that
+ * @param turnout how many voted; absent until it is closed
+ * @param byHand how many of them by raising hands; absent: none
  * @param receipts the hashes of the counted ballots' commands, sorted: each voter can find their own
  */
 public record Round(
@@ -30,9 +32,11 @@ public record Round(
         Map<OptionId, String> wording,
         int budget,
         int maxPerOption,
+        @Nullable Boolean named,
         List<ParticipantId> voters,
         RoundState state,
         @Nullable Integer turnout,
+        @Nullable Integer byHand,
         @Nullable List<String> receipts,
         Result result,
         @Nullable Decided decision,
@@ -40,7 +44,11 @@ public record Round(
         Instant at) {
 
     /** Longest all objections of one ballot together may be. */
-    private static final int OBJECTIONS = 2 * Limits.TEXT;
+    static final int OBJECTIONS = 2 * Limits.TEXT;
+
+    public boolean isNamed() {
+        return Boolean.TRUE.equals(named);
+    }
 
     /** Why this is no valid ballot, or null where it is. */
     public @Nullable Rejection invalid(Ballot ballot) {
@@ -68,8 +76,8 @@ public record Round(
         return length > OBJECTIONS ? Rejection.TEXT_TOO_LONG : null;
     }
 
-    /** All ballots together, for every option, those that nobody chose too. */
-    public Result count(Collection<Ballot> ballots) {
+    /** All ballots together with what was counted by hand, for every option, those that nobody chose too. */
+    public Result count(Collection<Ballot> ballots, @Nullable Hands hands) {
         Map<OptionId, Integer> tally = new TreeMap<>();
         Map<OptionId, List<Integer>> counts = new TreeMap<>();
         Map<OptionId, List<String>> objections = new TreeMap<>();
@@ -87,25 +95,54 @@ public record Round(
                             .computeIfAbsent(option, first -> new ArrayList<>())
                             .add(why));
         }
+        if (hands != null) add(hands, tally, counts, objections);
         objections.values().forEach(Collections::sort);
-        return new Result(tally, method == Method.DOTS ? null : counts, objections.isEmpty() ? null : objections);
+        return new Result(tally, method == Method.DOTS ? null : counts, objections.isEmpty() ? null : objections, null);
     }
 
-    Round closed(int voted, @Nullable List<String> ofBallots) {
-        return after(RoundState.CLOSED, voted, ofBallots, Result.NONE, null);
+    private static void add(
+            Hands hands,
+            Map<OptionId, Integer> tally,
+            Map<OptionId, List<Integer>> counts,
+            Map<OptionId, List<String>> objections) {
+        if (hands.tally() != null) hands.tally().forEach((option, dots) -> tally.merge(option, dots, Integer::sum));
+        if (hands.counts() != null) {
+            hands.counts().forEach((option, numbers) -> {
+                for (int value = 0; value < numbers.size(); value++) {
+                    int more = numbers.get(value);
+                    counts.get(option).set(value, counts.get(option).get(value) + more);
+                    tally.merge(option, value * more, Integer::sum);
+                }
+            });
+        }
+        if (hands.objections() != null) {
+            hands.objections()
+                    .forEach((option, said) -> objections
+                            .computeIfAbsent(option, first -> new ArrayList<>())
+                            .addAll(said));
+        }
+    }
+
+    Round dropped() {
+        return after(RoundState.DROPPED, null, null, null, Result.NONE, null);
+    }
+
+    Round closed(int voted, @Nullable Integer withHands, @Nullable List<String> ofBallots) {
+        return after(RoundState.CLOSED, voted, withHands, ofBallots, Result.NONE, null);
     }
 
     Round revealed(Result revealed) {
-        return after(RoundState.REVEALED, turnout, receipts, revealed, null);
+        return after(RoundState.REVEALED, turnout, byHand, receipts, revealed, null);
     }
 
     Round decided(Decided decided) {
-        return after(RoundState.DECIDED, turnout, receipts, result, decided);
+        return after(RoundState.DECIDED, turnout, byHand, receipts, result, decided);
     }
 
     private Round after(
             RoundState newState,
             @Nullable Integer newTurnout,
+            @Nullable Integer newByHand,
             @Nullable List<String> newReceipts,
             Result newResult,
             @Nullable Decided newDecision) {
@@ -116,9 +153,11 @@ public record Round(
                 wording,
                 budget,
                 maxPerOption,
+                named,
                 voters,
                 newState,
                 newTurnout,
+                newByHand,
                 newReceipts,
                 newResult,
                 newDecision,

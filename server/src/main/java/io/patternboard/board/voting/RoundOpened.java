@@ -6,6 +6,7 @@ import io.patternboard.board.ParticipantId;
 import io.patternboard.board.Stamp;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 public record RoundOpened(
         RoundId round,
@@ -15,7 +16,8 @@ public record RoundOpened(
         Map<OptionId, String> wording,
         int budget,
         int maxPerOption,
-        List<ParticipantId> voters)
+        List<ParticipantId> voters,
+        @Nullable Boolean named)
         implements Event {
     @Override
     public Board applyTo(Board board, Stamp stamp) {
@@ -26,8 +28,10 @@ public record RoundOpened(
                 wording,
                 budget,
                 maxPerOption,
+                named,
                 voters,
                 RoundState.OPEN,
+                null,
                 null,
                 null,
                 Result.NONE,

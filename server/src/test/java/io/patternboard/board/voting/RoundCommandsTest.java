@@ -31,10 +31,10 @@ class RoundCommandsTest {
     private static final Given THINGS = Given.board(pattern(P1), intervention(I1));
     private static final Given OPEN = THINGS.by(ANNA, opened(3, 2));
     private static final Given CONSENT = THINGS.by(
-            ANNA, new RoundOpened(V1, "Q", Method.CONSENT, OPTIONS, Map.of(ON_P1, "", ON_I1, "I"), 4, 2, VOTERS));
-    private static final Given CLOSED = OPEN.by(ANNA, new RoundClosed(V1, 1, List.of("r")));
+            ANNA, new RoundOpened(V1, "Q", Method.CONSENT, OPTIONS, Map.of(ON_P1, "", ON_I1, "I"), 4, 2, VOTERS, null));
+    private static final Given CLOSED = OPEN.by(ANNA, new RoundClosed(V1, 1, null, List.of("r")));
     private static final Given REVEALED =
-            CLOSED.by(ANNA, new RoundRevealed(V1, new Result(Map.of(ON_I1, 1, ON_P1, 0), null, null)));
+            CLOSED.by(ANNA, new RoundRevealed(V1, new Result(Map.of(ON_I1, 1, ON_P1, 0), null, null, null)));
 
     @Test
     void opensWithTheWordingAndTheVotersOfThisMoment() {
@@ -58,9 +58,9 @@ class RoundCommandsTest {
 
     @Test
     void rejectsAQuestionThatIsBlankOrTooLong() {
-        THINGS.when(ANNA, new OpenRound(V1, " ", Method.DOTS, OPTIONS, null, null))
+        THINGS.when(ANNA, new OpenRound(V1, " ", Method.DOTS, OPTIONS, null, null, null))
                 .rejected(TEXT_NEEDED);
-        THINGS.when(ANNA, new OpenRound(V1, text(4_001), Method.DOTS, OPTIONS, null, null))
+        THINGS.when(ANNA, new OpenRound(V1, text(4_001), Method.DOTS, OPTIONS, null, null, null))
                 .rejected(TEXT_TOO_LONG);
     }
 
@@ -69,8 +69,9 @@ class RoundCommandsTest {
         Map<Method, Integer> most = Map.of(Method.SCORE, 5, Method.CONSENT, 2, Method.RECOGNITION, 2);
         most.forEach((method, highest) -> {
             Map<OptionId, String> wording = Map.of(ON_P1, "", ON_I1, "Call first");
-            var opened = new RoundOpened(V1, "Q", method, OPTIONS, wording, 2 * highest, highest, VOTERS);
-            THINGS.when(ANNA, new OpenRound(V1, "Q", method, OPTIONS, 1, 1)).then(opened);
+            var opened = new RoundOpened(V1, "Q", method, OPTIONS, wording, 2 * highest, highest, VOTERS, null);
+            THINGS.when(ANNA, new OpenRound(V1, "Q", method, OPTIONS, 1, 1, null))
+                    .then(opened);
             Given open = THINGS.by(ANNA, opened);
             Map<OptionId, String> why = method == Method.CONSENT ? Map.of(ON_P1, "Harm", ON_I1, "Cost") : null;
             open.when(BRAM, new CastBallot(V1, Map.of(ON_P1, highest, ON_I1, highest), why))
@@ -98,10 +99,12 @@ class RoundCommandsTest {
         Result result = CONSENT.now()
                 .rounds()
                 .get(V1)
-                .count(List.of(
-                        new Ballot(Map.of(ON_P1, 2, ON_I1, 0), Map.of(ON_P1, "Too soon")),
-                        new Ballot(Map.of(ON_P1, 2), Map.of(ON_P1, "Costly")),
-                        new Ballot(Map.of(ON_P1, 0, ON_I1, 1), Map.of())));
+                .count(
+                        List.of(
+                                new Ballot(Map.of(ON_P1, 2, ON_I1, 0), Map.of(ON_P1, "Too soon")),
+                                new Ballot(Map.of(ON_P1, 2), Map.of(ON_P1, "Costly")),
+                                new Ballot(Map.of(ON_P1, 0, ON_I1, 1), Map.of())),
+                        null);
         assertThat(result.tally()).isEqualTo(Map.of(ON_P1, 4, ON_I1, 1));
         assertThat(result.counts()).isEqualTo(Map.of(ON_P1, List.of(1, 0, 2), ON_I1, List.of(1, 1, 0)));
         assertThat(result.objections()).isEqualTo(Map.of(ON_P1, List.of("Costly", "Too soon")));
@@ -223,9 +226,10 @@ class RoundCommandsTest {
 
     @Test
     void closesAnOpenRoundOnce() {
-        OPEN.when(ANNA, new CloseRound(V1)).thenNothing();
-        OPEN.when(ANNA, new CloseRound.Counted(V1, 2, List.of("r"))).then(new RoundClosed(V1, 2, List.of("r")));
-        for (var close : List.of(new CloseRound(V1), new CloseRound.Counted(V1, 2, List.of()))) {
+        OPEN.when(ANNA, new CloseRound(V1, null)).thenNothing();
+        OPEN.when(ANNA, new CloseRound.Counted(V1, 2, null, List.of("r")))
+                .then(new RoundClosed(V1, 2, null, List.of("r")));
+        for (var close : List.of(new CloseRound(V1, null), new CloseRound.Counted(V1, 2, null, List.of()))) {
             THINGS.when(ANNA, close).rejected(ROUND_NOT_FOUND);
             CLOSED.when(ANNA, close).rejected(ROUND_NOT_OPEN);
             REVEALED.when(ANNA, close).rejected(ROUND_NOT_OPEN);
@@ -234,7 +238,7 @@ class RoundCommandsTest {
 
     @Test
     void revealsAClosedRoundOnce() {
-        Result tally = new Result(Map.of(ON_I1, 1), null, null);
+        Result tally = new Result(Map.of(ON_I1, 1), null, null, null);
         CLOSED.when(ANNA, new RevealRound(V1)).thenNothing();
         CLOSED.when(ANNA, new RevealRound.Tallied(V1, tally)).then(new RoundRevealed(V1, tally));
         THINGS.when(ANNA, new RevealRound(V1)).rejected(ROUND_NOT_FOUND);
@@ -246,6 +250,18 @@ class RoundCommandsTest {
     }
 
     @Test
+    void aResultWithNamesComesOutOfANamedRoundAlone() {
+        Result signed =
+                new Result(Map.of(ON_I1, 1), null, null, Map.of(BRAM.id(), new Ballot(Map.of(ON_I1, 1), Map.of())));
+        CLOSED.when(ANNA, new RevealRound.Tallied(V1, signed)).rejected(FAULT);
+        Map<OptionId, String> wording = Map.of(ON_P1, "", ON_I1, "Call first");
+        var named = new RoundOpened(V1, "Q", Method.DOTS, OPTIONS, wording, 3, 2, VOTERS, true);
+        THINGS.by(ANNA, named, new RoundClosed(V1, 1, null, List.of("r")))
+                .when(ANNA, new RevealRound.Tallied(V1, signed))
+                .then(new RoundRevealed(V1, signed));
+    }
+
+    @Test
     void aTallyHasEveryOptionAndAllDots() {
         Round round = OPEN.now().rounds().get(V1);
         assertThat(tally(round, List.of())).isEqualTo(Map.of(ON_P1, 0, ON_I1, 0));
@@ -254,16 +270,17 @@ class RoundCommandsTest {
     }
 
     private static OpenRound open(List<OptionId> options, Integer budget, Integer maxPerOption) {
-        return new OpenRound(V1, "What first?", Method.DOTS, options, budget, maxPerOption);
+        return new OpenRound(V1, "What first?", Method.DOTS, options, budget, maxPerOption, null);
     }
 
     private static RoundOpened opened(int budget, int maxPerOption) {
         Map<OptionId, String> wording = Map.of(ON_P1, "", ON_I1, "Call first");
-        return new RoundOpened(V1, "What first?", Method.DOTS, OPTIONS, wording, budget, maxPerOption, VOTERS);
+        return new RoundOpened(V1, "What first?", Method.DOTS, OPTIONS, wording, budget, maxPerOption, VOTERS, null);
     }
 
     private static RoundOpened openedOn(OptionId option, String worded) {
-        return new RoundOpened(V1, "What first?", Method.DOTS, List.of(option), Map.of(option, worded), 1, 1, VOTERS);
+        return new RoundOpened(
+                V1, "What first?", Method.DOTS, List.of(option), Map.of(option, worded), 1, 1, VOTERS, null);
     }
 
     private static CastBallot cast(Map<OptionId, Integer> choices) {
@@ -272,7 +289,7 @@ class RoundCommandsTest {
 
     private static Map<OptionId, Integer> tally(Round round, List<Map<OptionId, Integer>> ballots) {
         Result result = round.count(
-                ballots.stream().map(each -> new Ballot(each, Map.of())).toList());
+                ballots.stream().map(each -> new Ballot(each, Map.of())).toList(), null);
         assertThat(result.counts()).isNull();
         assertThat(result.objections()).isNull();
         return result.tally();
