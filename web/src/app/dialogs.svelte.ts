@@ -2,12 +2,13 @@ import type { Id } from '../board/types';
 
 export type Dialog =
   | { name: 'remove'; participant: Id }
-  | { name: 'paper' | 'table' | 'share' | 'access' | 'bin' | 'about' | 'name' | 'round' | 'hidden-cards' }
+  | { name: 'paper' | 'table' | 'share' | 'access' | 'bin' | 'about' | 'name' | 'hidden-cards' }
   | { name: 'propose'; pattern?: Id }
   | { name: 'merge'; pattern: Id }
   | { name: 'evidence'; card: Id }
   | { name: 'meetings'; meeting?: Id }
   | { name: 'reveal'; meeting: Id; step: Id }
+  | { name: 'round'; prepared?: Id; again?: Id }
   | { name: 'close-round'; round: Id };
 
 /** The one dialog that is open, if any. */

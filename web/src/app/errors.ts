@@ -36,6 +36,7 @@ const texts: Record<string, () => string> = {
   'step-is-sealed': m.meeting_sealed,
   'nothing-sealed': m.meeting_nothing_sealed,
   'round-not-open': m.error_round_closed,
+  'stays-secret': m.vote_stays_secret,
   'store-away': m.error_store_away,
   'too-busy': m.error_store_away,
 };

@@ -1,3 +1,4 @@
+import { newId } from '../board/ids';
 import { get } from '../board/maps';
 import type { Board, Command, Id } from '../board/types';
 
@@ -16,4 +17,25 @@ export function merging(board: Board, into: Id, from: Id, reason: string): Comma
     ...(grows ? [{ type: 'edit-intervention', intervention: into, patterns } as const] : []),
     { type: 'set-intervention-state', intervention: from, state: 'parked', reason },
   ];
+}
+
+/**
+ * The commands that keep two options and tie them together: an intervention comes to aim at the pattern; two of a kind
+ * each get a comment that tells of the other. Nothing where the intervention aims at the pattern already.
+ */
+export function linking(board: Board, a: Id, b: Id, says: (other: Id) => string): Command[] {
+  const kinds = [a, b].map((id) => (get(board.interventions, id) ? 'intervention' : 'pattern'));
+  if (kinds[0] === kinds[1])
+    return [
+      { type: 'comment', comment: newId(), on: on(board, a), text: says(b) },
+      { type: 'comment', comment: newId(), on: on(board, b), text: says(a) },
+    ];
+  const [intervention, pattern] = kinds[0] === 'intervention' ? [a, b] : [b, a];
+  const aims = get(board.interventions, intervention)?.patterns ?? [];
+  if (aims.includes(pattern)) return [];
+  return [{ type: 'edit-intervention', intervention, patterns: [...aims, pattern] }];
+}
+
+function on(board: Board, id: Id) {
+  return get(board.interventions, id) ? { intervention: id } : { pattern: id };
 }

@@ -3,8 +3,33 @@ import type { Board, Id, Round } from '../board/types';
 import { decimal } from './format';
 import { objected, rows } from './results';
 
+/** All but those that were prepared and never held. */
 export function roundsNewestFirst(board: Board): [Id, Round][] {
-  return Object.entries(board.rounds).sort(([, a], [, b]) => b.at.localeCompare(a.at));
+  return Object.entries(board.rounds)
+    .filter(([, round]) => round.state !== 'dropped')
+    .sort(([, a], [, b]) => b.at.localeCompare(a.at));
+}
+
+export function heldNewestFirst(board: Board): [Id, Round][] {
+  return roundsNewestFirst(board).filter(([, round]) => isHeld(round));
+}
+
+/** It was opened, now or once. */
+export function isHeld(round: Round): boolean {
+  return round.state !== 'prepared' && round.state !== 'dropped';
+}
+
+/** People vote, or wait for the result. */
+export function isUnderWay(round: Round): boolean {
+  return round.state === 'open' || round.state === 'closed';
+}
+
+/** How many voted. `voted`: the votes so far of a round that is open. */
+export function turnoutText(round: Round, voted = 0): string {
+  const n = round.state === 'open' ? voted : (round.turnout ?? 0);
+  const all = round.voters.length;
+  const hands = round.byHand;
+  return hands ? m.vote_turnout_hands({ n: n - hands, all, hands }) : m.vote_turnout({ n, all });
 }
 
 /** Its result can be seen. */

@@ -3,10 +3,10 @@ import type { Board, Intervention, Pattern, Round } from '../board/types';
 import { overlaps } from './overlap';
 import { headline } from './headline';
 import { Kept } from './kept';
-import { merging } from './merging';
+import { linking, merging } from './merging';
 import { counted } from './receipts';
 import { leaders, rows } from './results';
-import { isShown, outcomeFor, room } from './rounds';
+import { heldNewestFirst, isShown, outcomeFor, room, roundsNewestFirst, turnoutText } from './rounds';
 
 const stamp = { at: '2026-01-01T00:00:00.000Z', changed: 1 };
 const intervention = (title: string, patterns: string[] = []): Intervention => ({
@@ -134,6 +134,28 @@ describe('a result', () => {
   });
 });
 
+describe('rounds', () => {
+  const rounds = (states: Round['state'][]): Board => ({
+    ...board({}),
+    rounds: Object.fromEntries(
+      states.map((state, i) => [state, { ...round, state, at: `2026-01-0${i + 1}T00:00:00.000Z` }]),
+    ),
+  });
+
+  it('that were dropped are not shown, and prepared ones are not held', () => {
+    const all = rounds(['open', 'prepared', 'dropped', 'decided']);
+    expect(roundsNewestFirst(all).map(([id]) => id)).toEqual(['decided', 'prepared', 'open']);
+    expect(heldNewestFirst(all).map(([id]) => id)).toEqual(['decided', 'open']);
+  });
+
+  it('tell how many voted, and how many of them raised hands', () => {
+    expect(turnoutText({ ...round, state: 'open' }, 1)).toBe('1 of 1 voted');
+    expect(turnoutText({ ...round, turnout: 5, byHand: 4 })).toBe(
+      '1 of 1 voted on a screen, 4 by raising their hands',
+    );
+  });
+});
+
 describe('overlapping options', () => {
   it('are two that say much the same', () => {
     const two = board({
@@ -191,6 +213,27 @@ describe('overlapping options', () => {
       { type: 'set-intervention-state', intervention: 'y', state: 'parked', reason: 'same' },
     ]);
     expect(merging(all, 'x', 'p', '')).toEqual([]);
+  });
+});
+
+describe('overlapping options that are kept', () => {
+  it('are linked: the intervention aims at the pattern, or each gets a comment about the other', () => {
+    const all = board(
+      { x: intervention('Talk', ['p']), y: intervention('Talks', ['q']) },
+      { p: pattern('P'), q: pattern('Q') },
+    );
+    expect(linking(all, 'q', 'x', String)).toEqual([
+      { type: 'edit-intervention', intervention: 'x', patterns: ['p', 'q'] },
+    ]);
+    expect(linking(all, 'x', 'p', String)).toEqual([]);
+    expect(linking(all, 'x', 'y', (other) => `see ${other}`)).toMatchObject([
+      { type: 'comment', on: { intervention: 'x' }, text: 'see y' },
+      { type: 'comment', on: { intervention: 'y' }, text: 'see x' },
+    ]);
+    expect(linking(all, 'p', 'q', String)).toMatchObject([
+      { on: { pattern: 'p' } },
+      { on: { pattern: 'q' } },
+    ]);
   });
 });
 

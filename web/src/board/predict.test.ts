@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { applyEvents } from './apply';
+import { Draft } from './draft';
+import { predict } from './predict';
+import type { Board, Command } from './types';
+
+const stamp = { at: '2026-01-01T00:00:00.000Z', seq: 1, by: 'anna' };
+const board: Board = {
+  title: 'T',
+  language: 'en',
+  lenses: [],
+  participants: { anna: { name: 'Anna', role: 'facilitator' }, ria: { name: 'Ria', role: 'reader' } },
+  cards: {},
+  patterns: {},
+  interventions: {
+    i: { title: 'Ring', scope: 'own-work', patterns: [], state: 'proposed', at: stamp.at, changed: 1 },
+  },
+  comments: {},
+  evidence: [],
+  rounds: {},
+  meetings: {},
+};
+function after(on: Board, command: Command): Board {
+  const draft = new Draft(on);
+  applyEvents(draft, predict(on, command, 'anna'), stamp);
+  return draft.board;
+}
+const prepared = after(board, {
+  type: 'prepare-round',
+  round: 'r',
+  question: 'Which?',
+  method: 'score',
+  options: ['i'],
+  named: true,
+});
+
+describe('what a round is expected to become', () => {
+  it('prepared, nobody may vote yet', () => {
+    expect(prepared.rounds.r).toMatchObject({
+      state: 'prepared',
+      voters: [],
+      wording: { i: 'Ring' },
+      named: true,
+    });
+  });
+
+  it('opened as it was prepared, or otherwise', () => {
+    const opened = after(prepared, { type: 'open-round', round: 'r' }).rounds.r;
+    expect(opened).toMatchObject({ state: 'open', question: 'Which?', voters: ['anna'], named: true });
+    const secret = after(prepared, { type: 'open-round', round: 'r', question: 'Now?', named: false }).rounds
+      .r;
+    expect(secret).toMatchObject({ state: 'open', question: 'Now?' });
+    expect(secret).not.toHaveProperty('named');
+  });
+
+  it('nothing, where only its id is told and it was not prepared', () => {
+    expect(predict(board, { type: 'open-round', round: 'r' }, 'anna')).toEqual([]);
+  });
+});
