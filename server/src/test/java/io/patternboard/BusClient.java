@@ -45,14 +45,25 @@ public final class BusClient implements AutoCloseable {
 
     /** Sends a body and waits for what is addressed to this message. */
     public JsonObject ask(String address, Object body) {
+        return reply(send(address, body));
+    }
+
+    /** Sends a body without waiting; the answer will have this address. */
+    public String send(String address, Object body) {
         String reply = UUID.randomUUID().toString();
         write(new JsonObject()
                 .put("type", "send")
                 .put("address", address)
                 .put("replyAddress", reply)
                 .put("body", body));
+        return reply;
+    }
+
+    /** What was or is answered there. */
+    public JsonObject reply(String address) {
+        for (JsonObject message : passed) if (address.equals(message.getString("address"))) return message;
         return next(
-                message -> reply.equals(message.getString("address")) || "closed".equals(message.getString("type")));
+                message -> address.equals(message.getString("address")) || "closed".equals(message.getString("type")));
     }
 
     /** The next message that fits; the others are kept in {@link #passed}. */

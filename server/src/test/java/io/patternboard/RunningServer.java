@@ -29,7 +29,9 @@ public final class RunningServer implements AutoCloseable {
     private final Vertx calling = Vertx.vertx();
     private final WebClient web;
     private final WebSocketClient sockets =
-            calling.createWebSocketClient(new WebSocketClientOptions().setMaxMessageSize(4 * 1_024 * 1_024));
+            calling.createWebSocketClient(new WebSocketClientOptions()
+                    .setMaxConnections(2_000)
+                    .setMaxMessageSize(4 * 1_024 * 1_024));
     public final int port;
 
     private RunningServer(Path directory, Map<String, String> environment) {
