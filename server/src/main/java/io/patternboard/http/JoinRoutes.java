@@ -88,7 +88,16 @@ final class JoinRoutes {
 
     private Future<Membership> comeBack(RoutingContext context, String code) {
         requireFewFailures(context);
-        return access.codes().use(code).compose(used -> rooms.standing(usable(context, used)));
+        return access.codes().use(code).compose(used -> {
+            Membership self = usable(context, used);
+            return self.role() == Role.PROJECTOR ? hang(context, self) : rooms.standing(self);
+        });
+    }
+
+    /** A projector has its place from when its code is used; a wall that has one already keeps that. */
+    private Future<Membership> hang(RoutingContext context, Membership projector) {
+        Membership held = held(context, new Invites.Invite(projector.board(), Role.PROJECTOR));
+        return held == null ? add(projector, "") : Future.succeededFuture(held);
     }
 
     private Membership usable(RoutingContext context, DeviceCodes.@Nullable Code code) {
@@ -108,7 +117,11 @@ final class JoinRoutes {
         if (invite.role() == Role.FACILITATOR) signIn.requireBoardMaker(context);
         if (name == null && invite.role() != Role.PROJECTOR) throw new Refused(Rejection.NAME_NEEDED);
         var fresh = new Membership(invite.board(), new ParticipantId(Secrets.id()), invite.role());
-        var member = Access.member(fresh, name == null ? "" : name);
+        return add(fresh, name == null ? "" : name);
+    }
+
+    private Future<Membership> add(Membership fresh, String name) {
+        var member = Access.member(fresh, name);
         return access.members()
                 .add(member)
                 .compose(ok -> rooms.joined(member))

@@ -1,5 +1,6 @@
 package io.patternboard.http;
 
+import io.patternboard.board.ParticipantId;
 import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
 import io.patternboard.live.Allowance;
@@ -7,6 +8,7 @@ import io.patternboard.live.Rooms;
 import io.patternboard.live.Sockets;
 import io.patternboard.store.Account;
 import io.patternboard.store.Membership;
+import io.patternboard.store.Secrets;
 import io.patternboard.wire.Words;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -48,6 +50,7 @@ final class OwnRoutes {
         api.post("/sign-out").handler(this::signOut);
         api.post("/leave").handler(this::leave);
         api.post("/boards/:board/devices").handler(this::device);
+        api.post("/boards/:board/walls").handler(this::wall);
     }
 
     private void me(RoutingContext context) {
@@ -133,9 +136,20 @@ final class OwnRoutes {
     private void device(RoutingContext context) {
         Membership by = Requests.member(context);
         if (!codes.take(by.participant().value())) throw new Refused(Rejection.TOO_FAST);
-        access.codes()
-                .issue(by)
-                .onSuccess(code -> Requests.json(
+        tell(context, access.codes().issue(by));
+    }
+
+    /** A code to type on the laptop at the wall: whoever uses it gets a projector, and nothing else. */
+    private void wall(RoutingContext context) {
+        Membership by = Requests.member(context);
+        if (by.role() != Role.FACILITATOR) throw new Refused(Rejection.NOT_ALLOWED);
+        if (!codes.take(by.participant().value())) throw new Refused(Rejection.TOO_FAST);
+        var projector = new Membership(by.board(), new ParticipantId(Secrets.id()), Role.PROJECTOR);
+        tell(context, access.codes().issueForWall(projector));
+    }
+
+    private void tell(RoutingContext context, Future<String> issued) {
+        issued.onSuccess(code -> Requests.json(
                         context,
                         201,
                         new JsonObject()

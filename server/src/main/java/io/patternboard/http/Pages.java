@@ -44,6 +44,7 @@ final class Pages {
     void addTo(Router router) {
         router.get("/").handler(context -> send(context, "/index.html"));
         router.get("/join/*").handler(context -> send(context, "/index.html"));
+        router.get("/wall*").handler(context -> send(context, "/index.html"));
         router.get("/b/*").handler(context -> send(context, "/index.html"));
         router.get().handler(context -> send(context, context.normalizedPath()));
     }

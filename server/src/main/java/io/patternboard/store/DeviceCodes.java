@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** One-time codes with which somebody comes back as themselves on another device. */
+/** One-time codes with which somebody comes back as themselves on another device, or a projector comes in. */
 public final class DeviceCodes {
     /** How long a code can be used. */
     public static final Duration VALID = Duration.ofMinutes(10);
@@ -31,7 +31,15 @@ public final class DeviceCodes {
 
     /** A new code for that membership. */
     public Future<String> issue(Membership membership) {
-        String code = Secrets.code();
+        return issue(membership, Secrets.code());
+    }
+
+    /** A new code for a projector, which becomes a member when the code is used. */
+    public Future<String> issueForWall(Membership projector) {
+        return issue(projector, Secrets.shortCode());
+    }
+
+    private Future<String> issue(Membership membership, String code) {
         Document stored = membership
                 .stored()
                 .append("_id", Secrets.hash(code))

@@ -23,8 +23,17 @@ public final class Secrets {
 
     /** Twelve characters (59 bits) to type over within its ten minutes: guessing is bounded by the limit on failed joins. */
     public static String code() {
+        return code(12);
+    }
+
+    /** Eight characters (39 bits), likewise: it only lets one look at a board, and somebody types it at a wall. */
+    public static String shortCode() {
+        return code(8);
+    }
+
+    private static String code(int length) {
         var code = new StringBuilder();
-        for (int i = 0; i < 12; i++) code.append(SPOKEN[RANDOM.nextInt(SPOKEN.length)]);
+        for (int i = 0; i < length; i++) code.append(SPOKEN[RANDOM.nextInt(SPOKEN.length)]);
         return code.toString();
     }
 

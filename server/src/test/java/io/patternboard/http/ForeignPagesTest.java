@@ -57,7 +57,8 @@ class ForeignPagesTest {
             "/api/leave",
             "/api/boards/b/commands",
             "/api/boards/b/invites",
-            "/api/boards/b/devices"
+            "/api/boards/b/devices",
+            "/api/boards/b/walls"
         }) {
             assertProblem(post(path, origin, BOARD), 403, "foreign-origin");
         }

@@ -247,6 +247,52 @@ class HttpTest {
     }
 
     @Test
+    void hangsABoardOnTheWallWithACodeOfOneUse() {
+        JsonObject board = server.board();
+        String path = "/api/boards/" + board.getString("board") + "/walls";
+        assertProblem(
+                server.post(
+                        path,
+                        new JsonObject(),
+                        server.join(board, "participant").getString("token")),
+                403,
+                "not-allowed");
+        int before = participants(board);
+        String code = server.post(path, new JsonObject(), board.getString("token"))
+                .bodyAsJsonObject()
+                .getString("code");
+        assertThat(code).hasSize(8);
+        assertThat(participants(board))
+                .as("nobody comes in before the code is used")
+                .isEqualTo(before);
+        assertThat(server.get("/api/invites/" + code).bodyAsJsonObject().getString("role"))
+                .isEqualTo("projector");
+        var use = new JsonObject().put("invite", code);
+        JsonObject wall = server.post("/api/join", use).bodyAsJsonObject();
+        assertThat(wall.getJsonObject("participant").getString("role")).isEqualTo("projector");
+        assertProblem(server.post("/api/join", use), 410, "invite-used");
+        JsonObject seen = server.get("/api/boards/" + board.getString("board"), wall.getString("token"))
+                .bodyAsJsonObject();
+        assertThat(seen.containsKey("board")).isTrue();
+        assertThat(seen.getValue("mine")).isNull();
+        assertProblem(
+                server.post(
+                        "/api/boards/" + board.getString("board") + "/commands",
+                        RunningServer.card("c"),
+                        wall.getString("token")),
+                403,
+                "not-allowed");
+    }
+
+    private static int participants(JsonObject board) {
+        return server.get("/api/boards/" + board.getString("board"), board.getString("token"))
+                .bodyAsJsonObject()
+                .getJsonObject("board")
+                .getJsonObject("participants")
+                .size();
+    }
+
+    @Test
     void letsFacilitatorsInviteAnybodyAndParticipantsParticipants() {
         JsonObject board = server.board();
         String path = "/api/boards/" + board.getString("board") + "/invites";

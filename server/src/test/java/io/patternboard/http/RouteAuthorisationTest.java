@@ -77,6 +77,7 @@ class RouteAuthorisationTest {
             entry("GET /metrics", Use.of(EVERYBODY, "/metrics")),
             entry("GET /", Use.of(EVERYBODY, "/")),
             entry("GET /join/", Use.of(EVERYBODY, "/join/anything")),
+            entry("GET /wall", Use.of(EVERYBODY, "/wall")),
             entry("GET /b/", Use.of(EVERYBODY, "/b/ID")),
             entry("GET *", Use.of(EVERYBODY, "/index.html")),
             entry("POST /eventbus/", Use.of(THE_KNOWN, "/eventbus/000/SESSION/xhr")),
@@ -122,7 +123,8 @@ class RouteAuthorisationTest {
                     "POST /api/boards/:board/invites/revoke",
                     Use.of(FACILITATORS, "/api/boards/ID/invites/revoke")
                             .sending((cast, who) -> new JsonObject().put("invite", Secrets.hash(cast.invite)))),
-            entry("POST /api/boards/:board/devices", Use.of(MEMBERS, "/api/boards/ID/devices")));
+            entry("POST /api/boards/:board/devices", Use.of(MEMBERS, "/api/boards/ID/devices")),
+            entry("POST /api/boards/:board/walls", Use.of(FACILITATORS, "/api/boards/ID/walls")));
 
     private static RunningServer server;
 
