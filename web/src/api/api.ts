@@ -1,5 +1,5 @@
 import type { BoardLanguage, CommitPage, Id, Instant, Role, Seq, Snapshot } from '../board/types';
-import { remember, type Links } from './links';
+import { keepShown, remember, type Links } from './links';
 import { ask } from './request';
 
 export interface Participation {
@@ -52,9 +52,28 @@ export async function boardFromFile(file: Blob, name: string): Promise<Participa
   return made;
 }
 
-/** `invite`: the last part of a link `/join/INVITE`, or a device code. */
-export function join(invite: string, name?: string): Promise<Participation> {
-  return ask('POST', '/api/join', name === undefined ? { invite } : { invite, name });
+/** What a wall shows for people to come in by. */
+export interface Shown {
+  readonly link: string;
+  readonly code: string;
+  /** ISO 8601: it ends by itself. */
+  readonly until: string;
+}
+
+/** `invite`: the last part of a link `/join/INVITE`, or a code. */
+export async function join(invite: string, name?: string): Promise<Participation> {
+  const joined = await ask<Participation & { shows?: Shown }>(
+    'POST',
+    '/api/join',
+    name === undefined ? { invite } : { invite, name },
+  );
+  if (joined.shows) keepShown(joined.board, joined.shows);
+  return joined;
+}
+
+/** A code for the laptop at the wall: of one use, for 10 minutes. */
+export function addWall(board: Id, as: Id): Promise<{ readonly code: string }> {
+  return ask('POST', path(board, '/walls', { as }), {});
 }
 
 export async function lookAtInvite(invite: string): Promise<Invite> {

@@ -1,3 +1,4 @@
+import { keep, read } from '../app/device';
 import type { Id, Role } from '../board/types';
 
 /** Invite links by the role they give. */
@@ -21,4 +22,29 @@ export function remember(board: Id, links: Links): void {
     // A full or forbidden store: the share panel then makes a new link.
     return;
   }
+}
+
+const shownKey = (board: Id) => `patternboard.shown.${board}`;
+
+interface Shown {
+  readonly link: string;
+  readonly code: string;
+  readonly until: string;
+}
+
+/** Keeps what this wall is to show for people to come in by. */
+export function keepShown(board: Id, shown: Shown): void {
+  keep(shownKey(board), JSON.stringify(shown));
+}
+
+/** What this wall shows for people to come in by, as long as it can be used. */
+export function shownLink(board: Id, now = Date.now()): { link: string; code?: string } | undefined {
+  try {
+    const shown = JSON.parse(read(shownKey(board)) ?? 'null') as Shown | null;
+    if (shown && Date.parse(shown.until) > now) return shown;
+  } catch {
+    // Broken: as if there were none.
+  }
+  const { participant } = knownLinks(board);
+  return participant ? { link: participant } : undefined;
 }

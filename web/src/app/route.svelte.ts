@@ -2,6 +2,7 @@ import { chosenOf } from './address';
 
 export type Route =
   | { page: 'start' }
+  | { page: 'wall' }
   | { page: 'join'; invite: string }
   | { page: 'board'; board: string; as: string | undefined }
   | { page: 'nowhere' };
@@ -9,6 +10,7 @@ export type Route =
 function read(place: URL): Route {
   const [first, second, ...rest] = place.pathname.split('/').filter(Boolean);
   if (!first) return { page: 'start' };
+  if (first === 'wall' && !second) return { page: 'wall' };
   if (first === 'join' && second && rest.length === 0) return { page: 'join', invite: decoded(second) };
   if (first === 'b' && second && (rest.length === 0 || (rest.length === 2 && chosenOf(rest[0], rest[1]))))
     return { page: 'board', board: second, as: place.searchParams.get('as') ?? undefined };

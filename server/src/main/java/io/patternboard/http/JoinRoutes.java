@@ -15,22 +15,29 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /join} and {@code /invites/INVITE}: coming in by a link, or back as oneself by a device code. */
 final class JoinRoutes {
+    /** The invite that a wall is told to show. */
+    private static final String SHOWN = "shown";
+
     private final Rooms rooms;
     private final Access access;
     private final SignIn signIn;
     private final Callers callers;
+    private final Origins origins;
     private final Site.Bounds bounds;
 
-    JoinRoutes(Rooms rooms, Access access, SignIn signIn, Callers callers, Site.Bounds bounds) {
+    JoinRoutes(Rooms rooms, Access access, SignIn signIn, Callers callers, Origins origins, Site.Bounds bounds) {
         this.rooms = rooms;
         this.access = access;
         this.signIn = signIn;
         this.callers = callers;
+        this.origins = origins;
         this.bounds = bounds;
     }
 
@@ -41,6 +48,7 @@ final class JoinRoutes {
 
     private void look(RoutingContext context) {
         String secret = context.pathParam("invite");
+        if (Invites.isShort(secret)) requireFewFailures(context);
         access.invites()
                 .find(secret)
                 .compose(invite -> {
@@ -74,6 +82,7 @@ final class JoinRoutes {
         String secret = Requests.needed(body, "invite", Requests.TITLE_CHARACTERS_MAX, Rejection.INVITE_NOT_FOUND);
         String name = Requests.text(body, "name", Requests.TITLE_CHARACTERS_MAX);
         if (!bounds.joins().take(callers.of(context.request()))) throw new Refused(Rejection.TOO_FAST);
+        if (Invites.isShort(secret)) requireFewFailures(context);
         access.invites()
                 .find(secret)
                 .compose(invite -> {
@@ -94,10 +103,16 @@ final class JoinRoutes {
         });
     }
 
-    /** A projector has its place from when its code is used; a wall that has one already keeps that. */
+    /**
+     * A projector has its place from when its code is used; a wall that has one already keeps that. Whoever made the code
+     * may bring in participants, and so the wall is told an invite to show to the room.
+     */
     private Future<Membership> hang(RoutingContext context, Membership projector) {
-        Membership held = held(context, new Invites.Invite(projector.board(), Role.PROJECTOR));
-        return held == null ? add(projector, "") : Future.succeededFuture(held);
+        Membership held = held(context, new Invites.Invite(projector.board(), Role.PROJECTOR, true));
+        return access.invites().addForWall(projector.board()).compose(secret -> {
+            context.put(SHOWN, secret);
+            return held == null ? add(projector, "") : Future.succeededFuture(held);
+        });
     }
 
     private Membership usable(RoutingContext context, DeviceCodes.@Nullable Code code) {
@@ -162,7 +177,26 @@ final class JoinRoutes {
                                                 "participant",
                                                 Access.told(
                                                         membership, names.getOrDefault(membership.participant(), "")))
-                                        .put("token", token))));
+                                        .put("token", token)
+                                        .mergeIn(toShow(context)))));
+    }
+
+    private JsonObject toShow(RoutingContext context) {
+        String secret = context.get(SHOWN);
+        if (secret == null) return new JsonObject();
+        String link = origins.base(context.request()) + "/join/" + secret;
+        return new JsonObject()
+                .put(
+                        "shows",
+                        new JsonObject()
+                                .put("link", link)
+                                .put("code", secret)
+                                .put(
+                                        "until",
+                                        Instant.now()
+                                                .plus(Invites.SHORT_VALID)
+                                                .truncatedTo(ChronoUnit.SECONDS)
+                                                .toString()));
     }
 
     /** Codes are short enough to be guessed, invites are not: who fails must not keep an office out of its board. */

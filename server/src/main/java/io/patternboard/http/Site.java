@@ -154,7 +154,7 @@ public final class Site extends VerticleBase {
         api.route("/boards/:board").handler(standing);
         api.route("/boards/:board/*").handler(standing);
         new StartRoute(shared.rooms, founding, callers, bounds.boards).addTo(api);
-        new JoinRoutes(shared.rooms, shared.access, signIn, callers, bounds).addTo(api);
+        new JoinRoutes(shared.rooms, shared.access, signIn, callers, origins, bounds).addTo(api);
         new OwnRoutes(
                         shared.rooms,
                         shared.access,

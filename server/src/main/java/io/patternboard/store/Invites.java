@@ -7,12 +7,14 @@ import io.patternboard.board.BoardId;
 import io.patternboard.board.Role;
 import io.patternboard.wire.Words;
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 public final class Invites {
     /** Most invites of one board. */
     public static final int PER_BOARD_MAX = 100;
+
+    /** How long a short invite can be used: a day's meeting, with what comes before it. */
+    public static final Duration SHORT_VALID = Duration.ofHours(16);
+
+    private static final int SHORT_CHARACTERS_MAX = 16;
 
     /** Most invites a board can have had in all, those that were revoked included. */
     private static final int EVER_MAX = 1_000;
@@ -79,7 +86,7 @@ public final class Invites {
     public Future<List<Open>> open(BoardId board) {
         return mongo.all(invites.find(Filters.eq("board", board.value())))
                 .map(found -> found.stream()
-                        .filter(each -> each.get("revoked") == null)
+                        .filter(each -> each.get("revoked") == null && !ended(each))
                         .map(each -> new Open(
                                 each.getString("_id"),
                                 Membership.role(each),
@@ -91,24 +98,48 @@ public final class Invites {
     /** Lets nobody in by it any more; false where the board has no such invite that is open. */
     public Future<Boolean> revoke(BoardId board, String id) {
         Document open = new Document("_id", id).append("board", board.value()).append("revoked", null);
-        return mongo.first(invites.updateOne(open, Updates.set("revoked", new Date())))
-                .compose(updated -> {
-                    if (updated.getMatchedCount() == 0) return Future.succeededFuture(false);
+        return mongo.first(invites.findOneAndUpdate(open, Updates.set("revoked", new Date())))
+                .compose(before -> {
+                    if (before == null) return Future.succeededFuture(false);
+                    // Those of walls end by themselves and are not counted.
+                    if (before.get("until") != null) return Future.succeededFuture(true);
                     var fewer = Updates.combine(Updates.inc("count", -1), Updates.inc("revoked", 1));
                     return mongo.done(counts.updateOne(Filters.eq("_id", board.value()), fewer))
                             .map(true);
                 });
     }
 
+    /** A short one for participants, to be read from the wall and typed; it ends by itself. */
+    public Future<String> addForWall(BoardId board) {
+        String secret = Secrets.shortCode();
+        Date until = Date.from(Instant.now().plus(SHORT_VALID));
+        var ended = Filters.and(Filters.eq("board", board.value()), Filters.lt("until", new Date()));
+        return mongo.done(invites.deleteMany(ended))
+                .compose(ok -> mongo.done(invites.insertOne(
+                        stored(board, Role.PARTICIPANT, secret).append("until", until))))
+                .map(secret);
+    }
+
+    /** Whether it is so short that guessing has to be bounded. */
+    public static boolean isShort(String secret) {
+        return secret.length() <= SHORT_CHARACTERS_MAX;
+    }
+
     /** Where that invite leads, or null. */
     public Future<@Nullable Invite> find(String secret) {
-        return mongo.first(invites.find(Filters.eq("_id", Secrets.hash(secret))).first())
-                .map(found -> found == null
+        String typed = isShort(secret) ? secret.toLowerCase(Locale.ROOT) : secret;
+        return mongo.first(invites.find(Filters.eq("_id", Secrets.hash(typed))).first())
+                .map(found -> found == null || ended(found)
                         ? null
                         : new Invite(
                                 new BoardId(found.getString("board")),
                                 Membership.role(found),
                                 found.get("revoked") == null));
+    }
+
+    private static boolean ended(Document invite) {
+        Date until = invite.getDate("until");
+        return until != null && until.before(new Date());
     }
 
     private static Document stored(BoardId board, Role role, String secret) {

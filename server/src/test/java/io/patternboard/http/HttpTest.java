@@ -271,6 +271,12 @@ class HttpTest {
         JsonObject wall = server.post("/api/join", use).bodyAsJsonObject();
         assertThat(wall.getJsonObject("participant").getString("role")).isEqualTo("projector");
         assertProblem(server.post("/api/join", use), 410, "invite-used");
+        var shown = wall.getJsonObject("shows").getString("code").toUpperCase(java.util.Locale.ROOT);
+        JsonObject ben = server.post(
+                        "/api/join", new JsonObject().put("invite", shown).put("name", "Ben"))
+                .bodyAsJsonObject();
+        assertThat(ben.getJsonObject("participant").getString("role")).isEqualTo("participant");
+        assertThat(ben.containsKey("shows")).isFalse();
         JsonObject seen = server.get("/api/boards/" + board.getString("board"), wall.getString("token"))
                 .bodyAsJsonObject();
         assertThat(seen.containsKey("board")).isTrue();
