@@ -28,10 +28,8 @@ public final class RunningServer implements AutoCloseable {
     private final Server server;
     private final Vertx calling = Vertx.vertx();
     private final WebClient web;
-    private final WebSocketClient sockets =
-            calling.createWebSocketClient(new WebSocketClientOptions()
-                    .setMaxConnections(2_000)
-                    .setMaxMessageSize(4 * 1_024 * 1_024));
+    private final WebSocketClient sockets = calling.createWebSocketClient(
+            new WebSocketClientOptions().setMaxConnections(2_000).setMaxMessageSize(4 * 1_024 * 1_024));
     public final int port;
 
     private RunningServer(Path directory, Map<String, String> environment) {

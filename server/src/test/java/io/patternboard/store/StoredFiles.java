@@ -10,10 +10,23 @@ import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
 /** Looks into the embedded store's closed file, past every cache and index. */
-final class StoredFiles {
+public final class StoredFiles {
     private static final String PREFIX = "databases.";
 
     private StoredFiles() {}
+
+    /** The names of all collections that hold something. */
+    public static Set<String> collections(Path directory) {
+        String prefix = PREFIX + "patternboard.";
+        String file = directory.resolve("patternboard.mv").toString();
+        try (MVStore store = new MVStore.Builder().fileName(file).readOnly().open()) {
+            Set<String> names = new HashSet<>();
+            for (String map : store.getMapNames()) {
+                if (map.startsWith(prefix) && !store.openMap(map).isEmpty()) names.add(map.substring(prefix.length()));
+            }
+            return names;
+        }
+    }
 
     /** Every acknowledged document is there, and every index has one entry for each document and no other. */
     static void holdAll(Path directory, String collection, Collection<String> acknowledged) {
