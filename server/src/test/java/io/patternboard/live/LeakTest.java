@@ -1,10 +1,13 @@
 package io.patternboard.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import com.mongodb.client.model.UpdateOptions;
 import io.patternboard.board.BoardId;
 import io.patternboard.board.BoardStarted;
 import io.patternboard.board.Event;
@@ -36,6 +39,8 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -67,11 +72,13 @@ class LeakTest {
         rooms = Rooms.open(database.vertx(), stores, Limits.DEFAULT, 1, 60_000, InstantSource.system())
                 .await();
         logged.start();
+        ((Logger) LoggerFactory.getLogger("io.patternboard")).setLevel(Level.DEBUG);
         ((Logger) LoggerFactory.getLogger("ROOT")).addAppender(logged);
     }
 
     @AfterEach
     void close() throws Exception {
+        ((Logger) LoggerFactory.getLogger("io.patternboard")).setLevel(null);
         ((Logger) LoggerFactory.getLogger("ROOT")).detachAppender(logged);
         rooms.close().await();
         database.close();
@@ -87,6 +94,28 @@ class LeakTest {
                 throw new AssertionError("run it again with -Dleak.seeds=1 -Dleak.seed=" + seed, leak);
             }
         }
+    }
+
+    /** A way in which a mistake might let something out, put there by hand. */
+    private enum Plant {
+        AUTHOR_STORED,
+        CARD_IN_THE_LOG,
+        CARD_ON_THE_BUS,
+        CARD_IN_A_LOG_LINE,
+        BALLOTS_KEPT,
+        COMMAND_OF_A_CARD_KEPT
+    }
+
+    /** Else the silence of the other test would prove nothing. */
+    @ParameterizedTest
+    @EnumSource(Plant.class)
+    void findsALeakThatIsPlanted(Plant plant) {
+        Play play = new Play(System.nanoTime());
+        play.begin();
+        play.leaveSomethingSealed();
+        play.checkAll();
+        play.plant(plant);
+        assertThatThrownBy(play::checkAll).isInstanceOf(AssertionError.class);
     }
 
     /** @param by the author; nobody but the test knows it */
@@ -109,7 +138,7 @@ class LeakTest {
             board = new BoardId("b" + Long.toHexString(seed));
         }
 
-        void run() {
+        void begin() {
             List<Event> first = new ArrayList<>();
             first.add(new BoardStarted("Board", null, Language.EN, List.of()));
             Stream.concat(Stream.of(ANNA), PEOPLE.stream())
@@ -123,10 +152,52 @@ class LeakTest {
                             + "{'step':'hid','title':'H','hidden':true},{'step':'anon','title':'A','anonymous':true}]");
             ask(ANNA, "open-meeting", "'meeting':'m'");
             ask(ANNA, "start-pattern", "'pattern':'p','name':'P'");
+        }
+
+        void run() {
+            begin();
             for (int i = 0; i < STEPS; i++) act();
             endRound();
             checkAll();
             assertThat(reveals).as("reveals; else little was tried").isPositive();
+        }
+
+        void leaveSomethingSealed() {
+            for (String to : List.of("hid", "anon")) {
+                go(to);
+                post();
+            }
+            vote();
+            endRound();
+        }
+
+        void plant(Plant plant) {
+            Secret anonymous = sealed.values().stream()
+                    .filter(each -> each.step().equals("anon"))
+                    .findAny()
+                    .orElseThrow();
+            String person = anonymous.by().id().value();
+            switch (plant) {
+                case AUTHOR_STORED -> put("sealed", board + "/m/anon", "author", person);
+                case CARD_IN_THE_LOG -> put("commits", board + "/999999", "text", anonymous.mark());
+                case CARD_ON_THE_BUS ->
+                    database.vertx().eventBus().publish("board." + board + ".commits", anonymous.mark());
+                case CARD_IN_A_LOG_LINE ->
+                    LoggerFactory.getLogger(LeakTest.class).info("Posted {}", anonymous.mark());
+                case BALLOTS_KEPT -> put("ballots", board + "/round-0", "ballots", person);
+                case COMMAND_OF_A_CARD_KEPT -> put("snapshots", board + "/0", "command", anonymous.command());
+            }
+            // What goes over the event bus has come by then.
+            ask(ANNA, "start-timer", "'seconds':60");
+        }
+
+        private void put(String collection, String document, String field, String value) {
+            var byId = new Document("_id", document);
+            var change = new Document("$set", new Document(field, value));
+            var collected = database.mongo().collection(collection);
+            database.mongo()
+                    .done(collected.updateOne(byId, change, new UpdateOptions().upsert(true)))
+                    .await();
         }
 
         private void listen(String what) {
@@ -231,6 +302,8 @@ class LeakTest {
             JsonObject cards = rooms.board(board).await().json().toJsonObject().getJsonObject("cards");
             for (Secret secret : revealed) checkRevealed(secret, cards);
             anonymousAuthorsAreNowhere();
+            if (round == null)
+                assertThat(all("ballots")).doesNotContain("\"ballots\"").doesNotContain("\"key\"");
             for (ILoggingEvent line : List.copyOf(logged.list)) {
                 assertThat(line.getFormattedMessage()).doesNotContain("mark-").doesNotContain("person-number");
             }
