@@ -258,8 +258,8 @@ class ViewersLeakTest {
         /** In an anonymous step nobody learns where anybody is or what they do. */
         private void tellWhere() {
             Viewer by = people.get(random.nextInt(people.size()));
-            String where = "777" + (1_000 + ++counter) + ".25";
-            by.bus.ask(
+            String where = "77" + (1_000 + ++counter) + ".25";
+            JsonObject heard = by.bus.ask(
                     "board." + id + ".presence",
                     new JsonObject()
                             .put(
@@ -268,6 +268,7 @@ class ViewersLeakTest {
                                             .put("x", Double.parseDouble(where))
                                             .put("y", 0))
                             .put("doing", "typing"));
+            assertThat(heard.getString("type")).as(heard.encode()).isNotEqualTo("err");
             if (step.equals("anon")) neverTold.add(where);
         }
 
