@@ -3,6 +3,7 @@ package io.patternboard.http;
 import io.patternboard.board.ParticipantId;
 import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
+import io.patternboard.board.Role;
 import io.patternboard.live.Allowance;
 import io.patternboard.live.Rooms;
 import io.patternboard.live.Sockets;
