@@ -150,7 +150,7 @@ export interface SignedBallot {
 }
 
 /** Votes counted by raised hands, of people who did not vote on a screen. */
-export interface Hands {
+export interface HandVotes {
   readonly people: number;
   /** For dots. */
   readonly tally?: Readonly<Record<Id, number>>;
@@ -472,7 +472,7 @@ export type Command =
       readonly chosen?: readonly Id[];
       readonly reviewOn?: string;
     }
-  | { readonly type: 'close-round'; readonly round: Id; readonly hands?: Hands }
+  | { readonly type: 'close-round'; readonly round: Id; readonly hands?: HandVotes }
   | { readonly type: 'drop-round' | 'reveal-round'; readonly round: Id }
   | ({ readonly type: 'plan-meeting' } & MeetingPlan)
   | {

@@ -1,5 +1,5 @@
 import { get } from '../board/maps';
-import type { Hands, Id, Round } from '../board/types';
+import type { HandVotes, Id, Round } from '../board/types';
 import { OBJECTION, wording } from './methods';
 
 /** What is typed in while hands are counted: numbers by option, one for dots, else one for each answer. */
@@ -32,7 +32,7 @@ export function objectors({ given }: HandCount, option: Id): number {
 }
 
 /** As the server wants it. */
-export function counted(round: Round, count: HandCount): Hands {
+export function counted(round: Round, count: HandCount): HandVotes {
   if (round.method === 'dots') {
     const tally = Object.fromEntries(
       round.options.map((option) => [option, get(count.given, option)?.[0] ?? 0]),

@@ -98,7 +98,7 @@ class PeopleCommandsTest {
     @Test
     void whoWasTakenOffTheBoardHasNoVote() {
         OptionId option = new OptionId(Some.P1.value());
-        var open = new OpenRound(new RoundId("v"), "Which?", Method.DOTS, List.of(option), 3, 3);
+        var open = new OpenRound(new RoundId("v"), "Which?", Method.DOTS, List.of(option), 3, 3, null);
         Decision decision = new Asked("c", null, open)
                 .decide(
                         Given.board(Some.pattern(Some.P1), new ParticipantRemoved(BRAM.id()))
