@@ -258,7 +258,7 @@ class ViewersLeakTest {
         /** In an anonymous step nobody learns where anybody is or what they do. */
         private void tellWhere() {
             Viewer by = people.get(random.nextInt(people.size()));
-            String where = "77" + (1_000 + ++counter) + ".25";
+            String where = "77" + (1_000 + ++counter) + ".5";
             JsonObject heard = by.bus.ask(
                     "board." + id + ".presence",
                     new JsonObject()
