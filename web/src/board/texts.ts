@@ -28,7 +28,15 @@ export function textAt(board: Board, { on, field }: TextPlace): string | undefin
   return ((thing as unknown as Record<string, unknown>)[field] as string | undefined) ?? '';
 }
 
-export function thingOf(board: Board, on: On) {
+/** Whether the thing is there to be written in: not in the bin, nor merged into another. */
+export function isWritable(board: Board, { on }: TextPlace): boolean {
+  if (on === undefined) return true;
+  const thing = thingOf(board, on);
+  if (thing === undefined) return false;
+  return !('binned' in thing && thing.binned) && thing.state !== 'binned' && thing.state !== 'merged';
+}
+
+function thingOf(board: Board, on: On) {
   if ('card' in on) return get(board.cards, on.card);
   if ('pattern' in on) return get(board.patterns, on.pattern);
   return get(board.interventions, on.intervention);
@@ -44,8 +52,9 @@ export function written({ on, field }: TextPlace, text: string): Event {
 /** What the event does to the text there, given what it was; `undefined` where that is nothing. */
 export function changesOf(event: Event, place: TextPlace, text: string): Changes | undefined {
   if (event.type === 'text-edited') return keyOf(event) === keyOf(place) ? event.changes : undefined;
-  if (!isWhole(event, place.on)) return undefined;
-  const now = (event as unknown as Record<string, unknown>)[place.field];
+  const isNew = isStart(event, place.on);
+  if (!isNew && !isWhole(event, place.on)) return undefined;
+  const now = (event as unknown as Record<string, unknown>)[place.field] ?? (isNew ? '' : undefined);
   if (typeof now !== 'string') return undefined;
   const changes = between(text, now);
   return isNothing(changes) ? undefined : changes;
@@ -56,4 +65,12 @@ function isWhole(event: Event, on: On | undefined): boolean {
   if ('card' in on) return event.type === 'card-edited' && event.card === on.card;
   if ('pattern' in on) return event.type === 'pattern-edited' && event.pattern === on.pattern;
   return event.type === 'intervention-edited' && event.intervention === on.intervention;
+}
+
+/** Whether the thing comes on the board with it. */
+function isStart(event: Event, on: On | undefined): boolean {
+  if (on === undefined) return false;
+  if ('card' in on) return event.type === 'card-posted' && event.card === on.card;
+  if ('pattern' in on) return event.type === 'pattern-started' && event.pattern === on.pattern;
+  return event.type === 'intervention-proposed' && event.intervention === on.intervention;
 }

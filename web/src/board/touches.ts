@@ -14,7 +14,7 @@ export function touches(command: Command): ReadonlySet<string> {
     else for (const one of [value].flat()) found.add(`${kind}:${idOf(one)}`);
   }
   // Board, timer, lock and own name: there is one of each.
-  if (found.size === 0) found.add(command.type.split('-').at(-1)!);
+  if (found.size === 0) found.add(command.type === 'edit-text' ? 'board' : command.type.split('-').at(-1)!);
   return found;
 }
 

@@ -652,6 +652,13 @@ export interface Presence {
   readonly at?: { readonly x: number; readonly y: number };
   readonly on?: On;
   readonly doing?: 'typing' | 'dragging';
+  /** In which text of `on` (left out: of the board) they are, told of the confirmed text at that seq. */
+  readonly caret?: {
+    readonly field: TextField;
+    readonly from: number;
+    readonly to: number;
+    readonly seq: Seq;
+  };
   /** The part of the board that a facilitator asks everyone to look at. */
   readonly lead?: Area;
 }

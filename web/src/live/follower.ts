@@ -36,6 +36,8 @@ export class Follower {
   private wants: 'board' | 'commits' | undefined = 'board';
   /** The log was set back: take the server's board even though it is older. */
   private setBack = false;
+  /** The log does not go back to where we are. */
+  private isCut = false;
   private minesHeard = 0;
   private running = false;
   private closed = false;
@@ -159,9 +161,12 @@ export class Follower {
     const { seq, board, mine, damaged } = await this.transport.board();
     if (this.closed) return;
     this.damaged = damaged === true;
-    if (this.board === undefined || seq > this.seq || this.setBack) {
+    // Commits say more than a board: only with them what is being written can be carried over what others wrote.
+    const followed = this.board !== undefined && !this.setBack && !this.isCut && seq - this.seq <= mostAhead;
+    if (followed) this.head = Math.max(this.head, seq);
+    else if (this.board === undefined || seq > this.seq || this.setBack) {
       const setBack = this.setBack;
-      this.setBack = false;
+      this.setBack = this.isCut = false;
       this.board = board;
       this.seq = seq;
       if (setBack) this.head = this.expected = seq;
@@ -197,7 +202,10 @@ export class Follower {
       this.events.refused(problem);
       return;
     }
-    if (status === 410) this.wants = 'board';
+    if (status === 410) {
+      this.wants = 'board';
+      this.isCut = true;
+    }
     this.retry = setTimeout(() => {
       this.retry = undefined;
       this.run();

@@ -1,5 +1,6 @@
 import { get } from '../board/maps';
 import type { Board, Command, Id, Seq, Stamped } from '../board/types';
+import type { SharedText, Typed } from './shared-text';
 
 const mostSteps = 20;
 
@@ -10,6 +11,8 @@ export interface Step {
   readonly back: readonly Command[] | undefined;
   /** The board on which it was done. */
   readonly since: Seq;
+  /** It was typing: what takes it back is carried along with what others write. */
+  readonly typed?: { readonly text: SharedText; readonly typed: Typed };
 }
 
 /** One's own last steps, and those of them that were undone. */

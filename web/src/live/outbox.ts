@@ -1,6 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { newId } from '../board/ids';
-import type { Id, SentCommand } from '../board/types';
+import type { Changes } from '../board/changes';
+import type { Id, SentCommand, Seq } from '../board/types';
 
 /** A command that is not acknowledged yet, with what has to be known to go on with it after a reload. */
 export interface Unsent {
@@ -9,6 +10,8 @@ export interface Unsent {
   readonly group?: Id;
   /** What its texts replace, by field. */
   readonly was?: Readonly<Record<string, string>>;
+  /** Of `edit-text`: its changes as they are for the confirmed text at that seq, with those before it done. */
+  readonly on?: { readonly seq: Seq; readonly text: string; readonly changes: Changes };
 }
 
 /** Keeps the commands that are not acknowledged yet, in order, over reloads. */
@@ -64,7 +67,7 @@ class StoredOutbox implements Outbox {
     }
     return taken
       .sort((a, b) => a.order - b.order)
-      .map(({ command, group, was }) => ({ command, group, was }));
+      .map(({ command, group, was, on }) => ({ command, group, was, on }));
   }
 
   put(unsent: Unsent, insteadOf?: Id): void {

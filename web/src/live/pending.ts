@@ -1,6 +1,7 @@
 import { touches } from '../board/touches';
 import type { Id, Reply, SentCommand, Seq } from '../board/types';
 import type { Rejection } from './rejection';
+import type { Writing } from './shared-text';
 
 /** A command on its way. */
 export interface Entry {
@@ -14,7 +15,10 @@ export interface Entry {
   readonly was?: Readonly<Record<string, string>>;
   /** How often it was given again to a board that somebody else had changed. */
   again: number;
-  state: 'waiting' | 'sent' | 'stored';
+  /** `held`: refused, but kept: it is not sent until something about it changes. */
+  state: 'waiting' | 'sent' | 'stored' | 'held';
+  /** Of `edit-text`: what it does to the text as that is now. */
+  readonly writing?: Writing;
   /** After the first sending its content is fixed: the server may have it already under this id. */
   tried: boolean;
   /** With `stored`: the commit that holds it, which may still have to reach us. */
@@ -28,7 +32,7 @@ export class Pending {
 
   add(
     command: SentCommand,
-    options: { group?: Id; was?: Readonly<Record<string, string>>; tried?: boolean } = {},
+    options: { group?: Id; was?: Readonly<Record<string, string>>; tried?: boolean; writing?: Writing } = {},
   ): Entry {
     const entry: Entry = {
       command,
@@ -36,6 +40,7 @@ export class Pending {
       touches: touches(command),
       group: options.group,
       was: options.was,
+      writing: options.writing,
       again: 0,
       state: 'waiting',
       tried: options.tried ?? false,
@@ -63,13 +68,13 @@ export class Pending {
     this.entries = this.entries.filter((entry) => !gone(entry));
   }
 
-  /** Not known to be stored. */
+  /** Not known to be stored, and to be sent. */
   get unstored(): Entry[] {
-    return this.entries.filter((entry) => entry.state !== 'stored');
+    return this.entries.filter(({ state }) => state !== 'stored' && state !== 'held');
   }
 
   /** What may be sent now: it waits, and nothing before it that it may depend on is still unsettled. */
-  sendable(most: number): Entry[] {
+  sendable(most: number, isReady: (entry: Entry) => boolean): Entry[] {
     const unsettled = this.unstored;
     let room = most - unsettled.filter((entry) => entry.state === 'sent').length;
     const blocked = new Set<string>();
@@ -77,7 +82,7 @@ export class Pending {
     for (const entry of unsettled) {
       if (room <= 0) break;
       const keys = [...entry.touches, ...(entry.group ? [`group:${entry.group}`] : [])];
-      if (entry.state === 'waiting' && !keys.some((key) => blocked.has(key))) {
+      if (entry.state === 'waiting' && isReady(entry) && !keys.some((key) => blocked.has(key))) {
         found.push(entry);
         room--;
       }

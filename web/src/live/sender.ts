@@ -13,6 +13,10 @@ const silenceMillis = 1_500;
 const fewTries = 3;
 
 interface Outcome {
+  /** Whether its time has come. */
+  isReady(entry: Entry): boolean;
+  /** It goes out now; the first time, its content can still be set. */
+  sending(entry: Entry): void;
   stored(entry: Entry, reply: Reply): void;
   rejected(entry: Entry, rejection: Rejection): void;
   /** No answer for a while: the connection may be dead without saying so. */
@@ -52,10 +56,12 @@ export class Sender {
 
   send(): void {
     if (this.connection === undefined || this.pause !== undefined) return;
-    for (const entry of this.pending.sendable(mostUnderWay)) void this.sendOne(entry, this.connection);
+    for (const entry of this.pending.sendable(mostUnderWay, (entry) => this.outcome.isReady(entry)))
+      void this.sendOne(entry, this.connection);
   }
 
   private async sendOne(entry: Entry, connection: Connection): Promise<void> {
+    this.outcome.sending(entry);
     entry.state = 'sent';
     entry.tried = true;
     const silence = setTimeout(() => connection === this.connection && this.outcome.silent(), silenceMillis);

@@ -1,7 +1,7 @@
+import { isNothing, type Changes } from '../board/changes';
 import { Draft } from '../board/draft';
+import { isWritable } from '../board/texts';
 import { wordsOf, wordsThere } from '../board/words';
-import { newId } from '../board/ids';
-import { inverse, isStep } from '../board/inverse';
 import { liveStep } from '../board/live-step';
 import { get } from '../board/maps';
 import type {
@@ -12,21 +12,24 @@ import type {
   Hands,
   Id,
   Mine,
+  On,
   Participant,
   Presence,
   Reply,
   Seq,
+  TextPlace,
 } from '../board/types';
 import { nothingMine, withBallot } from './ballots';
-import { Drafts } from './drafts';
 import { Follower } from './follower';
-import { changedByOthers, History, type Step } from './history';
 import { Link } from './link';
 import type { Outbox } from './outbox';
 import type { Entry } from './pending';
-import { Announcer, type Teller } from './presence';
+import { People } from './people.svelte';
+import type { Teller } from './presence';
 import { Rejection } from './rejection';
-import type { Connection, PresenceChanges, Transport } from './transport';
+import type { SharedText, Typed } from './shared-text';
+import type { Connection, Transport } from './transport';
+import { Undoing } from './undoing.svelte';
 import { isTooLarge, Work, type Conditions } from './work';
 
 /** The bus is best effort: a lost last message would otherwise be missed until the next one. */
@@ -52,7 +55,7 @@ export interface SessionOptions {
   readonly transport: Transport;
   /** Where unsent commands survive a reload: `openOutbox(board, participant)`. Without it they live in memory. */
   readonly outbox?: Outbox;
-  /** Remembers `lastSeen` and `drafts`; default `localStorage`. `null`: nowhere. */
+  /** Remembers `lastSeen`; default `localStorage`. `null`: nowhere. */
   readonly storage?: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null;
   /** Called once for each command that was refused, undo and redo included: for a toast. */
   /** What was stored, own and others', just after the board shows it; not what a whole fetched board holds. */
@@ -69,30 +72,22 @@ export class Session {
   readonly participant: Id;
   /** The seq at the end of the visit before this one, on this device; `undefined` on the first. */
   readonly lastSeen: Seq | undefined;
-  /** Where texts are kept while they are typed, until they are stored. */
-  readonly drafts: Drafts;
 
   #board = $state.raw<Board>();
   #mine = $state.raw(nothingMine);
   #status = $state.raw<Status>({ kind: 'connecting', waiting: 0 });
-  #people = $state.raw<Readonly<Record<Id, Presence>>>({});
-  #turnout = $state.raw<Readonly<Record<Id, number>>>({});
-  #hands = $state.raw<Hands>({});
   #seq = $state.raw<Seq>(0);
   #clockAheadMillis = $state.raw<number>();
   #damaged = $state.raw(false);
-  #steps = $state.raw({ canUndo: false, canRedo: false });
 
   readonly #options: SessionOptions;
   readonly #storage: SessionOptions['storage'];
-  readonly #history = new History();
-  readonly #announcer = new Announcer();
+  readonly #people = new People();
+  readonly #undoing: Undoing;
   readonly #work: Work;
   readonly #follower: Follower;
   readonly #link: Link;
   readonly #stops: (() => void)[] = [];
-  /** The step that an entry belongs to, to be forgotten when it is refused. */
-  readonly #stepOf = new WeakMap<Entry, Step>();
   #confirmedMine = nothingMine;
   #mineVersion: number | undefined;
   #network: 'new' | 'up' | 'down' = 'new';
@@ -126,17 +121,17 @@ export class Session {
 
   /** Who is here now, oneself included once the server says so; names are in `board.participants`. */
   get people(): Readonly<Record<Id, Presence>> {
-    return this.#people;
+    return this.#people.here;
   }
 
   /** How many have voted, by open round. */
   get turnout(): Readonly<Record<Id, number>> {
-    return this.#turnout;
+    return this.#people.turnout;
   }
 
   /** Who is ready with the step and whose hand is up. */
   get hands(): Hands {
-    return this.#hands;
+    return this.#people.hands;
   }
 
   /** Seq of the confirmed board. */
@@ -150,11 +145,11 @@ export class Session {
   }
 
   get canUndo(): boolean {
-    return this.#steps.canUndo;
+    return this.#undoing.canUndo;
   }
 
   get canRedo(): boolean {
-    return this.#steps.canRedo;
+    return this.#undoing.canRedo;
   }
 
   constructor(options: SessionOptions) {
@@ -163,10 +158,8 @@ export class Session {
     this.participant = options.participant;
     this.#storage = options.storage === undefined ? globalThis.localStorage : options.storage;
     this.lastSeen = Number(this.#storage?.getItem(this.#seenKey)) || undefined;
-    this.drafts = new Drafts(this.#storage, `patternboard.${options.board}.${options.participant}.draft.`);
     this.#work = new Work(options.participant, options.outbox, {
       changed: () => this.#show(),
-      settled: (command) => this.drafts.stored(command),
       stored: (command, reply) => this.#stored(command, reply),
       rejected: (rejection, command, gone) => this.#rejected(rejection, command, gone),
       latest: async () => {
@@ -175,6 +168,18 @@ export class Session {
       },
       silent: () => this.#link.probe(),
       stalled: () => this.#showStatus(),
+      confirmed: () => this.#follower,
+      shown: () => this.#board,
+      commits: (after) => options.transport.commits(after),
+      isShared: ({ on }) => this.#isShared(on),
+    });
+    this.#undoing = new Undoing({
+      self: options.participant,
+      board: () => this.#board,
+      seq: () => this.#follower.seq,
+      add: (command, conditions) => this.#add(command, conditions),
+      refuse: (rejection, command) => this.#refuse(rejection, command),
+      rewrite: (text, typed) => this.#rewrite(text, typed),
     });
     this.#follower = new Follower(options.transport, {
       changed: (commits, setBack) => this.#confirmed(commits, setBack),
@@ -190,7 +195,7 @@ export class Session {
       },
       commits: (page) => (this.#heardTime(page), this.#follower.receive(page)),
       mine: (mine, version) => this.#heardMine(mine, version),
-      presence: (changes) => this.#heardPresence(changes),
+      presence: (changes) => this.#people.heard(changes),
     });
     void this.#start();
   }
@@ -204,18 +209,15 @@ export class Session {
   submit(given: Command): Promise<Reply> {
     // Plain data from here on: a view may hand over a reactive proxy, which the outbox could not copy.
     const command = $state.snapshot(given) as Command;
+    // What was typed before it comes before it.
+    this.flushTexts();
     const dragged = this.#work.dragOn(command);
     if (dragged !== undefined) return this.#follow(dragged);
     const before = this.#board;
     const words = before && wordsOf(command);
     const was = words && { was: wordsThere(before, words), unchangedSince: this.#seq };
     const { entry, reply } = this.#add(command, was);
-    if (before !== undefined && entry !== undefined && isStep(command)) {
-      const step = this.#step(before, [command]);
-      this.#stepOf.set(entry, step);
-      this.#history.record(step);
-      this.#showSteps();
-    }
+    this.#undoing.given(before, command, entry);
     return reply;
   }
 
@@ -224,12 +226,12 @@ export class Session {
    * somebody else changed it in between, `not-undoable` (a merge), `nothing-to-undo`. A refused step is forgotten.
    */
   undo(): Promise<void> {
-    return this.#takeBack('undo');
+    return this.#undoing.takeBack('undo');
   }
 
   /** Does the last undone step again; same refusals. A new step forgets what could be redone. */
   redo(): Promise<void> {
-    return this.#takeBack('redo');
+    return this.#undoing.takeBack('redo');
   }
 
   /** In an anonymous or silent step nobody is to be known by what they point at or type in. */
@@ -240,7 +242,43 @@ export class Session {
 
   /** Where I am and what I do, as that part of the page sees it; call it as often as you like. */
   setPresence(teller: Teller, presence: Presence): void {
-    this.#announcer.set(teller, presence);
+    this.#people.tell(teller, presence);
+  }
+
+  /** A text that others may be writing in, too. It stays known while somebody listens to it. */
+  text(place: TextPlace): SharedText {
+    return this.#work.writing.at(place);
+  }
+
+  /**
+   * Writes in a text: shown at once, kept on this device, sent in a moment, and carried over what others write there.
+   * `from` is the listener that knows already; `typed` follows what takes it back.
+   */
+  write(text: SharedText, changes: Changes, from?: Parameters<SharedText['listen']>[0], typed?: Typed): void {
+    this.#work.writing.write(text, changes, from, typed);
+    if (this.#board !== undefined) {
+      const draft = new Draft(this.#board);
+      this.#work.predictWritten(draft, this.#seq, text.place, changes);
+      this.#board = draft.board;
+    }
+    this.#showStatus();
+  }
+
+  /** Typing there has ended: it is sent now, and can be taken back as one step. */
+  wrote(text: SharedText, typed: Typed): void {
+    this.#work.writing.flush();
+    if (isNothing(typed.back)) text.endTyped(typed);
+    else this.#undoing.typed(text, typed);
+  }
+
+  /** Sends what is typed without waiting for more. */
+  flushTexts(): void {
+    this.#work.writing.flush();
+  }
+
+  /** What is typed there and cannot be stored is given up. */
+  discard(text: SharedText): void {
+    this.#work.writing.discard(text);
   }
 
   /** Ends the session. Commands that wait stay in the outbox for the next one. */
@@ -275,13 +313,12 @@ export class Session {
     if (this.#closed !== undefined) return;
     this.#closed = why;
     this.#remember();
-    this.#work.use(undefined);
-    this.#announcer.close();
+    this.#work.close();
+    this.#people.close();
     this.#link.close();
     this.#follower.close();
     this.#options.outbox?.close();
     for (const stop of this.#stops) stop();
-    this.#people = {};
     this.#showStatus();
   }
 
@@ -300,7 +337,7 @@ export class Session {
     this.#doubted = false;
     this.#mineVersion = undefined;
     this.#work.use(connection);
-    this.#announcer.use((presence) => {
+    this.#people.use((presence) => {
       const { lead } = presence;
       connection.presence(this.masked ? { ...(lead && { lead }) } : presence);
     });
@@ -319,10 +356,7 @@ export class Session {
     this.#network = 'down';
     this.#doubted = false;
     this.#work.use(undefined);
-    this.#announcer.use(undefined);
-    this.#people = {};
-    this.#turnout = {};
-    this.#hands = {};
+    this.#people.use(undefined);
     // A refused handshake says nothing: plain HTTP tells whether we still belong here.
     if (!opened) this.#follower.check();
     this.#showStatus();
@@ -333,13 +367,6 @@ export class Session {
     if (last === undefined) return;
     const ahead = Date.now() - Date.parse(last.at);
     this.#clockAheadMillis = Math.min(ahead, this.#clockAheadMillis ?? ahead);
-  }
-
-  #heardPresence({ people = {}, turnout = {}, hands }: PresenceChanges): void {
-    if (hands) this.#hands = hands;
-    const here = Object.entries({ ...this.#people, ...people }).filter(([, presence]) => presence !== null);
-    this.#people = Object.fromEntries(here) as Record<Id, Presence>;
-    this.#turnout = { ...this.#turnout, ...turnout };
   }
 
   #heardMine(mine: Mine, version: number): void {
@@ -388,16 +415,12 @@ export class Session {
   #stored(command: Command, { seq }: Reply): void {
     this.#confirmedMine = withBallot(this.#confirmedMine, this.#follower.board, command);
     if (seq !== undefined) this.#follower.expect(seq);
-    this.#work.confirmed(undefined, this.#follower.seq, false);
+    this.#work.reached(this.#follower.seq);
     this.#show();
   }
 
   #rejected(rejection: Rejection, command: Command, gone: readonly Entry[]): void {
-    for (const entry of gone) {
-      const step = this.#stepOf.get(entry);
-      if (step !== undefined) this.#history.forget(step);
-    }
-    this.#showSteps();
+    this.#undoing.forget(gone);
     this.#show();
     this.#options.onRejected?.(rejection, command);
   }
@@ -406,8 +429,7 @@ export class Session {
     this.#work.confirmed(commits, this.#follower.seq, setBack);
     for (const event of commits?.flatMap(({ events }) => events) ?? []) {
       // What is revealed is hidden no more.
-      if (event.type === 'cards-revealed')
-        this.#turnout = { ...this.#turnout, [`${event.meeting}/${event.step}`]: 0 };
+      if (event.type === 'cards-revealed') this.#people.count({ [`${event.meeting}/${event.step}`]: 0 });
     }
     this.#show();
     if (commits !== undefined) this.#options.onCommits?.(commits);
@@ -440,34 +462,21 @@ export class Session {
     return waiting === 0 ? 'saved' : 'sending';
   }
 
-  // Undo
+  // Texts
 
-  #step(before: Board, did: readonly Command[]): Step {
-    return { did, back: inverse(before, did, this.participant), since: this.#follower.seq };
+  #isShared(on: On | undefined): boolean {
+    const here = Object.entries(this.people);
+    return here.some(
+      ([id, told]) => id !== this.participant && JSON.stringify(told.on) === JSON.stringify(on),
+    );
   }
 
-  async #takeBack(which: 'undo' | 'redo'): Promise<void> {
-    const step = this.#history.take(which);
-    this.#showSteps();
-    const board = this.#board;
-    if (step === undefined || board === undefined) throw new Rejection('nothing-to-undo', 0);
-    const { did, back, since } = step;
-    if (back === undefined) return this.#refuse(new Rejection('not-undoable', 0), did[0]!);
-    if (changedByOthers(board, back, since, this.participant)) {
-      return this.#refuse(new Rejection('changed-since', 409), back[0]!);
-    }
-    const opposite = this.#step(board, back);
-    this.#history.putOpposite(which, opposite);
-    const group = newId();
-    const added = back.map((command) => this.#add(command, { group, unchangedSince: since }));
-    for (const { entry } of added) if (entry !== undefined) this.#stepOf.set(entry, opposite);
-    this.#showSteps();
-    await Promise.all(added.map(({ reply }) => reply));
-  }
-
-  #showSteps(): void {
-    const { canUndo, canRedo } = this.#history;
-    if (canUndo !== this.#steps.canUndo || canRedo !== this.#steps.canRedo)
-      this.#steps = { canUndo, canRedo };
+  #rewrite(text: SharedText, typed: Typed): Typed | undefined {
+    text.endTyped(typed);
+    if (this.#board === undefined || !isWritable(this.#board, text.place)) return undefined;
+    const opposite = text.startTyped();
+    this.write(text, typed.back, undefined, opposite);
+    this.#work.writing.flush();
+    return opposite;
   }
 }

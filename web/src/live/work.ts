@@ -1,14 +1,27 @@
 import { applyEvents } from '../board/apply';
+import type { Changes } from '../board/changes';
 import type { Draft } from '../board/draft';
 import { newId } from '../board/ids';
 import { predict } from '../board/predict';
 import { wordsOf, wordsThere } from '../board/words';
-import type { Board, Command, Commit, Id, Mine, Reply, SentCommand, Seq } from '../board/types';
+import type {
+  Board,
+  Command,
+  Commit,
+  CommitPage,
+  Id,
+  Mine,
+  Reply,
+  SentCommand,
+  Seq,
+  TextPlace,
+} from '../board/types';
 import { withBallot } from './ballots';
 import type { Outbox } from './outbox';
 import { Pending, type Entry } from './pending';
 import { Rejection } from './rejection';
 import { Sender } from './sender';
+import { isWriting, writingOf, WritingWork } from './writing-work';
 import type { Connection } from './transport';
 
 /** Beyond this the person is told to wait for the network, rather than losing work later. */
@@ -34,11 +47,9 @@ export interface Conditions {
   readonly was?: Readonly<Record<string, string>>;
 }
 
-interface Events {
+export interface Events {
   /** What is pending is not what it was: show everything anew. */
   changed(): void;
-  /** It is stored, however that became known. */
-  settled(command: Command): void;
   /** The server says that it is stored; the commit may still have to come, if there is one. */
   stored(command: Command, reply: Reply): void;
   /** `gone`: the refused one, and those that fell with it. */
@@ -49,19 +60,35 @@ interface Events {
   silent(): void;
   /** `stalled` has changed. */
   stalled(): void;
+  confirmed(): { readonly board: Board | undefined; readonly seq: Seq };
+  shown(): Board | undefined;
+  commits(after: Seq): Promise<CommitPage>;
+  /** Whether somebody else is in the same thing. */
+  isShared(place: TextPlace): boolean;
 }
 
 /** One's own commands from the moment they are given until the confirmed board has them. */
 export class Work {
   private readonly pending = new Pending();
   private readonly sender: Sender;
+  /** What is being typed in texts that others may be writing in as well. */
+  readonly writing: WritingWork;
 
   constructor(
     private readonly self: Id,
     private readonly outbox: Outbox | undefined,
     private readonly events: Events,
   ) {
+    this.writing = new WritingWork(this.pending, {
+      ...events,
+      send: () => this.sender.send(),
+      keep: (entry, insteadOf) => this.keep(entry, insteadOf),
+      gone: (entry) => this.outbox?.remove(entry.command.id),
+      settle: (entry, reply) => this.settle(entry, reply),
+    });
     this.sender = new Sender(this.pending, {
+      isReady: (entry) => this.writing.isReady(entry),
+      sending: (entry) => this.writing.sending(entry),
       stored: (entry, reply) => this.stored(entry, reply),
       rejected: (entry, rejection) => this.rejected(entry, rejection),
       silent: () => this.events.silent(),
@@ -83,7 +110,11 @@ export class Work {
   async takeUp(): Promise<void> {
     const left = (await this.outbox?.take()) ?? [];
     const since = this.pending.entries.splice(0);
-    for (const { command, ...more } of left) this.pending.add(command, { ...more, tried: true });
+    for (const { command, on, ...more } of left) {
+      const writing = on && writingOf(command, on.changes);
+      this.pending.add(command, { ...more, tried: true, ...(writing && { writing }) });
+    }
+    this.writing.restore(left);
     this.pending.entries.push(...since);
     if (left.length > 0) this.events.changed();
     this.sender.send();
@@ -111,8 +142,10 @@ export class Work {
     return entry;
   }
 
-  private keep({ command, group, was }: Entry, insteadOf?: Id): void {
-    this.outbox?.put({ command, ...(group && { group }), ...(was && { was }) }, insteadOf);
+  private keep(entry: Entry, insteadOf?: Id): void {
+    const { command, group, was } = entry;
+    const on = this.writing.keepable(entry);
+    this.outbox?.put({ command, ...(group && { group }), ...(was && { was }), ...(on && { on }) }, insteadOf);
   }
 
   /** Fails with `Rejection`; nobody has to listen. */
@@ -128,9 +161,23 @@ export class Work {
 
   /** Puts on the draft what is pending, or one entry, as the server will most likely accept it. */
   predictOn(draft: Draft, seq: Seq, only?: Entry): void {
-    for (const { command, at } of only ? [only] : this.pending.entries) {
-      applyEvents(draft, predict(draft.board, command, this.self), { seq, at, by: this.self });
+    for (const entry of only ? [only] : this.pending.entries) {
+      const stamp = { seq, at: entry.at, by: this.self };
+      const events = this.writing.predict(entry) ?? predict(draft.board, entry.command, this.self);
+      applyEvents(draft, events, stamp);
     }
+  }
+
+  /** The same, for what was just written in a text. */
+  predictWritten(draft: Draft, seq: Seq, place: TextPlace, changes: Changes): void {
+    const stamp = { seq, at: new Date().toISOString(), by: this.self };
+    applyEvents(draft, [{ type: 'text-edited', ...place, changes }], stamp);
+  }
+
+  /** Nothing is sent any more; what waits stays in the outbox. */
+  close(): void {
+    this.use(undefined);
+    this.writing.close();
   }
 
   /** `mine` with the ballots that are pending. */
@@ -140,19 +187,28 @@ export class Work {
 
   /** The confirmed board has come to `seq`. `commits`: what was added, if that is known. */
   confirmed(commits: readonly Commit[] | undefined, seq: Seq, setBack: boolean): void {
+    if (commits === undefined) this.writing.jump();
+    else this.writing.follow(commits);
     for (const { command, ...reply } of commits ?? []) {
       const entry = this.pending.find(command);
       if (entry !== undefined) this.settle(entry, { seq: reply.seq, at: reply.at });
     }
-    this.pending.drop((entry) => entry.state === 'stored' && (setBack || (entry.seq ?? 0) <= seq));
+    this.reached(seq, setBack);
+  }
+
+  /** What is stored up to there need not be shown over the confirmed board any more. */
+  reached(seq: Seq, setBack = false): void {
+    const isIn = (entry: Entry) => entry.state === 'stored' && (setBack || (entry.seq ?? 0) <= seq);
+    for (const entry of this.pending.entries) if (isIn(entry)) this.writing.leave(entry);
+    this.pending.drop(isIn);
     this.sender.send();
   }
 
   private settle(entry: Entry, reply: Reply): void {
     entry.state = 'stored';
     entry.seq = reply.seq;
-    this.outbox?.remove(entry.command.id);
-    this.events.settled(entry.command);
+    // What was typed on top of it speaks of it, so it is kept until the text has it.
+    if (!isWriting(entry)) this.outbox?.remove(entry.command.id);
     for (const waiter of entry.waiters.splice(0)) waiter.resolve(reply);
   }
 
@@ -163,7 +219,8 @@ export class Work {
   }
 
   private rejected(entry: Entry, rejection: Rejection): void {
-    if (rejection.code === 'changed-since' && entry.was !== undefined) void this.tryOnNewer(entry);
+    if (isWriting(entry)) this.writing.refused(entry, rejection);
+    else if (rejection.code === 'changed-since' && entry.was !== undefined) void this.tryOnNewer(entry);
     else this.fall(entry, rejection);
   }
 

@@ -21,15 +21,3 @@ export function kept(session: Session, what: string): unknown {
     return null;
   }
 }
-
-/** The ends of the names that begin with `start`, of what is kept. */
-export function keptNames(session: Session, start: string): string[] {
-  const prefix = key(session, start);
-  try {
-    return Object.keys(localStorage).flatMap((name) =>
-      name.startsWith(prefix) ? [name.slice(prefix.length)] : [],
-    );
-  } catch {
-    return [];
-  }
-}

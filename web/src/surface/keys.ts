@@ -25,7 +25,12 @@ export function onPageKey(surface: SurfaceState, e: KeyboardEvent): void {
 /** Every key of the surface. Fields keep their own keys by stopping them before they come here. */
 export function onKey(surface: SurfaceState, e: KeyboardEvent): void {
   const target = e.target as Element;
-  if (e.isComposing || letterKeys.stops(e) || target.closest('input, textarea, select, dialog')) return;
+  if (
+    e.isComposing ||
+    letterKeys.stops(e) ||
+    target.closest('input, textarea, select, [contenteditable], dialog')
+  )
+    return;
   if (target.closest('button, a') && (e.key === 'Enter' || e.key === ' ')) return;
   if (surface.carrying.on) return e.altKey ? undefined : whileCarrying(surface, e);
   const done = e.ctrlKey || e.metaKey ? withControl(surface, e) : plain(surface, e);

@@ -21,7 +21,10 @@ export function onLookKey(surface: SurfaceState, e: KeyboardEvent): boolean {
     !here
   )
     return false;
-  if (target.closest('input, textarea, select, dialog') || document.querySelector('dialog[open]'))
+  if (
+    target.closest('input, textarea, select, [contenteditable], dialog') ||
+    document.querySelector('dialog[open]')
+  )
     return false;
   switch (e.key.toLowerCase()) {
     case 'f': {

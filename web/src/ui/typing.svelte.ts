@@ -1,4 +1,3 @@
-import type { KeptText } from '../live/drafts';
 import { decideMerge } from './text-merge';
 
 const PAUSE_MILLIS = 600;
@@ -11,12 +10,6 @@ export interface Typed {
   store(text: string): Promise<unknown> | void;
   /** An empty text is not saved. */
   needed?(): boolean;
-  /** Keeps what is typed on this device until the board has it. */
-  readonly kept?: {
-    get(): KeptText | undefined;
-    keep(draft: KeptText): void;
-    drop(): void;
-  };
 }
 
 /**
@@ -34,11 +27,7 @@ export class Typing {
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly typed: Typed) {
-    const kept = typed.kept?.get();
-    this.base = kept?.base ?? typed.value();
-    this.text = kept?.text ?? this.base;
-    if (kept) this.follow(typed.value());
-    if (this.dirty) this.soon();
+    this.base = this.text = typed.value();
   }
 
   get dirty(): boolean {
@@ -47,19 +36,12 @@ export class Typing {
 
   type(text: string): void {
     this.text = text;
-    this.typed.kept?.keep({ text, base: this.base });
     this.soon();
   }
 
   /** The board says this now. */
   follow(value: string): void {
-    const kept = this.typed.kept?.get();
-    // Typed elsewhere on this page or before a reload, and refused: here one can choose.
-    if (kept && !this.dirty && ![kept.text, kept.base].includes(value)) {
-      this.text = kept.text;
-      this.base = kept.base;
-    }
-    const touched = this.dirty || this.underWay > 0 || kept?.text === this.text;
+    const touched = this.dirty || this.underWay > 0;
     switch (decideMerge({ base: this.base, mine: this.text, theirs: value, touched })) {
       case 'nothing':
         this.theirs = undefined;
@@ -90,7 +72,6 @@ export class Typing {
     this.save();
     if (!this.isMissing) return;
     this.text = this.base;
-    this.typed.kept?.drop();
   }
 
   keepMine(): void {
@@ -102,7 +83,6 @@ export class Typing {
   takeTheirs(): void {
     this.text = this.base = this.theirs ?? this.text;
     this.theirs = undefined;
-    this.typed.kept?.drop();
   }
 
   takeBoth(): void {

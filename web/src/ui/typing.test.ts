@@ -1,6 +1,5 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Drafts, type KeptText } from '../live/drafts';
 import { Typing } from './typing.svelte';
 
 let saved: string[];
@@ -60,43 +59,6 @@ describe('typing', () => {
     one.takeBoth();
     one.leave();
     expect(saved).toEqual(['theirs again\nmine again']);
-  });
-
-  it('keeps what is typed on the device, and asks where it was refused meanwhile', async () => {
-    const session = new Map<string, string>();
-    const storage = {
-      getItem: (key: string) => session.get(key) ?? null,
-      setItem: (key: string, value: string) => void session.set(key, value),
-      removeItem: (key: string) => void session.delete(key),
-    };
-    const drafts = new Drafts(storage, '');
-    const kept = {
-      get: () => drafts.get('card.a.text'),
-      keep: (draft: KeptText) => drafts.keep('card.a.text', draft),
-      drop: () => drafts.drop('card.a.text'),
-    };
-    let board = 'old';
-    const open = () =>
-      new Typing({
-        value: () => board,
-        store: (text) => {
-          board = text;
-          return Promise.resolve().then(() => {
-            board = 'theirs';
-            throw new Error('refused');
-          });
-        },
-        kept,
-      });
-    const one = open();
-    one.type('mine');
-    one.leave();
-    await vi.advanceTimersByTimeAsync(10);
-    expect([one.text, one.theirs]).toEqual(['mine', 'theirs']);
-    const afterReload = open();
-    expect([afterReload.text, afterReload.theirs]).toEqual(['mine', 'theirs']);
-    drafts.stored({ type: 'edit-card', card: 'a', text: 'mine' });
-    expect(session.size).toBe(0);
   });
 
   it('gives a needed text back instead of saving nothing', () => {

@@ -1,11 +1,14 @@
 import { applyCommit } from '../../board/apply';
+import { applied, lengthBefore, mapped, type Changes } from '../../board/changes';
 import { get } from '../../board/maps';
 import { predict } from '../../board/predict';
+import { changesOf, isNeeded, keyOf, textAt } from '../../board/texts';
 import type {
   Ballot,
   Board,
   Commit,
   CommitPage,
+  Event,
   Id,
   Reply,
   SentCommand,
@@ -15,6 +18,13 @@ import type {
 } from '../../board/types';
 import { withBallot } from '../ballots';
 import { Rejection } from '../rejection';
+
+/** As few as that makes somebody who was away for a while find his base too old. */
+const mostEdits = 30;
+
+function onCard(command: SentCommand): Id | undefined {
+  return 'on' in command && command.on && 'card' in command.on ? command.on.card : undefined;
+}
 
 export function emptyBoard(...people: Id[]): Board {
   return {
@@ -41,6 +51,7 @@ export class MiniServer {
   readonly mineListeners = new Map<Id, Set<(ballots: Record<Id, Ballot>) => void>>();
   private readonly answers = new Map<Id, Reply | Rejection>();
   private readonly ballots = new Map<Id, Record<Id, Ballot>>();
+  private edits: { readonly seq: Seq; readonly key: string; readonly changes: Changes }[] = [];
   /** Seqs before this are no longer kept. */
   keptFrom: Seq = 0;
 
@@ -79,8 +90,11 @@ export class MiniServer {
       this.mineListeners.get(by)?.forEach((tell) => tell(this.ballots.get(by)!));
       return { at };
     }
+    const carried = command.type === 'edit-text' ? this.carried(command) : command;
+    if (typeof carried === 'string') return new Rejection(carried, 409);
     // Through JSON, as on the wire: nothing is shared with the client that sent it.
-    const events = JSON.parse(JSON.stringify(predict(this.board, command, by))) as Commit['events'];
+    const events = JSON.parse(JSON.stringify(predict(this.board, carried, by))) as Commit['events'];
+    this.remember(events);
     const commit: Commit = { seq: this.head + 1, at, command: command.id, by, events };
     this.commits.push(commit);
     this.board = applyCommit(this.board, commit);
@@ -88,13 +102,40 @@ export class MiniServer {
     return { seq: commit.seq, at };
   }
 
+  /** The changes of a text, for the text as it is now. */
+  private carried(command: Extract<SentCommand, { type: 'edit-text' }>): SentCommand | string {
+    const text = textAt(this.board, command)!;
+    const edits = this.edits.filter(({ seq, key }) => seq > command.base && key === keyOf(command));
+    const oldest = this.edits.length < mostEdits ? 0 : this.edits[0]!.seq;
+    if (command.base < oldest) return 'base-too-old';
+    const length = edits.length > 0 ? lengthBefore(edits[0]!.changes) : text.length;
+    if (lengthBefore(command.changes) !== length) return 'bad-changes';
+    const changes = edits.reduce((now, edit) => mapped(now, edit.changes, false), command.changes);
+    if (isNeeded(command) && applied(changes, text).trim() === '') return 'text-needed';
+    return { ...command, changes };
+  }
+
+  private remember(events: readonly Event[]): void {
+    const seq = this.head + 1;
+    for (const event of events) {
+      if (event.type === 'card-posted') continue;
+      const on = 'on' in event ? event.on : 'card' in event ? { card: event.card } : undefined;
+      for (const field of ['text', 'feeling', 'meaning'] as const) {
+        const place = { ...(on && { on }), field };
+        const changes = on && changesOf(event, place, textAt(this.board, place) ?? '');
+        if (changes) this.edits = [...this.edits, { seq, key: keyOf(place), changes }].slice(-mostEdits);
+      }
+    }
+  }
+
   private refused(command: SentCommand, by: Id): string | undefined {
     const { type, unchangedSince } = command;
     if (type === 'post-card') return get(this.board.cards, command.card) && 'id-taken';
     if (type === 'start-pattern') return get(this.board.patterns, command.pattern) && 'id-taken';
     if (type === 'comment') return get(this.board.comments, command.comment) && 'id-taken';
-    const card = 'card' in command ? get(this.board.cards, command.card) : undefined;
-    if ('card' in command && !card) return 'card-not-found';
+    const id = 'card' in command ? command.card : onCard(command);
+    const card = get(this.board.cards, id);
+    if (id !== undefined && !card) return 'card-not-found';
     const pattern = 'pattern' in command && command.pattern !== null ? command.pattern : undefined;
     const found = get(this.board.patterns, pattern);
     if (pattern !== undefined && !found) return 'pattern-not-found';

@@ -1,5 +1,6 @@
 package io.patternboard.live;
 
+import io.patternboard.board.Limits;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,11 @@ record Signal(String doing, @Nullable String lead) {
             if (!doing.equals("typing") && !doing.equals("dragging")) return null;
             signal.put("doing", doing);
         }
+        Object caret = told.getValue("caret");
+        if (caret != null) {
+            if (!(caret instanceof JsonObject place) || !isCaret(place)) return null;
+            signal.put("caret", kept(place, "field", "from", "to", "seq"));
+        }
         Object lead = told.getValue("lead");
         if (lead == null) return new Signal(signal.encode(), null);
         return lead instanceof JsonObject area && isArea(area) ? new Signal(signal.encode(), area(area)) : null;
@@ -68,6 +74,26 @@ record Signal(String doing, @Nullable String lead) {
         var rounded = new JsonObject();
         for (String each : List.of("x", "y", "w", "h")) rounded.put(each, round(area, each));
         return rounded.encode();
+    }
+
+    private static boolean isCaret(JsonObject caret) {
+        return caret.getValue("field") instanceof String field
+                && field.matches("[A-Za-z]{1,20}")
+                && isCount(caret.getValue("from"), Limits.TEXT)
+                && isCount(caret.getValue("to"), Limits.TEXT)
+                && isCount(caret.getValue("seq"), Long.MAX_VALUE);
+    }
+
+    private static boolean isCount(@Nullable Object value, long max) {
+        return (value instanceof Integer || value instanceof Long)
+                && ((Number) value).longValue() >= 0
+                && ((Number) value).longValue() <= max;
+    }
+
+    private static JsonObject kept(JsonObject from, String... names) {
+        var kept = new JsonObject();
+        for (String name : names) kept.put(name, from.getValue(name));
+        return kept;
     }
 
     private static boolean isPlace(@Nullable Object value) {

@@ -1,0 +1,73 @@
+import { Network } from './network';
+import { expect, expectSameBoard, test } from './people';
+
+test('two people type in the same sentence, one of them in the dark and over a reload', async ({ bring }) => {
+  const anna = await bring('Anna');
+  const bram = await bring('Bram');
+  const network = await Network.to(process.env.PATTERNBOARD_URL!);
+  await anna.makeBoard('Together');
+  await bram.join(await anna.invite('participant'), network);
+  await bram.post('We wait for a signature.');
+  await expect(anna.card('We wait for a signature.')).toBeVisible();
+  bram.expectsNetworkTrouble();
+  const text = async () =>
+    Object.values((await anna.fetched()).board.cards)
+      .map((card) => card.text)
+      .join();
+
+  await test.step('both in one card at the same time: every keystroke stays', async () => {
+    const hers = await anna.startEditing('We wait for a signature.');
+    const his = await bram.startEditing('We wait for a signature.');
+    await hers.press('Control+Home');
+    await his.press('Control+End');
+    await Promise.all([
+      hers.pressSequentially('Every week ', { delay: 40 }),
+      his.pressSequentially(' Nobody knows why.', { delay: 30 }),
+    ]);
+    const both = 'Every week We wait for a signature. Nobody knows why.';
+    await expect.poll(text).toBe(both);
+    await expect(hers).toContainText(both);
+    await expect(his).toContainText(both);
+    await expect(anna.page.locator('.other-caret')).toHaveAttribute('data-name', 'Bram');
+    await expect(bram.page.locator('.other-caret')).toHaveAttribute('data-name', 'Anna');
+  });
+
+  await test.step('undo in the editor takes back one’s own typing alone', async () => {
+    const his = bram.field('card_text');
+    await his.press('Control+z');
+    await expect.poll(text).toBe('Every week We wait for a signature.');
+    await his.press('Control+y');
+    await expect.poll(text).toBe('Every week We wait for a signature. Nobody knows why.');
+  });
+
+  await test.step('he loses the network, types on, and his page is loaded anew', async () => {
+    await network.cut();
+    const his = bram.field('card_text');
+    await his.press('Control+End');
+    await his.pressSequentially(' We could ask.', { delay: 20 });
+    await anna.field('card_text').press('Control+Home');
+    await anna.field('card_text').pressSequentially('Yes: ', { delay: 20 });
+    await expect.poll(text).toMatch(/^Yes: Every week/);
+    const address = bram.page.url();
+    await bram.page.reload().catch(() => undefined);
+    await network.open();
+    await expect(() => bram.page.goto(address)).toPass();
+    const all = 'Yes: Every week We wait for a signature. Nobody knows why. We could ask.';
+    await expect.poll(text).toBe(all);
+    await anna.page.keyboard.press('Escape');
+    await expect(anna.card('We could ask.')).toBeVisible();
+    await expectSameBoard(anna, bram);
+  });
+
+  await test.step('what is typed in the panel comes in the card, and a reload at once loses no letter', async () => {
+    await bram.page.reload();
+    const field = await bram.startEditing('We could ask.');
+    await expect(bram.page.locator('.cm-content').first()).toBeFocused();
+    await field.press('Control+End');
+    await bram.page.keyboard.type(' Tomorrow', { delay: 0 });
+    await bram.page.reload();
+    await expect.poll(text).toMatch(/We could ask\. Tomorrow$/);
+    await expectSameBoard(anna, bram);
+  });
+  await network.close();
+});

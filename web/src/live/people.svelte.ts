@@ -1,0 +1,54 @@
+import type { Hands, Id, Presence } from '../board/types';
+import { Announcer, type Teller } from './presence';
+import type { PresenceChanges } from './transport';
+
+/** Who is here now and what they do, and what I tell of myself. */
+export class People {
+  #here = $state.raw<Readonly<Record<Id, Presence>>>({});
+  #turnout = $state.raw<Readonly<Record<Id, number>>>({});
+  #hands = $state.raw<Hands>({});
+  private readonly announcer = new Announcer();
+
+  get here(): Readonly<Record<Id, Presence>> {
+    return this.#here;
+  }
+
+  /** How many have voted, by open round, and how many cards are sealed, by `MEETING/STEP`. */
+  get turnout(): Readonly<Record<Id, number>> {
+    return this.#turnout;
+  }
+
+  /** Who is ready with the step and whose hand is up. */
+  get hands(): Hands {
+    return this.#hands;
+  }
+
+  /** `undefined`: there is no connection. */
+  use(send: ((presence: Presence) => void) | undefined): void {
+    this.announcer.use(send);
+    if (send !== undefined) return;
+    this.#here = {};
+    this.#turnout = {};
+    this.#hands = {};
+  }
+
+  tell(teller: Teller, presence: Presence): void {
+    this.announcer.set(teller, presence);
+  }
+
+  heard({ people = {}, turnout = {}, hands }: PresenceChanges): void {
+    if (hands) this.#hands = hands;
+    const here = Object.entries({ ...this.#here, ...people }).filter(([, presence]) => presence !== null);
+    this.#here = Object.fromEntries(here) as Record<Id, Presence>;
+    this.count(turnout);
+  }
+
+  count(turnout: Readonly<Record<Id, number>>): void {
+    this.#turnout = { ...this.#turnout, ...turnout };
+  }
+
+  close(): void {
+    this.announcer.close();
+    this.#here = {};
+  }
+}
