@@ -29,7 +29,7 @@ export type WritingEntry = Entry & { readonly writing: Writing };
 /** What takes back all that one typed from a moment on, whatever others have written since. */
 export interface Typed {
   back: Changes;
-  /** It is followed no longer: too long ago. */
+  /** It cannot be taken back any more: too long ago, or somebody else has rewritten it. */
   lost?: true;
 }
 
@@ -178,10 +178,20 @@ export class SharedText {
       theirs = mapped(theirs, mine, true);
     }
     if (isNothing(theirs)) return;
-    for (const each of this.typed) each.back = mapped(each.back, theirs, false);
+    for (const each of this.typed) {
+      const back = mapped(each.back, theirs, false);
+      // Where somebody else has rewritten what was typed, taking it back would make nonsense of both.
+      if (deletedIn(back) < deletedIn(each.back)) each.lost = true;
+      each.back = back;
+    }
     this.text = applied(theirs, this.text);
     for (const listener of this.listeners) listener(theirs, by);
   }
+}
+
+/** How many characters it takes away. */
+function deletedIn(changes: Changes): number {
+  return changes.reduce<number>((sum, part) => sum + (typeof part === 'number' ? 0 : part[0]), 0);
 }
 
 function identity(text: string): Changes {

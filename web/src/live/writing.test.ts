@@ -224,6 +224,19 @@ describe('writing in one text', () => {
     expect(server.board.cards['a']!.text).toBe('>--card a');
   });
 
+  it('does not take back what somebody else has rewritten since', async () => {
+    const { server, ann, ben } = await two();
+    const shared = ann.session.text(text);
+    const typed = shared.startTyped();
+    ann.session.write(shared, [5, [1, 'of mine']], undefined, typed);
+    ann.session.wrote(shared, typed);
+    await soon();
+    ben.session.write(ben.session.text(text), [[12, 'by Ben']]);
+    await soon();
+    await expect(ann.session.undo()).rejects.toMatchObject({ code: 'changed-since' });
+    expect(server.board.cards['a']!.text).toBe('by Ben');
+  });
+
   it('finds the place of a caret that was told of an older text', async () => {
     const { ann, ben } = await two();
     const mine = ann.session.text(text);
