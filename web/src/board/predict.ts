@@ -58,6 +58,8 @@ export function predict(board: Board, command: Command, by: Id): Event[] {
     case 'reveal-cards':
     case 'say-ready':
     case 'raise-hand':
+    // Not before it is so: it cannot be taken back.
+    case 'erase-participant':
       return [];
     default:
       // The event says what the command says, in the past tense; apply passes over what is not on the board.
@@ -103,6 +105,7 @@ const pastTense = {
   'unlock-board': 'board-unlocked',
   'set-role': 'role-set',
   'remove-participant': 'participant-removed',
+  'set-retention': 'retention-set',
 } as const satisfies Partial<Record<Command['type'], Event['type']>>;
 
 /** Sealed: it does not come on the board, but back to its author alone. */

@@ -222,7 +222,8 @@ export interface Meeting {
 }
 
 export interface Participant {
-  readonly name: string;
+  /** Absent where the person was erased. */
+  readonly name?: string;
   readonly role: Role;
   /** How many sit at this participant's laptop together; left out: one. */
   readonly people?: number;
@@ -243,6 +244,8 @@ export interface Board {
   readonly title: string;
   readonly question?: string;
   readonly direction?: string;
+  /** How long it is kept after its last change; absent: for ever. */
+  readonly retentionMonths?: number;
   readonly language: BoardLanguage;
   readonly lenses: readonly string[];
   readonly participants: ById<Participant>;
@@ -488,6 +491,8 @@ export type Command =
   | { readonly type: 'raise-hand'; readonly raised: boolean; readonly participant?: Id }
   | { readonly type: 'set-role'; readonly participant: Id; readonly role: Role }
   | { readonly type: 'remove-participant'; readonly participant: Id }
+  | { readonly type: 'erase-participant'; readonly participant: Id }
+  | { readonly type: 'set-retention'; readonly months?: number }
   | { readonly type: 'set-people'; readonly people: number }
   | { readonly type: 'rename-participant'; readonly name: string };
 
@@ -608,6 +613,8 @@ export type Event =
   | { readonly type: 'board-locked' | 'board-unlocked' }
   | { readonly type: 'role-set'; readonly participant: Id; readonly role: Role }
   | { readonly type: 'participant-removed'; readonly participant: Id }
+  | { readonly type: 'participant-erased'; readonly participant: Id }
+  | { readonly type: 'retention-set'; readonly months?: number }
   | { readonly type: 'people-set'; readonly participant: Id; readonly people: number }
   | {
       readonly type: 'participant-joined';

@@ -9,6 +9,8 @@ export const applyToBoard: Some<
   | 'participant-renamed'
   | 'role-set'
   | 'participant-removed'
+  | 'participant-erased'
+  | 'retention-set'
   | 'people-set'
 > = {
   'board-started': (draft, { title, question, language, lenses }) =>
@@ -29,6 +31,14 @@ export const applyToBoard: Some<
 
   'participant-removed': (draft, { participant }) =>
     draft.change('participants', participant, (old) => ({ ...old, removed: true })),
+
+  'participant-erased': (draft, { participant }) =>
+    draft.change('participants', participant, (old) => full({ ...old, name: undefined })),
+
+  'retention-set': (draft, { months }) => {
+    const { retentionMonths: _before, ...board } = draft.board;
+    draft.board = full({ ...board, retentionMonths: months });
+  },
 
   'people-set': (draft, { participant, people }) =>
     draft.change('participants', participant, (old) =>

@@ -9,6 +9,7 @@ import io.patternboard.http.Outgoing;
 import io.patternboard.http.Site;
 import io.patternboard.http.WholeBoards;
 import io.patternboard.live.Archive;
+import io.patternboard.live.Deletion;
 import io.patternboard.live.Measures;
 import io.patternboard.live.Presence;
 import io.patternboard.live.Rooms;
@@ -20,9 +21,11 @@ import io.patternboard.nodes.HazelcastNode;
 import io.patternboard.store.Ballots;
 import io.patternboard.store.DeviceCodes;
 import io.patternboard.store.Devices;
+import io.patternboard.store.Eraser;
 import io.patternboard.store.Invites;
 import io.patternboard.store.Mongo;
 import io.patternboard.store.MongoMembers;
+import io.patternboard.store.MongoRetention;
 import io.patternboard.store.MongoSnapshots;
 import io.patternboard.store.SealedCards;
 import io.patternboard.store.Tokens;
@@ -87,7 +90,8 @@ public final class Server {
                             new MongoSnapshots(vertx, opened),
                             new Ballots(opened),
                             new SealedCards(opened),
-                            new MongoMembers(opened)))
+                            new MongoMembers(opened),
+                            new MongoRetention(opened)))
                     .compose(stores -> rooms(stores).compose(rooms -> serve(opened, stores, rooms)));
         });
     }
@@ -128,6 +132,8 @@ public final class Server {
         var bounds = Site.Bounds.of(settings);
         opened.boundForwarded(bounds.commands()::take);
         var codes = new DeviceCodes(store, InstantSource.system());
+        var deletion =
+                new Deletion(opened, open, new Eraser(store, stores.log()), stores.retention(), InstantSource.system());
         var shared = new Site.Shared(
                 settings,
                 store,
@@ -138,6 +144,7 @@ public final class Server {
                 open,
                 new WholeBoards(vertx, new Outgoing(vertx)),
                 new Archive(vertx, stores, opened),
+                deletion,
                 new Connections(settings.caps().connections(), settings.caps().connectionsPerAddress()),
                 measures,
                 bounds);
@@ -145,6 +152,10 @@ public final class Server {
         metrics.gauge("patternboard.rooms", opened, Rooms::openRooms);
         metrics.gauge("patternboard.connections", shared.connections(), Connections::count);
         metrics.gauge("patternboard.sockets", shared.sockets(), Sockets::count);
+        vertx.setPeriodic(
+                0,
+                SWEEP_MILLIS,
+                tick -> deletion.sweep().onFailure(away -> LOG.warn("What is to be deleted stays for now", away)));
         vertx.setPeriodic(
                 SWEEP_MILLIS, tick -> codes.sweep().onFailure(away -> LOG.warn("Old device codes stay", away)));
         var port = new AtomicInteger();

@@ -43,7 +43,7 @@ public record Board(
         edits = edits == null ? RecentEdits.NONE : edits;
     }
 
-    private static final Charter BLANK = new Charter("", null, null, Language.EN, Language.EN.lenses());
+    private static final Charter BLANK = new Charter("", null, null, Language.EN, Language.EN.lenses(), null);
 
     /** A board before its first commit. */
     public static Board empty(Limits limits) {

@@ -19,7 +19,8 @@ public record BoardEdited(
                 Text.changed(old.question(), question),
                 Text.changed(old.direction(), direction),
                 language == null ? old.language() : language,
-                lenses == null ? old.lenses() : lenses));
+                lenses == null ? old.lenses() : lenses,
+                old.retentionMonths()));
         return RecentEdits.noted(board, edited, null, stamp);
     }
 }

@@ -15,6 +15,7 @@ public enum Rejection {
     BAD_CHOICES(400),
     OVER_BUDGET(400),
     BAD_FILE(400),
+    TITLE_DIFFERS(400),
     NO_TOKEN(401),
     NOT_ALLOWED(403),
     NOT_IN_THIS_STEP(403),

@@ -9,6 +9,7 @@ import io.patternboard.board.Rejection;
 import io.patternboard.live.Allowance;
 import io.patternboard.live.Archive;
 import io.patternboard.live.BusBridge;
+import io.patternboard.live.Deletion;
 import io.patternboard.live.Measures;
 import io.patternboard.live.Presence;
 import io.patternboard.live.Rooms;
@@ -43,6 +44,7 @@ public final class Site extends VerticleBase {
             Sockets sockets,
             WholeBoards wholeBoards,
             Archive archive,
+            Deletion deletion,
             Connections connections,
             Measures measures,
             Bounds bounds) {}
@@ -165,6 +167,7 @@ public final class Site extends VerticleBase {
                         shared.settings.signOn() != null)
                 .addTo(api);
         files.addExportTo(api);
+        new PrivacyRoutes(shared.rooms, shared.archive, shared.deletion, bounds.exports).addTo(api);
         new InviteRoutes(shared.access.invites(), origins).addTo(api);
         new BoardRoutes(vertx, shared.rooms, shared.wholeBoards, signIn, bounds.commands, bounds.exports).addTo(api);
         return api;

@@ -2,6 +2,7 @@ package io.patternboard.live;
 
 import io.patternboard.board.BoardId;
 import io.patternboard.board.Commit;
+import io.patternboard.board.Participant;
 import io.patternboard.board.ParticipantId;
 import io.patternboard.board.Role;
 import io.patternboard.store.CommitLog;
@@ -54,6 +55,49 @@ public final class Archive {
             if (name != null) names.put(new ParticipantId(id), name);
         }
         return names;
+    }
+
+    /**
+     * Writes what is stored of one person as JSON: place, name, what only they may see, and every commit that is theirs. Cards of
+     * anonymous steps are not among them: nobody knows whose they are. The stream is left open.
+     */
+    public Future<Void> writeOwn(BoardId board, Participant who, WriteStream<Buffer> to) {
+        return rooms.board(board)
+                .compose(now -> rooms.mine(board, who).compose(mine -> {
+                    JsonObject whole = now.json().toJsonObject();
+                    JsonObject place = whole.getJsonObject("participants")
+                            .getJsonObject(who.id().value());
+                    JsonObject head = new JsonObject()
+                            .put("board", board.value())
+                            .put("title", whole.getString("title"))
+                            .put("participant", who.id().value())
+                            .put("place", place)
+                            .put("mine", mine);
+                    String begun = head.encode();
+                    return to.write(Buffer.buffer(begun.substring(0, begun.length() - 1) + ",\"commits\":["))
+                            .compose(ok -> own(board, who, 0, now.seq(), true, to))
+                            .compose(ok -> to.write(Buffer.buffer("]}")));
+                }));
+    }
+
+    private Future<Void> own(
+            BoardId board, Participant who, long after, long head, boolean first, WriteStream<Buffer> to) {
+        if (after >= head) return Future.succeededFuture();
+        int count = (int) Math.min(CommitLog.READ_MAX, head - after);
+        return stores.log().read(board, after, count).compose(commits -> {
+            if (commits.isEmpty()) return Future.failedFuture(new IllegalStateException("a log with a gap"));
+            Buffer some = Buffer.buffer();
+            boolean none = first;
+            for (Commit commit : commits) {
+                if (!who.id().equals(commit.stamp().by())) continue;
+                if (!none) some.appendString(",");
+                some.appendBytes(BoardFile.line(commit));
+                none = false;
+            }
+            boolean still = none;
+            Future<Void> written = some.length() == 0 ? Future.succeededFuture() : to.write(some);
+            return written.compose(ok -> own(board, who, after + commits.size(), head, still, to));
+        });
     }
 
     /** Stores a file's board under a new id, its people's names first: whoever reads the commits finds them. */

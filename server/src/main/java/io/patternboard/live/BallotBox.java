@@ -171,6 +171,16 @@ final class BallotBox {
         return reads.isEmpty() ? Future.succeededFuture(own) : Future.all(reads).map(own);
     }
 
+    /** Takes somebody's ballots out of the rounds that are open. */
+    Future<Void> withdraw(Board now, ParticipantId voter) {
+        List<Future<Void>> all = new ArrayList<>();
+        now.rounds().asMap().forEach((id, round) -> {
+            if (round.state() != RoundState.OPEN) return;
+            all.add(ballots.withdraw(board, id, voter).onSuccess(ok -> tellTurnout(id)));
+        });
+        return Future.all(all).mapEmpty();
+    }
+
     /** How many have voted in each open round. */
     Future<JsonObject> turnout(Board now) {
         JsonObject turnout = new JsonObject();

@@ -4,7 +4,10 @@ import io.patternboard.board.Board;
 import io.patternboard.board.BoardId;
 import io.patternboard.board.Command;
 import io.patternboard.board.Commit;
+import io.patternboard.board.EraseParticipant;
+import io.patternboard.board.ParticipantId;
 import io.patternboard.board.RenameParticipant;
+import io.patternboard.board.SetRetention;
 import io.patternboard.board.cards.CardsRevealed;
 import io.patternboard.board.cards.RevealCards;
 import io.patternboard.board.voting.CloseRound;
@@ -12,6 +15,7 @@ import io.patternboard.board.voting.OpenRound;
 import io.patternboard.board.voting.RevealRound;
 import io.patternboard.board.voting.RoundRevealed;
 import io.patternboard.store.Members;
+import io.patternboard.store.Retention;
 import io.vertx.core.Future;
 
 /**
@@ -23,12 +27,14 @@ final class Preparation {
     private final BallotBox ballots;
     private final SealedBox sealed;
     private final Members members;
+    private final Retention retention;
 
-    Preparation(BoardId board, BallotBox ballots, SealedBox sealed, Members members) {
+    Preparation(BoardId board, BallotBox ballots, SealedBox sealed, Members members, Retention retention) {
         this.board = board;
         this.ballots = ballots;
         this.sealed = sealed;
         this.members = members;
+        this.retention = retention;
     }
 
     boolean concerns(Wish wish) {
@@ -37,6 +43,8 @@ final class Preparation {
                 || command instanceof CloseRound
                 || command instanceof RevealRound
                 || command instanceof RevealCards
+                || command instanceof EraseParticipant
+                || command instanceof SetRetention
                 || command instanceof RenameParticipant;
     }
 
@@ -52,8 +60,19 @@ final class Preparation {
             return ballots.reveal(reveal.round()).map(wish::as);
         if (command instanceof RevealCards reveal)
             return sealed.unseal(reveal, wish).map(wish::as);
+        if (command instanceof EraseParticipant erase)
+            return erase(now, erase.participant()).map(wish);
+        if (command instanceof SetRetention set)
+            return retention.keep(board, set.months()).map(wish);
         RenameParticipant rename = (RenameParticipant) command;
         return members.rename(board, wish.by().id(), rename.name()).map(wish);
+    }
+
+    /** Before the commit that says so: what was told to be erased is. */
+    private Future<Void> erase(Board now, ParticipantId who) {
+        return ballots.withdraw(now, who)
+                .compose(ok -> sealed.withdraw(now, who))
+                .compose(ok -> members.erase(board, who));
     }
 
     /** Tidies up what a stored commit has made superfluous; what fails here is tidied when the room next opens. */

@@ -45,6 +45,7 @@ interface Question<T> {
             case Step.WHAT -> new Step();
             case Watch.WHAT -> new Watch(note.get("node"), note.number("shown"));
             case Head.WHAT -> new Head();
+            case End.WHAT -> new End();
             default -> throw new IllegalArgumentException("no such question: " + note.what());
         };
     }
@@ -155,6 +156,31 @@ interface Question<T> {
         public Encoded read(Buffer answer) {
             return new Encoded(
                     answer.getLong(0), answer.getBuffer(HEAD_BYTES, answer.length()), answer.getByte(Long.BYTES) == 1);
+        }
+    }
+
+    /** The board is going to be deleted: its room takes nothing more, and is gone when this is answered. */
+    record End() implements Question<Void> {
+        static final String WHAT = "end";
+
+        @Override
+        public Future<Void> ask(Shard shard, BoardId board) {
+            return shard.end(board);
+        }
+
+        @Override
+        public Note note() {
+            return Note.of(WHAT);
+        }
+
+        @Override
+        public Buffer written(Void answer) {
+            return Buffer.buffer();
+        }
+
+        @Override
+        public Void read(Buffer answer) {
+            return null;
         }
     }
 

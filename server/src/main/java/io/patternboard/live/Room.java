@@ -64,6 +64,7 @@ final class Room {
     private final boolean damaged;
     private boolean writing;
     private boolean broken;
+    private boolean deleted;
     private @Nullable Promise<Void> look;
     private @Nullable Promise<Void> rest;
 
@@ -72,7 +73,7 @@ final class Room {
         this.stores = stores;
         this.ballotBox = new BallotBox(id, stores.ballots(), screens);
         this.sealedBox = new SealedBox(id, stores.sealed(), screens);
-        this.preparation = new Preparation(id, ballotBox, sealedBox, stores.members());
+        this.preparation = new Preparation(id, ballotBox, sealedBox, stores.members(), stores.retention());
         this.places = new Places(id, stores.members(), screens);
         this.keeper = new SnapshotKeeper(id, stores.snapshots(), opened.head() - opened.replayed());
         this.screens = screens;
@@ -141,9 +142,15 @@ final class Room {
         return rest.future();
     }
 
+    /** Takes nothing more, since all of it is going to be deleted; when what waits is written. */
+    Future<Void> end() {
+        deleted = true;
+        return settled();
+    }
+
     /** Saves what the next opening would otherwise have to replay. */
     Future<Void> leave() {
-        return damaged ? Future.succeededFuture() : keeper.leave(board, head);
+        return damaged || deleted ? Future.succeededFuture() : keeper.leave(board, head);
     }
 
     /**
@@ -151,6 +158,7 @@ final class Room {
      * or may not have been carried out, and that it can safely be sent again.
      */
     Future<Reply> submit(Participant by, Asked asked) {
+        if (deleted) return Future.failedFuture(new Refused(Rejection.BOARD_NOT_FOUND));
         if (damaged) return Future.failedFuture(new Refused(Rejection.BOARD_DAMAGED));
         if (broken) return Future.failedFuture(new Refused(Rejection.STORE_AWAY));
         // A ballot makes no commit and waits for none: its round's own document orders it.

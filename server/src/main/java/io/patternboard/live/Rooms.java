@@ -305,6 +305,11 @@ public final class Rooms {
         return cluster == null || cluster.nodes().owns(board.value());
     }
 
+    /** Ends a board that is going to be deleted. */
+    Future<Void> end(BoardId board) {
+        return ask(board, new Question.End());
+    }
+
     /** How many questions and commands wait for their answer now; for metrics. */
     public int underWay() {
         return underWay.get();

@@ -3,6 +3,7 @@ package io.patternboard.live;
 import io.patternboard.board.Board;
 import io.patternboard.board.BoardId;
 import io.patternboard.board.Commit;
+import io.patternboard.board.ParticipantErased;
 import io.patternboard.board.ParticipantId;
 import io.patternboard.board.Role;
 import io.patternboard.board.meetings.Step;
@@ -83,6 +84,8 @@ final class Screens {
     void show(long head, List<Commit> stored, Board now) {
         tellStep(head, now);
         for (Commit commit : stored) {
+            // Whose name is erased is not told to those who come back either.
+            if (commit.events().stream().anyMatch(ParticipantErased.class::isInstance)) recent.clear();
             recent.addLast(commit);
             if (recent.size() > RECENT_MAX) recent.removeFirst();
         }

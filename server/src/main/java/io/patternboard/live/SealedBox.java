@@ -169,6 +169,14 @@ final class SealedBox {
                 });
     }
 
+    /** Takes somebody's cards out of the steps that are not revealed. */
+    Future<Void> withdraw(Board now, ParticipantId who) {
+        return Future.all(sealing(now).stream()
+                        .map(step -> cards.withdraw(step, who))
+                        .toList())
+                .mapEmpty();
+    }
+
     /** One's own sealed cards, in steps that are hidden but not anonymous. */
     Future<JsonArray> own(Board now, ParticipantId who) {
         JsonArray own = new JsonArray();

@@ -109,6 +109,16 @@ final class Shard {
         return Future.all(going).mapEmpty();
     }
 
+    /** Ends the board's room, which takes nothing more and saves nothing. */
+    Future<Void> end(BoardId id) {
+        Entry entry = rooms.get(id);
+        if (entry == null) return Future.succeededFuture();
+        return entry.room.compose(Room::end).otherwiseEmpty().map(ended -> {
+            rooms.remove(id, entry);
+            return null;
+        });
+    }
+
     /** Lets go of rooms that belong elsewhere by now; the others look what was stored elsewhere meanwhile. */
     void settle(Predicate<BoardId> here) {
         letGo(here.negate());

@@ -226,6 +226,16 @@ public final class Ballots {
                         .toList());
     }
 
+    /** Takes a voter's ballot out of a round that is open, as if it had never been cast. */
+    public Future<Void> withdraw(BoardId board, RoundId round, ParticipantId voter) {
+        return find(board, round).compose(found -> {
+            if (found == null || !OPEN.equals(found.getString("state"))) return Future.succeededFuture();
+            Document open = new Document("_id", id(board, round)).append("state", OPEN);
+            Document without = new Document("$unset", new Document("ballots." + pseudonym(found, voter), ""));
+            return mongo.done(rounds.updateOne(open, without));
+        });
+    }
+
     /** Removes what is left of a round that has been revealed. */
     public Future<Void> forget(BoardId board, RoundId round) {
         return mongo.done(rounds.deleteOne(new Document("_id", id(board, round))));

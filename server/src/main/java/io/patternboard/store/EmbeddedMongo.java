@@ -8,11 +8,13 @@ import java.net.InetSocketAddress;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.ZipOutputStream;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.MVStoreTool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +31,7 @@ public final class EmbeddedMongo implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedMongo.class);
     private static final String FILE = "patternboard.mv";
+    private static final String RENEW = "patternboard.renew";
     private static final int CACHE_MEBIBYTES = 64;
     private static final long REOPEN_MILLIS = 2_000;
 
@@ -61,6 +64,7 @@ public final class EmbeddedMongo implements AutoCloseable {
     /** As {@link #open(Path)}, at that port of the loopback interface; 0 picks a free one. */
     static EmbeddedMongo open(Path directory, int port) throws IOException {
         Files.createDirectories(directory);
+        renew(directory);
         EmbeddedMongo opened = open(directory, directory.resolve(FILE).toString(), port);
         forceNames(directory);
         return opened;
@@ -87,6 +91,44 @@ public final class EmbeddedMongo implements AutoCloseable {
             if (e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) throw new StoreInUse(directory);
             throw new IOException("The files in " + directory + " cannot be opened: " + e.getMessage(), e);
         }
+    }
+
+    /** What was erased stays in the free space of the file until that is used again: a copy does not have it. */
+    void renewAtNextStart() {
+        try {
+            Files.write(directory.resolve(RENEW), new byte[0]);
+        } catch (IOException fault) {
+            LOG.warn("embedded store: what was erased may stay in the file for a while: {}", fault.toString());
+        }
+    }
+
+    /** Copies what is alive to a new file and puts it in the place of the old, which is held open meanwhile: nobody else has it. */
+    private static void renew(Path directory) throws IOException {
+        Path asked = directory.resolve(RENEW);
+        Path file = directory.resolve(FILE);
+        if (Files.notExists(asked) || Files.notExists(file)) return;
+        Path fresh = directory.resolve(FILE + ".new");
+        Files.deleteIfExists(fresh);
+        try {
+            MVStore old = openStore(file.toString());
+            try (MVStore made = new MVStore.Builder()
+                    .fileName(fresh.toString())
+                    .autoCommitDisabled()
+                    .compress()
+                    .open()) {
+                MVStoreTool.compact(old, made);
+                made.commit();
+                made.sync();
+            }
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            old.closeImmediately();
+        } catch (MVStoreException e) {
+            if (e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) throw new StoreInUse(directory);
+            throw new IOException("The files in " + directory + " cannot be written anew: " + e.getMessage(), e);
+        }
+        forceNames(directory);
+        Files.delete(asked);
+        LOG.info("embedded store: written anew, without what was erased");
     }
 
     Path directory() {

@@ -39,6 +39,12 @@ public interface Members {
     /** Forgets the name of somebody who did not get a place. */
     Future<Void> remove(BoardId board, ParticipantId participant);
 
+    /**
+     * Erases what is kept of a person beside the board: the name, tokens, what devices hold, codes. What is left says that
+     * somebody was there who has gone.
+     */
+    Future<Void> erase(BoardId board, ParticipantId participant);
+
     /** Those of the memberships that have not ended, in the role they have by now. */
     Future<List<Membership>> standing(List<Membership> held);
 

@@ -168,6 +168,14 @@ public final class Mongo implements AutoCloseable {
     }
 
     /**
+     * Something was erased for good: the embedded store's file is written anew at the next start, so that nothing of it is
+     * left where the file has free space.
+     */
+    void renewFiles() {
+        if (embedded != null) embedded.renewAtNextStart();
+    }
+
+    /**
      * Writes the files of the embedded store into one, as they are at one moment: for a while as long as copying takes,
      * nothing is written, and everybody waits.
      */

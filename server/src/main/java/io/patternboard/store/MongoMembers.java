@@ -75,6 +75,21 @@ public final class MongoMembers implements Members {
         return mongo.done(members.deleteOne(new Document("_id", id(board, participant))));
     }
 
+    @Override
+    public Future<Void> erase(BoardId board, ParticipantId participant) {
+        Document place = new Document("board", board.value()).append("participant", participant.value());
+        Document without =
+                new Document("$unset", new Document("name", "")).append("$set", new Document("removed", true));
+        return mongo.done(mongo.collection("tokens").deleteMany(place))
+                .compose(ok -> mongo.done(mongo.collection("device-codes").deleteMany(place)))
+                .compose(ok -> mongo.done(mongo.collection("devices")
+                        .updateMany(
+                                new Document("memberships.participant", participant.value()),
+                                new Document("$pull", new Document("memberships", place)))))
+                .compose(ok -> mongo.done(members.updateOne(new Document("_id", id(board, participant)), without)))
+                .onSuccess(ok -> mongo.renewFiles());
+    }
+
     private Future<Map<String, Known>> found(Stream<String> ids) {
         return mongo.all(members.find(new Document("_id", new Document("$in", ids.toList()))))
                 .map(found -> {

@@ -156,6 +156,17 @@ public final class SealedCards {
                                 .toList());
     }
 
+    /** Takes all of somebody's cards out of a step that is not revealed; those without an author it cannot find. */
+    public Future<Void> withdraw(StepKey step, ParticipantId by) {
+        return own(step, by).compose(found -> {
+            if (found.isEmpty()) return Future.succeededFuture();
+            Document without = new Document();
+            found.forEach(each -> without.append("cards." + each.card(), ""));
+            Document sealed = new Document("_id", step.id()).append("state", SEALED);
+            return mongo.done(steps.updateOne(sealed, new Document("$unset", without)));
+        });
+    }
+
     public Future<Integer> count(StepKey step) {
         return find(step).map(found -> found == null ? 0 : cards(found).size());
     }

@@ -4,15 +4,19 @@ import io.patternboard.board.BoardEdited;
 import io.patternboard.board.BoardStarted;
 import io.patternboard.board.Command;
 import io.patternboard.board.EditBoard;
+import io.patternboard.board.EraseParticipant;
 import io.patternboard.board.Event;
+import io.patternboard.board.ParticipantErased;
 import io.patternboard.board.ParticipantJoined;
 import io.patternboard.board.ParticipantRemoved;
 import io.patternboard.board.ParticipantRenamed;
 import io.patternboard.board.PeopleSet;
 import io.patternboard.board.RemoveParticipant;
 import io.patternboard.board.RenameParticipant;
+import io.patternboard.board.RetentionSet;
 import io.patternboard.board.RoleSet;
 import io.patternboard.board.SetPeople;
+import io.patternboard.board.SetRetention;
 import io.patternboard.board.SetRole;
 import io.patternboard.board.cards.*;
 import io.patternboard.board.comments.*;
@@ -34,6 +38,8 @@ public final class Types {
             Map.entry("rename-participant", RenameParticipant.class),
             Map.entry("set-role", SetRole.class),
             Map.entry("remove-participant", RemoveParticipant.class),
+            Map.entry("erase-participant", EraseParticipant.class),
+            Map.entry("set-retention", SetRetention.class),
             Map.entry("set-people", SetPeople.class),
             Map.entry("post-card", PostCard.class),
             Map.entry("post-cards", PostCards.class),
@@ -92,6 +98,8 @@ public final class Types {
             Map.entry("participant-renamed", ParticipantRenamed.class),
             Map.entry("role-set", RoleSet.class),
             Map.entry("participant-removed", ParticipantRemoved.class),
+            Map.entry("participant-erased", ParticipantErased.class),
+            Map.entry("retention-set", RetentionSet.class),
             Map.entry("people-set", PeopleSet.class),
             Map.entry("card-posted", CardPosted.class),
             Map.entry("card-edited", CardEdited.class),

@@ -59,10 +59,12 @@ class BusAuthorisationTest {
             "lock-board",
             "unlock-board",
             "set-role",
+            "set-retention",
             "remove-participant");
     private static final Set<String> FOR_PARTICIPANTS_TOO = Set.of(
             "edit-board",
             "rename-participant",
+            "erase-participant",
             "set-people",
             "say-ready",
             "raise-hand",

@@ -1,0 +1,79 @@
+package io.patternboard.live;
+
+import io.patternboard.board.BoardId;
+import io.patternboard.board.ParticipantId;
+import io.patternboard.store.Eraser;
+import io.patternboard.store.Retention;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Ends boards for good: because their group wants it, or because their time is over. */
+public final class Deletion {
+    private static final Logger LOG = LoggerFactory.getLogger(Deletion.class);
+
+    private final Rooms rooms;
+    private final Sockets sockets;
+    private final Eraser eraser;
+    private final Retention retention;
+    private final InstantSource clock;
+
+    public Deletion(Rooms rooms, Sockets sockets, Eraser eraser, Retention retention, InstantSource clock) {
+        this.rooms = rooms;
+        this.sockets = sockets;
+        this.eraser = eraser;
+        this.retention = retention;
+        this.clock = clock;
+    }
+
+    /** Deletes all of a board; whoever is on it is sent away. */
+    public Future<Void> delete(BoardId board) {
+        return rooms.board(board)
+                .compose(last -> rooms.end(board)
+                        .compose(ended -> eraser.erase(board))
+                        .onSuccess(
+                                gone -> last.json().toJsonObject().getJsonObject("participants").fieldNames().stream()
+                                        .map(ParticipantId::new)
+                                        .forEach(sockets::close)));
+    }
+
+    /** Goes on with deletions that a crash interrupted, then looks for boards whose time is over. */
+    public Future<Void> sweep() {
+        return eraser.finish().compose(ok -> retention.all()).compose(kept -> {
+            Future<Void> done = Future.succeededFuture();
+            for (Retention.Kept each : kept) done = done.compose(ok -> look(each));
+            return done;
+        });
+    }
+
+    private Future<Void> look(Retention.Kept kept) {
+        return rooms.head(kept.board())
+                .compose(head -> rooms.commits(kept.board(), head - 1))
+                .compose(page -> isOver(page, kept.months()) ? delete(kept.board()) : Future.succeededFuture())
+                .recover(fault -> {
+                    LOG.warn(
+                            "Not known whether a board's time is over; board={} fault={}",
+                            kept.board(),
+                            fault.toString());
+                    return Future.succeededFuture();
+                });
+    }
+
+    /** Since the last change, whose commit is all that is on the page. */
+    private boolean isOver(Buffer page, int months) {
+        JsonArray commits = page.toJsonObject().getJsonArray("commits");
+        if (commits.isEmpty()) return false;
+        JsonObject last = commits.getJsonObject(commits.size() - 1);
+        Instant until = Instant.parse(last.getString("at"))
+                .atOffset(ZoneOffset.UTC)
+                .plusMonths(months)
+                .toInstant();
+        return clock.instant().isAfter(until);
+    }
+}

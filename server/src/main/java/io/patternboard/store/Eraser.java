@@ -1,0 +1,60 @@
+package io.patternboard.store;
+
+import io.patternboard.board.BoardId;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.bson.Document;
+
+/**
+ * Deletes whole boards, with everything that is kept of them. What is to be deleted is noted first: where a crash comes in
+ * between, {@link #finish} goes on.
+ */
+public final class Eraser {
+    /** By a field of that name. */
+    private static final List<String> BY_BOARD = List.of("tokens", "device-codes", "invites", "members");
+    /** By ids that begin with the board's. */
+    private static final List<String> UNDER_BOARD = List.of("ballots", "sealed");
+    /** By the board's own id. */
+    private static final List<String> OF_BOARD = List.of("invite-counts", "snapshots", "retention");
+
+    private final Mongo mongo;
+    private final CommitLog log;
+
+    public Eraser(Mongo mongo, CommitLog log) {
+        this.mongo = mongo;
+        this.log = log;
+    }
+
+    /** Deletes a board that nobody works on any more. Nobody can come in from the first step on. */
+    public Future<Void> erase(BoardId board) {
+        var deleted = mongo.collection("deleted");
+        Document byId = new Document("_id", board.value());
+        Document byBoard = new Document("board", board.value());
+        Document under = new Document("_id", Pattern.compile("^" + Pattern.quote(board.value()) + "/"));
+        Future<Void> done = mongo.done(deleted.insertOne(byId)).recover(noted -> Future.succeededFuture());
+        for (String each : BY_BOARD)
+            done = done.compose(ok -> mongo.done(mongo.collection(each).deleteMany(byBoard)));
+        Document placesThere = new Document("$pull", new Document("memberships", byBoard));
+        done = done.compose(ok -> mongo.done(
+                mongo.collection("devices").updateMany(new Document("memberships.board", board.value()), placesThere)));
+        for (String each : UNDER_BOARD)
+            done = done.compose(ok -> mongo.done(mongo.collection(each).deleteMany(under)));
+        for (String each : OF_BOARD)
+            done = done.compose(ok -> mongo.done(mongo.collection(each).deleteOne(byId)));
+        return done.compose(ok -> log.settled())
+                .compose(ok ->
+                        mongo.done(mongo.collection(MongoCommitLog.COLLECTION).deleteMany(byBoard)))
+                .compose(ok -> mongo.done(deleted.deleteOne(byId)))
+                .onSuccess(ok -> mongo.renewFiles());
+    }
+
+    /** Goes on with what a crash interrupted. */
+    public Future<Void> finish() {
+        return mongo.all(mongo.collection("deleted").find()).compose(found -> {
+            Future<Void> done = Future.succeededFuture();
+            for (Document each : found) done = done.compose(ok -> erase(new BoardId(each.getString("_id"))));
+            return done;
+        });
+    }
+}

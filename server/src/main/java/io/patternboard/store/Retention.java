@@ -1,0 +1,30 @@
+package io.patternboard.store;
+
+import io.patternboard.board.BoardId;
+import io.vertx.core.Future;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Which boards are not to be kept for ever: so that their time is noticed although nobody opens them. */
+public interface Retention {
+    /** @param months after its last change */
+    record Kept(BoardId board, int months) {}
+
+    /** @param months null: for ever */
+    Future<Void> keep(BoardId board, @Nullable Integer months);
+
+    Future<List<Kept>> all();
+
+    /** Notes nothing. */
+    Retention NONE = new Retention() {
+        @Override
+        public Future<Void> keep(BoardId board, @Nullable Integer months) {
+            return Future.succeededFuture();
+        }
+
+        @Override
+        public Future<List<Kept>> all() {
+            return Future.succeededFuture(List.of());
+        }
+    };
+}
