@@ -134,6 +134,31 @@ export function fetchCommits(board: Id, as: Id, after: Seq): Promise<CommitPage>
   return ask('GET', path(board, '/commits', { after: String(after), as }));
 }
 
+/** Something only a facilitator can do, and no content: `did` is the type of its event. */
+export interface Done {
+  readonly at: string;
+  readonly by?: Id;
+  readonly did: string;
+  readonly participant?: Id;
+  readonly role?: Role;
+  readonly months?: number;
+}
+
+/** The oldest first; for facilitators. */
+export async function fetchAudit(board: Id, as: Id): Promise<readonly Done[]> {
+  return (await ask<{ done: Done[] }>('GET', path(board, '/audit', { as }))).done;
+}
+
+/** All of the board, for good; `title` is the board's. For facilitators. */
+export async function deleteBoard(board: Id, as: Id, title: string): Promise<void> {
+  await ask('POST', path(board, '/delete', { as }), { title });
+}
+
+/** The address of a download of all that is stored of oneself. */
+export function ownDataAddress(board: Id, as: Id): string {
+  return path(board, '/own', { as });
+}
+
 /** The address of a download. */
 export function exportAddress(board: Id, as: Id, format: ExportFormat): string {
   return path(board, '/export', { format, as });

@@ -23,6 +23,7 @@ const texts: Record<string, () => string> = {
   'another-input-open': m.meeting_another_input,
   'invite-revoked': m.error_invite_revoked,
   fault: m.error_fault,
+  'title-differs': m.error_title_differs,
   'bad-file': m.error_bad_file,
   'board-damaged': m.error_damaged,
   'not-a-voter': m.vote_not_a_voter,

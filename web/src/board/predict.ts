@@ -58,7 +58,6 @@ export function predict(board: Board, command: Command, by: Id): Event[] {
     case 'reveal-cards':
     case 'say-ready':
     case 'raise-hand':
-    // Not before it is so: it cannot be taken back.
     case 'erase-participant':
       return [];
     default:

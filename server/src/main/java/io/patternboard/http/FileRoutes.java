@@ -98,17 +98,22 @@ final class FileRoutes {
         if (name == null || name.isBlank()) throw new Refused(Rejection.NAME_NEEDED);
         if (name.length() > Requests.TITLE_CHARACTERS_MAX) throw new Refused(Rejection.TEXT_TOO_LONG);
         if (!bounds.boards().take(callers.of(context.request()))) throw new Refused(Rejection.TOO_FAST);
-        if (!READING.tryAcquire()) throw new Refused(Rejection.TOO_BUSY);
         var by = new Membership(new BoardId(Secrets.id()), new ParticipantId(Secrets.id()), Role.FACILITATOR);
         body(context)
-                .compose(body -> vertx.executeBlocking(() -> read(body), false))
-                .compose(file -> archive.take(by.board(), file))
-                .onComplete(done -> READING.release())
+                .compose(body -> taken(by.board(), body))
                 .compose(ok -> founding.access().members().add(Access.member(by, name.strip())))
                 .compose(ok -> rooms.joined(Access.member(by, name.strip())))
                 .compose(ok -> founding.welcome(context, by, name.strip()))
                 .onSuccess(answer -> Requests.json(context, 201, answer))
                 .onFailure(context::fail);
+    }
+
+    /** The permit is for work, not for waiting: who sends slowly keeps nobody else from bringing a board. */
+    private Future<Void> taken(BoardId board, Buffer body) {
+        if (!READING.tryAcquire()) return Future.failedFuture(new Refused(Rejection.TOO_BUSY));
+        return vertx.executeBlocking(() -> read(body), false)
+                .compose(file -> archive.take(board, file))
+                .onComplete(done -> READING.release());
     }
 
     private static Future<Buffer> body(RoutingContext context) {
