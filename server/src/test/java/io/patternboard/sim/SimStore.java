@@ -166,6 +166,11 @@ final class SimStore {
         }
 
         @Override
+        public Future<Void> erase(BoardId board, ParticipantId participant) {
+            throw new AssertionError("nobody is erased here");
+        }
+
+        @Override
         public Future<Void> place(BoardId board, ParticipantId participant, Role role, boolean isHere) {
             throw new AssertionError("no role changes here");
         }
