@@ -61,6 +61,7 @@ class AskedTest {
                 new SetInterventionState(I1, InterventionState.CHOSEN, null),
                 new BinIntervention(I1),
                 new RestoreIntervention(I1),
+                new EraseParticipant(new ParticipantId("nobody")),
                 new CastBallot(V1, Map.of(), null));
     }
 
@@ -88,7 +89,8 @@ class AskedTest {
                 new LockBoard(),
                 new UnlockBoard(),
                 new SetRole(DIRK.id(), Role.READER),
-                new RemoveParticipant(DIRK.id()));
+                new RemoveParticipant(DIRK.id()),
+                new SetRetention(12));
     }
 
     @ParameterizedTest

@@ -118,4 +118,36 @@ class PeopleCommandsTest {
         Given.board().when(BRAM, new SetPeople(51)).rejected(BAD_INPUT);
         Given.board().when(RIA, new SetPeople(2)).rejected(NOT_ALLOWED);
     }
+
+    @Test
+    void erasesOneselfAndAFacilitatorAnybody() {
+        Event[] gone = {new ParticipantRemoved(BRAM.id()), new ParticipantErased(BRAM.id())};
+        Given.board().when(BRAM, new EraseParticipant(BRAM.id())).then(gone);
+        Given.board().when(ANNA, new EraseParticipant(BRAM.id())).then(gone);
+        Given.board().when(DIRK, new EraseParticipant(BRAM.id())).rejected(NOT_ALLOWED);
+        Given.board()
+                .when(ANNA, new EraseParticipant(new ParticipantId("nobody")))
+                .rejected(PARTICIPANT_NOT_FOUND);
+        assertThat(Given.board(gone).now().participants().get(BRAM.id()).name()).isNull();
+    }
+
+    @Test
+    void erasesSomebodyWhoHasGoneAlreadyAndNeverTheLastFacilitator() {
+        Given.board(new ParticipantRemoved(BRAM.id()))
+                .when(ANNA, new EraseParticipant(BRAM.id()))
+                .then(new ParticipantErased(BRAM.id()));
+        Given.board().when(ANNA, new EraseParticipant(ANNA.id())).rejected(LAST_FACILITATOR);
+    }
+
+    @Test
+    void aBoardIsKeptForSomeMonthsOrForEver() {
+        Given.board().when(ANNA, new SetRetention(24)).then(new RetentionSet(24));
+        // The same again puts its end further away.
+        Given.board(new RetentionSet(24)).when(ANNA, new SetRetention(24)).then(new RetentionSet(24));
+        Given.board(new RetentionSet(24)).when(ANNA, new SetRetention(null)).then(new RetentionSet(null));
+        Given.board().when(ANNA, new SetRetention(null)).rejected(ALREADY_SO);
+        Given.board().when(ANNA, new SetRetention(0)).rejected(BAD_INPUT);
+        Given.board().when(ANNA, new SetRetention(121)).rejected(BAD_INPUT);
+        Given.board().when(BRAM, new SetRetention(24)).rejected(NOT_ALLOWED);
+    }
 }
