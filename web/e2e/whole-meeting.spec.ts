@@ -75,7 +75,10 @@ class Group {
   async see(text: string): Promise<void> {
     for (const person of this.screens)
       await expect.poll(async () => (await person.board()).includes(text)).toBe(true);
-    for (const person of [this.anna, ...this.members]) await expect(person.card(text)).toBeVisible();
+    for (const person of [this.anna, ...this.members]) {
+      await person.seeAll();
+      await expect(person.card(text)).toBeVisible();
+    }
   }
 
   async close(): Promise<void> {
@@ -174,6 +177,7 @@ test('five meetings from check-in to check-out, on every kind of screen', async 
     await dirk.drag(dirk.card('I asked nobody'), dirk.card('Colleagues ask me the same'));
     for (const person of [anna, bram, els, wall]) await expect(person.unnamedPattern).toBeVisible();
     await group.next('observe', 3);
+    await bram.seeAll();
     await bram.unnamedPattern.getByRole('button', { name: bram.t('pattern_unnamed') }).click();
     await bram.field('pattern_name').fill('We keep doubt to ourselves');
     await bram.page.keyboard.press('Enter');
@@ -209,6 +213,7 @@ test('five meetings from check-in to check-out, on every kind of screen', async 
   await test.step('interventions: proposed, voted on in secret, decided', async () => {
     await group.open('interventions');
     await group.next('interventions', 1);
+    for (const person of [bram, carla]) if (await person.panel.isVisible()) await person.closePanel();
     await bram.propose('Share one doubt a week');
     await carla.propose('A second reader for hard cases');
     await group.next('interventions', 2);
