@@ -112,6 +112,8 @@ final class Following {
         fetching = true;
         way.commits(board, shown, heard).onComplete(page -> {
             fetching = false;
+            // Sockets that came since the last of these left have a following of their own.
+            if (isUnused()) return;
             boolean more = page.succeeded() && show(page.result());
             if (more) hear(heard);
             else if (page.failed())

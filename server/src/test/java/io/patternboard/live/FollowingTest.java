@@ -150,4 +150,15 @@ class FollowingTest {
         following.renew();
         assertThat(shown).containsExactly(11L, 12L);
     }
+
+    @Test
+    void showsNothingMoreOnceNobodyIsLeft() {
+        isFollowed();
+        gate = Promise.promise();
+        head = 12;
+        comes(12, 12);
+        assertThat(following.leave()).isTrue();
+        gate.complete();
+        assertThat(shown).isEmpty();
+    }
 }
