@@ -29,7 +29,7 @@ final class SimNode {
     private final SimLoop loop;
     private final Cluster cluster;
     private final Rooms rooms;
-    private final Set<SimClient> clients = new LinkedHashSet<>();
+    private final Set<SimSocket> sockets = new LinkedHashSet<>();
     private final Map<String, List<Promise<Buffer>>> waiting = new HashMap<>();
     private boolean alive = true;
 
@@ -77,15 +77,15 @@ final class SimNode {
         return alive;
     }
 
-    void come(SimClient client) {
-        clients.add(client);
-        rooms.come(client.board()).onSuccess(head -> client.greeted(this, head)).onFailure(no -> drop(client));
+    void come(SimSocket socket) {
+        sockets.add(socket);
+        rooms.come(socket.board()).onSuccess(socket::greet).onFailure(no -> drop(socket));
     }
 
     /** The connection ends; the client notices. */
-    void drop(SimClient client) {
-        if (clients.remove(client)) rooms.leave(client.board());
-        client.dropped(this);
+    void drop(SimSocket socket) {
+        if (sockets.remove(socket)) rooms.leave(socket.board());
+        socket.drop();
     }
 
     void waiting(String node, Promise<Buffer> answer) {
@@ -103,7 +103,7 @@ final class SimNode {
     /** As with kill -9: nothing of what it had under way goes on. */
     void kill() {
         alive = false;
-        List.copyOf(clients).forEach(client -> client.dropped(this));
+        List.copyOf(sockets).forEach(SimSocket::drop);
     }
 
     /** As before a restart: it goes when it has answered all that waits. */
@@ -118,10 +118,10 @@ final class SimNode {
         @Override
         public void publish(String address, Frame frame) {
             JsonObject page = frame.envelope().toJsonObject().getJsonObject("body");
-            for (SimClient client : clients) {
-                if (!address.equals("board." + client.board() + ".commits")) continue;
-                store.requireStored(client.board(), page.getJsonArray("commits"));
-                client.shown(SimNode.this, page);
+            for (SimSocket socket : sockets) {
+                if (!address.equals("board." + socket.board() + ".commits")) continue;
+                store.requireStored(socket.board(), page.getJsonArray("commits"));
+                socket.show(page);
             }
         }
 

@@ -32,6 +32,7 @@ import java.util.stream.IntStream;
 final class Simulation {
     private static final long WILD_MILLIS = 20_000;
     private static final long HEALING_MILLIS = 60_000;
+    private static final long LAST_WORD_MILLIS = 15_000;
     private static final int NEW_NODE = 3;
     private static final Instant NOON = Instant.parse("2026-03-02T09:00:00Z");
     private static final Participant LEAD = new Participant(new ParticipantId("lead"), Role.FACILITATOR);
@@ -61,9 +62,10 @@ final class Simulation {
         while (network.alive().size() < nodes) startNode();
         world.runFor(HEALING_MILLIS);
         // The last frame to a client may have got lost: one that does not come is noticed by the next.
-        if (!network.isInOrder())
+        if (!network.isInOrder()) {
             boards.values().forEach(clients -> clients.get(0).say());
-        world.runFor(HEALING_MILLIS);
+            world.runFor(LAST_WORD_MILLIS);
+        }
         boards.forEach(this::check);
         return world;
     }
