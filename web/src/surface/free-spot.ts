@@ -28,12 +28,17 @@ export function freeSpot(near: Point, size: { w: number; h: number }, taken: Rec
         y: clamp(near.y, inView.y, inView.y + inView.h - size.h),
       }
     : near;
+  const blocked = taken.map((one) => grow(one, GAP - 1));
+  // What was in the way of one place most often is in the way of the next, too.
+  let blocker: Rect | undefined;
   let outside: Point | undefined;
   for (const step of steps) {
     const rect = { x: start.x + step.x, y: start.y + step.y, w: size.w, h: size.h };
     const seen = !inView || within(rect, inView);
     if (!seen && outside) continue;
-    if (taken.some((t) => overlaps(grow(t, GAP - 1), rect))) continue;
+    if (blocker && overlaps(blocker, rect)) continue;
+    blocker = blocked.find((one) => overlaps(one, rect));
+    if (blocker) continue;
     if (seen) return { x: rect.x, y: rect.y };
     outside = { x: rect.x, y: rect.y };
   }

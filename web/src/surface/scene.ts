@@ -4,7 +4,7 @@ import { cardHeight, CARD_WIDTH, roughly, type Measure } from '../cards/card-siz
 import { layoutPattern } from '../patterns/pattern-layout';
 import { around, type Point, type Rect } from './geometry';
 import { GridIndex } from './grid-index';
-import { beside, settle } from './settle';
+import { Beside, settle } from './settle';
 
 export interface CardNode extends Rect {
   type: 'card';
@@ -48,6 +48,7 @@ const NO_EVIDENCE: Evidence = { supports: 0, contradicts: 0, nuances: 0 };
 export class Scene {
   nodes = new Map<string, SceneNode>();
   readonly index = new GridIndex();
+  private readonly beside = new Beside();
   private births = 0;
   private comments: Comments = { of: undefined, counts: new Map() };
   private heights = new WeakMap<Card, number>();
@@ -101,11 +102,12 @@ export class Scene {
       loose.push({ id, card, x: card.x, y: card.y, w: CARD_WIDTH, h: this.height(card) });
     }
     for (const each of loose) {
-      const { x, y } = beside(each, areas, loose);
+      const { x, y } = this.beside.place(each, areas, loose);
       each.x = x;
       each.y = y;
       this.keepCard(board, next, before, each.id, { x, y });
     }
+    this.beside.done();
     for (const id of before.keys()) if (!next.has(id)) this.index.delete(id);
     this.nodes = next;
   }

@@ -1,0 +1,50 @@
+import { describe, expect, it, vi } from 'vitest';
+import * as spots from './free-spot';
+import { overlaps, type Rect } from './geometry';
+import { Beside } from './settle';
+
+type Card = Rect & { id: string };
+const area = { x: 0, y: 0, w: 400, h: 900 };
+const card = (id: string, x: number, y: number): Card => ({ id, x, y, w: 200, h: 120 });
+
+/** Places all, as the scene does: one after another. */
+function placed(beside: Beside, cards: Card[], areas: Rect[] = [area]): Card[] {
+  const all = cards.map((one) => ({ ...one }));
+  for (const one of all) Object.assign(one, beside.place(one, areas, all), { w: one.w, h: one.h });
+  beside.done();
+  return all;
+}
+
+describe('a loose card on a pattern', () => {
+  it('lies beside it, on no other card', () => {
+    const cards = Array.from({ length: 20 }, (_, i) => card(`c${i}`, 20 * i, 40 * i));
+    const all = placed(new Beside(), cards);
+    for (const one of all)
+      expect([area, ...all.filter((other) => other !== one)].some((r) => overlaps(r, one))).toBe(false);
+  });
+
+  it('comes to the same place whatever was known before', () => {
+    const beside = new Beside();
+    let cards = Array.from({ length: 30 }, (_, i) => card(`c${i}`, (i * 137) % 900, (i * 71) % 900));
+    for (let turn = 0; turn < 40; turn++) {
+      const moved = turn % cards.length;
+      cards = cards.map((one, i) =>
+        i === moved ? { ...one, x: (turn * 311) % 1_200, y: (turn * 97) % 900 } : one,
+      );
+      const areas = [{ ...area, h: area.h + (turn % 3) * 40 }];
+      expect(placed(beside, cards, areas)).toEqual(placed(new Beside(), cards, areas));
+    }
+  });
+
+  it('is not looked for again while nothing near it changed', () => {
+    const look = vi.spyOn(spots, 'freeSpot');
+    const beside = new Beside();
+    const near = card('near', 100, 100);
+    placed(beside, [near, card('far', 9_000, 0)]);
+    expect(look).toHaveBeenCalledTimes(1);
+    placed(beside, [near, card('far', 9_000, 500)]);
+    expect(look).toHaveBeenCalledTimes(1);
+    placed(beside, [near, card('far', -250, 100)]);
+    expect(look).toHaveBeenCalledTimes(2);
+  });
+});
