@@ -571,7 +571,7 @@ export const en = {
   people_to_facilitator: 'Make facilitator',
   people_to_participant: 'Make participant',
   people_to_reader: 'Make reader',
-  people_hand_over: 'Hand over to',
+  people_hand_over: 'Hand over the lead',
   people_handed_over: '{name} leads now. You are a participant.',
   people_stop_leading: 'Stop being facilitator',
   people_last: 'There must be a facilitator. Make somebody else facilitator first.',

@@ -572,7 +572,7 @@ export const nl: Texts = {
   people_to_facilitator: 'Maak begeleider',
   people_to_participant: 'Maak deelnemer',
   people_to_reader: 'Maak meelezer',
-  people_hand_over: 'Draag over aan',
+  people_hand_over: 'Draag de leiding over',
   people_handed_over: '{name} begeleidt nu. Jij bent deelnemer.',
   people_stop_leading: 'Stop als begeleider',
   people_last: 'Er moet een begeleider zijn. Maak eerst iemand anders begeleider.',

@@ -13,6 +13,7 @@ import { PATTERN_HEADER } from '../patterns/pattern-layout';
 import { m } from '../app/language';
 import { mayEdit } from '../app/roles';
 import { notNow, whyNot } from '../meetings/allowed';
+import { spotlit } from '../meetings/spotlight';
 import { isCamera, viewOf, type Size } from './camera';
 import { Carrying } from './carrying.svelte';
 import { Composing } from './composing.svelte';
@@ -65,10 +66,12 @@ export class SurfaceState {
   });
   /** What one looks for or at alone; everything else recedes. */
   readonly found = $derived.by(() => finding.on(this.board, this.session.participant));
+  /** What a facilitator asks all to look at. */
+  readonly lit = $derived.by(() => spotlit(this.board));
   /** What somebody has to do with now: it stays in the page, wherever one looks. */
   private readonly alive = $derived.by(() => {
     const { focused, editing, dragging, heldByOthers } = this;
-    const ids = [focused, editing, dragging.id, finding.at?.id, ...heldByOthers];
+    const ids = [focused, editing, dragging.id, finding.at?.id, this.lit?.id, ...heldByOthers];
     // eslint-disable-next-line svelte/prefer-svelte-reactivity -- a new one each time
     return new Set(ids.filter((id) => id !== undefined));
   });
@@ -203,6 +206,12 @@ export class SurfaceState {
 
   nameOfPattern(pattern: Pattern): string {
     return pattern.name || m.pattern_unnamed();
+  }
+
+  /** What one walked to while searching, or what all look at. */
+  isMarked(node: SceneNode): boolean {
+    const walkedTo = finding.at?.id === node.id && finding.query.pattern !== node.id;
+    return walkedTo || this.lit?.id === node.id;
   }
 
   isSelected(node: SceneNode): boolean {
