@@ -24,6 +24,7 @@ import io.patternboard.store.Secrets;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,6 +43,8 @@ final class BallotBox {
     private final BoardId board;
     private final Ballots ballots;
     private final Screens screens;
+    /** Rounds whose turnout is being looked up; true where it has changed since. */
+    private final Map<RoundId, Boolean> telling = new HashMap<>();
 
     BallotBox(BoardId board, Ballots ballots, Screens screens) {
         this.board = board;
@@ -64,10 +67,19 @@ final class BallotBox {
         });
     }
 
+    /** One look at a time: where many vote at once, those who come meanwhile are told with the next. */
     private void tellTurnout(RoundId round) {
+        if (telling.containsKey(round)) {
+            telling.put(round, true);
+            return;
+        }
+        telling.put(round, false);
         ballots.turnout(board, round)
                 .onSuccess(voted -> screens.turnout(round, voted))
-                .onFailure(fault -> LOG.warn("Turnout not told; board={} fault={}", board, fault.toString()));
+                .onFailure(fault -> LOG.warn("Turnout not told; board={} fault={}", board, fault.toString()))
+                .onComplete(done -> {
+                    if (Boolean.TRUE.equals(telling.remove(round))) tellTurnout(round);
+                });
     }
 
     /** Freezes, counts and erases the ballots; what was done of this before a crash is not done twice. */
