@@ -11,7 +11,13 @@ export interface Unsent {
   /** What its texts replace, by field. */
   readonly was?: Readonly<Record<string, string>>;
   /** Of `edit-text`: its changes as they are for the confirmed text at that seq, with those before it done. */
-  readonly on?: { readonly seq: Seq; readonly text: string; readonly changes: Changes };
+  readonly on?: {
+    readonly seq: Seq;
+    readonly text: string;
+    readonly changes: Changes;
+    /** Its place among those of its text. */
+    readonly nth: number;
+  };
 }
 
 /** Keeps the commands that are not acknowledged yet, in order, over reloads. */

@@ -104,11 +104,7 @@ export class SharedText {
     const own = this.entries.find(({ command }) => command.id === commit.command);
     if (changes !== undefined) this.remember(commit, changes);
     if (own !== undefined) {
-      // The server carried it over the same changes as we did; where not, what differs comes as from others.
-      const expected = applied(own.writing.changes, this.confirmed);
-      this.entries = this.entries.filter((each) => each !== own);
-      this.confirmed = now;
-      this.carry(between(expected, now), commit.by);
+      this.confirm(own, changes ?? identity(this.confirmed), now, commit.by);
     } else if (changes !== undefined) {
       this.confirmed = now;
       this.carry(changes, commit.by);
@@ -128,8 +124,7 @@ export class SharedText {
   /** Takes on changes made before those that are here already, on the same confirmed text. */
   adopt(entries: readonly WritingEntry[]): void {
     if (entries.length === 0) return;
-    const all = entries.map(({ writing }) => writing.changes).reduce(composed);
-    this.carry(all, undefined);
+    this.carry(entries.map(({ writing }) => writing.changes).reduce(composed), undefined);
     this.entries = [...entries, ...this.entries];
   }
 
@@ -186,6 +181,27 @@ export class SharedText {
     }
     this.text = applied(theirs, this.text);
     for (const listener of this.listeners) listener(theirs, by);
+  }
+
+  /**
+   * One of our entries is in the confirmed text: mostly the first, but one from before a reload may arrive late. The
+   * server carried it over the same changes as we did; where not, what differs comes as from others.
+   */
+  private confirm(own: WritingEntry, changes: Changes, now: string, by: Id | undefined): void {
+    const index = this.entries.indexOf(own);
+    const earlier = this.entries.slice(0, index);
+    let before = this.confirmed;
+    let carried = changes;
+    for (const { writing } of earlier) {
+      const mine = writing.changes;
+      before = applied(mine, before);
+      writing.changes = mapped(mine, carried, false);
+      carried = mapped(carried, mine, true);
+    }
+    this.confirmed = now;
+    this.entries = this.entries.slice(index + 1);
+    this.carry(between(applied(own.writing.changes, before), applied(carried, before)), by);
+    this.entries = [...earlier, ...this.entries];
   }
 }
 

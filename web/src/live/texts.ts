@@ -127,7 +127,10 @@ export class Texts {
     for (const commit of commits) {
       if (commit.seq !== left.seq + 1 || commit.seq > this.around.confirmed().seq) continue;
       const own = left.take(commit);
-      if (own !== undefined) this.around.settled(own, { seq: commit.seq, at: commit.at });
+      if (own === undefined) continue;
+      this.around.settled(own, { seq: commit.seq, at: commit.at });
+      // What is kept must never speak of something that is kept no more.
+      this.around.changed(left.entries);
     }
   }
 

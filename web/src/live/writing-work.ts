@@ -109,7 +109,8 @@ export class WritingWork {
   /** What an earlier visit left; its entries are in `pending` again. */
   restore(left: readonly Unsent[]): void {
     const chains = new Map<string, { on: NonNullable<Unsent['on']>; entries: WritingEntry[] }>();
-    for (const { command, on } of left) {
+    const nth = ({ on }: Unsent) => on?.nth ?? 0;
+    for (const { command, on } of [...left].sort((a, b) => nth(a) - nth(b))) {
       const entry = this.pending.find(command.id);
       if (!isWriting(entry) || on === undefined) continue;
       // Those of one text are kept together: what speaks of another seq was written without knowing of the rest.
@@ -127,7 +128,9 @@ export class WritingWork {
   /** What to keep of an entry, to go on with it after a reload. */
   keepable({ writing }: Entry): Unsent['on'] {
     const text = writing && this.texts.holding(writing);
-    return text && { seq: text.seq, text: text.confirmed, changes: writing.changes };
+    if (text === undefined) return undefined;
+    const nth = text.entries.findIndex((entry) => entry.writing === writing);
+    return { seq: text.seq, text: text.confirmed, changes: writing.changes, nth };
   }
 
   /** What it does to the board as it is now; `undefined` where it is no writing in a text. */
@@ -204,8 +207,7 @@ export class WritingWork {
   /** Keeps them as they are now; what has nothing left to do is forgotten. */
   private rewritten(entries: readonly WritingEntry[]): void {
     for (const entry of entries) {
-      if (entry.state === 'stored') continue;
-      if (!entry.tried && isNothing(entry.writing.changes)) this.forget(entry);
+      if (!entry.tried && isNothing(entry.writing.changes) && this.texts.has(entry)) this.forget(entry);
       else {
         if (entry.state === 'held' && isOfText(entry.writing.held)) entry.state = 'waiting';
         if (!entry.tried) this.setContent(entry);
@@ -221,7 +223,7 @@ export class WritingWork {
 
   private setContent(entry: WritingEntry): void {
     const { place, changes } = entry.writing;
-    const base = this.texts.find(place)?.seq ?? 0;
+    const base = this.texts.holding(entry.writing)?.seq ?? 0;
     entry.command = { id: entry.command.id, type: 'edit-text', ...place, base, changes };
   }
 
