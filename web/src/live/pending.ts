@@ -64,6 +64,13 @@ export class Pending {
     return this.entries.find((entry) => entry.command.id === id);
   }
 
+  /** Puts these in that order, in the places that they have among the rest. */
+  arrange(entries: readonly Entry[]): void {
+    const inOrder = entries.filter((entry) => this.entries.includes(entry));
+    const places = this.entries.flatMap((entry, i) => (inOrder.includes(entry) ? [i] : []));
+    places.forEach((place, i) => (this.entries[place] = inOrder[i]!));
+  }
+
   drop(gone: (entry: Entry) => boolean): void {
     this.entries = this.entries.filter((entry) => !gone(entry));
   }

@@ -14,7 +14,7 @@ interface Around {
   /** These are not as they were. */
   changed(entries: readonly WritingEntry[]): void;
   /** What was left behind is where the board is. */
-  arrived(): void;
+  arrived(entries: readonly WritingEntry[]): void;
 }
 
 /** The texts that are being written in, or have something of one's own that is not confirmed yet. */
@@ -141,6 +141,6 @@ export class Texts {
     left.become(text.seq, text.confirmed);
     text.adopt(left.entries);
     this.around.changed(text.entries);
-    this.around.arrived();
+    this.around.arrived(text.entries);
   }
 }

@@ -61,7 +61,9 @@ export class WritingWork {
       commits: (after) => around.commits(after),
       settled: (entry, reply) => this.settled(entry, reply),
       changed: (entries) => this.rewritten(entries),
-      arrived: () => {
+      arrived: (entries) => {
+        // They are sent in the order of their text: else each would wait for the other.
+        this.pending.arrange(entries);
         around.changed();
         around.send();
       },
@@ -128,7 +130,7 @@ export class WritingWork {
   /** What to keep of an entry, to go on with it after a reload. */
   keepable({ writing }: Entry): Unsent['on'] {
     const text = writing && this.texts.holding(writing);
-    if (text === undefined) return undefined;
+    if (writing === undefined || text === undefined) return undefined;
     const nth = text.entries.findIndex((entry) => entry.writing === writing);
     return { seq: text.seq, text: text.confirmed, changes: writing.changes, nth };
   }
