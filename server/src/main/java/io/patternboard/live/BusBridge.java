@@ -100,6 +100,9 @@ public final class BusBridge implements Handler<SockJSSocket> {
         ParticipantId stood = person(before);
         line.become(now);
         Membership after = now.on(before.board());
+        // Where somebody led the others to is not where they are led by somebody who no longer may.
+        if (before.role() == Role.FACILITATOR && (after == null || after.role() != Role.FACILITATOR))
+            presence.tell(before.board(), before.participant(), Signal.NOTHING);
         ParticipantId stands = after == null ? null : person(after);
         if (!line.here.contains(before.board()) || Objects.equals(stood, stands)) return;
         presence.leave(before.board(), stood);

@@ -259,6 +259,19 @@ class RolesTest {
         }
     }
 
+    @Test
+    void whoNoLongerLeadsIsNotFollowedAnyMore() {
+        facilitatorSays("set-role", "participant", id(ben), "role", "facilitator");
+        try (BusClient lead = server.bus(ben.getString("token"));
+                BusClient other = server.bus(board.getString("token"))) {
+            other.register(address + ".presence");
+            lead.ask(address + ".presence", new JsonObject().put("lead", area()));
+            other.next(message -> message.encode().contains("lead"));
+            facilitatorSays("set-role", "participant", id(ben), "role", "participant");
+            other.next(message -> message.encode().contains("\"" + id(ben) + "\":{}"));
+        }
+    }
+
     private void enter(String kind) {
         var step = new JsonObject().put("step", "s").put("title", "Step").put(kind, true);
         var after = new JsonObject().put("step", "after").put("title", "After");
