@@ -33,7 +33,9 @@ public final class MongoMembers implements Members {
 
     @Override
     public Future<Void> rename(BoardId board, ParticipantId participant, String name) {
-        return set(board, participant, new Document("name", name));
+        // Whose name was erased by another node's room does not get one back from a room that has not heard of it.
+        Document here = new Document("_id", id(board, participant)).append("removed", new Document("$ne", true));
+        return mongo.done(members.updateOne(here, new Document("$set", new Document("name", name))));
     }
 
     @Override

@@ -58,6 +58,14 @@ class MembersTest {
     }
 
     @Test
+    void whoseNameIsErasedGetsNoneBack() {
+        add(board, ANNA, "Anna");
+        members.erase(board, ANNA).await();
+        members.rename(board, ANNA, "Anna again").await();
+        assertThat(names(ANNA)).isEmpty();
+    }
+
+    @Test
     void tellsWhoStillHasAPlaceAndAsWhat() {
         Membership anna = new Membership(board, ANNA, Role.PARTICIPANT);
         Membership ben = new Membership(board, BEN, Role.PARTICIPANT);
