@@ -35,7 +35,9 @@ public final class Deletion {
     /** Deletes all of a board; whoever is on it is sent away. */
     public Future<Void> delete(BoardId board) {
         return rooms.board(board)
-                .compose(last -> rooms.end(board)
+                .compose(last -> eraser.begin(board)
+                        // Who asks for the board from now on must not wake it: its room would save it once more.
+                        .compose(noted -> rooms.end(board))
                         .compose(ended -> eraser.erase(board))
                         .onSuccess(
                                 gone -> last.json().toJsonObject().getJsonObject("participants").fieldNames().stream()

@@ -45,8 +45,11 @@ final class Opening {
 
     /** Fails with {@code board-not-found} where nothing is stored under this id. */
     Future<Opened> open() {
-        return stores.snapshots()
-                .newest(id)
+        return stores.retention()
+                .isEnding(id)
+                .compose(ending -> ending
+                        ? Future.failedFuture(new Refused(Rejection.BOARD_NOT_FOUND))
+                        : stores.snapshots().newest(id))
                 .compose(snapshot -> snapshot == null
                         ? replay(new Opened(Board.empty(limits), 0, 0, false, Map.of()), FIRST_PAGE)
                         : replay(

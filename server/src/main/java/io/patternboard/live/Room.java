@@ -145,7 +145,7 @@ final class Room {
     /** Takes nothing more, since all of it is going to be deleted; when what waits is written. */
     Future<Void> end() {
         deleted = true;
-        return settled();
+        return settled().compose(ok -> keeper.settled());
     }
 
     /** Saves what the next opening would otherwise have to replay. */

@@ -17,6 +17,7 @@ final class SnapshotKeeper {
     private final Snapshots snapshots;
     private long saved;
     private boolean saving;
+    private Future<Void> underWay = Future.succeededFuture();
 
     /** @param saved the seq of the snapshot that is there, 0 without one */
     SnapshotKeeper(BoardId board, Snapshots snapshots, long saved) {
@@ -33,9 +34,14 @@ final class SnapshotKeeper {
         return saving || head - saved < WORTH_SAVING ? Future.succeededFuture() : save(now, head);
     }
 
+    /** When none is being saved. */
+    Future<Void> settled() {
+        return underWay;
+    }
+
     private Future<Void> save(Board now, long head) {
         saving = true;
-        return snapshots.save(board, head, now).transform(done -> {
+        underWay = snapshots.save(board, head, now).transform(done -> {
             saving = false;
             if (done.succeeded()) saved = head;
             else
@@ -46,5 +52,6 @@ final class SnapshotKeeper {
                         done.cause().toString());
             return Future.succeededFuture();
         });
+        return underWay;
     }
 }

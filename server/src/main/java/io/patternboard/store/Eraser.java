@@ -1,5 +1,6 @@
 package io.patternboard.store;
 
+import com.mongodb.MongoWriteException;
 import io.patternboard.board.BoardId;
 import io.vertx.core.Future;
 import java.util.List;
@@ -11,6 +12,8 @@ import org.bson.Document;
  * between, {@link #finish} goes on.
  */
 public final class Eraser {
+    static final String COLLECTION = "deleted";
+
     /** By a field of that name. */
     private static final List<String> BY_BOARD = List.of("tokens", "device-codes", "invites", "members");
     /** By ids that begin with the board's. */
@@ -26,13 +29,21 @@ public final class Eraser {
         this.log = log;
     }
 
-    /** Deletes a board that nobody works on any more. Nobody can come in from the first step on. */
+    /** Notes that a board is going to be deleted: from then on no room of it opens, on whatever node. */
+    public Future<Void> begin(BoardId board) {
+        return mongo.done(mongo.collection(COLLECTION).insertOne(new Document("_id", board.value())))
+                .recover(fault -> fault instanceof MongoWriteException write && write.getCode() == 11000
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(fault));
+    }
+
+    /** Deletes a board that nobody works on any more, after {@link #begin}. */
     public Future<Void> erase(BoardId board) {
-        var deleted = mongo.collection("deleted");
+        var deleted = mongo.collection(COLLECTION);
         Document byId = new Document("_id", board.value());
         Document byBoard = new Document("board", board.value());
         Document under = new Document("_id", Pattern.compile("^" + Pattern.quote(board.value()) + "/"));
-        Future<Void> done = mongo.done(deleted.insertOne(byId)).recover(noted -> Future.succeededFuture());
+        Future<Void> done = Future.succeededFuture();
         for (String each : BY_BOARD)
             done = done.compose(ok -> mongo.done(mongo.collection(each).deleteMany(byBoard)));
         Document placesThere = new Document("$pull", new Document("memberships", byBoard));
@@ -51,7 +62,7 @@ public final class Eraser {
 
     /** Goes on with what a crash interrupted. */
     public Future<Void> finish() {
-        return mongo.all(mongo.collection("deleted").find()).compose(found -> {
+        return mongo.all(mongo.collection(COLLECTION).find()).compose(found -> {
             Future<Void> done = Future.succeededFuture();
             for (Document each : found) done = done.compose(ok -> erase(new BoardId(each.getString("_id"))));
             return done;

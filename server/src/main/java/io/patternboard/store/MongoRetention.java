@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 public final class MongoRetention implements Retention {
     private final Mongo mongo;
     private final MongoCollection<Document> boards;
+    private final MongoCollection<Document> deleted;
 
     public MongoRetention(Mongo mongo) {
         this.mongo = mongo;
         this.boards = mongo.collection("retention");
+        this.deleted = mongo.collection(Eraser.COLLECTION);
     }
 
     @Override
@@ -32,5 +34,11 @@ public final class MongoRetention implements Retention {
                 .map(found -> found.stream()
                         .map(each -> new Kept(new BoardId(each.getString("_id")), each.getInteger("months")))
                         .toList());
+    }
+
+    @Override
+    public Future<Boolean> isEnding(BoardId board) {
+        return mongo.first(deleted.find(new Document("_id", board.value())).first())
+                .map(found -> found != null);
     }
 }

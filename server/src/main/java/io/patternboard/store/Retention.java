@@ -15,6 +15,9 @@ public interface Retention {
 
     Future<List<Kept>> all();
 
+    /** Whether it is being deleted: then it is nobody's any more, although much of it may still be stored. */
+    Future<Boolean> isEnding(BoardId board);
+
     /** Notes nothing. */
     Retention NONE = new Retention() {
         @Override
@@ -25,6 +28,11 @@ public interface Retention {
         @Override
         public Future<List<Kept>> all() {
             return Future.succeededFuture(List.of());
+        }
+
+        @Override
+        public Future<Boolean> isEnding(BoardId board) {
+            return Future.succeededFuture(false);
         }
     };
 }
