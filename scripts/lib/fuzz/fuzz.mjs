@@ -18,11 +18,12 @@ const CANARY = 'planted-for-members-only';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { seed: { type: 'string', default: String(Date.now() % 1_000_000) } },
+  options: { seed: { type: 'string', default: String(Date.now() % 1_000_000) }, minutes: { type: 'string', default: '1440' } },
 });
 const frames = Number(positionals[0] ?? 100_000);
 const seed = Number(values.seed);
-if (!(frames > 0) || !Number.isInteger(seed)) throw new Error('scripts/fuzz [FRAMES 100000] [--seed N]');
+const endsAfterMillis = Number(values.minutes) * 60_000;
+if (!(frames > 0) || !(endsAfterMillis > 0) || !Number.isInteger(seed)) throw new Error('scripts/fuzz [FRAMES 100000] [--seed N] [--minutes MOST]');
 
 /** Bytes in use on the server's heap after everything unused is gone; NaN where the JDK's jcmd is not there. */
 function usedMib(pid) {
@@ -74,13 +75,14 @@ async function main() {
   let sent = 0;
   let checks = 0;
   let returned = 0;
-  while (sent < frames) {
+  while (sent < frames && Date.now() - began < endsAfterMillis) {
     const counts = await Promise.all(attackers.map((one) => one.attack(Math.ceil(ROUND * share(one)))));
     sent += counts.reduce((sum, count) => sum + count, 0);
     // A stranger still gets everything the board has, and those who do not belong have seen none of it.
     returned += await stillServed(good, { id: `good-${checks}`, type: 'start-timer', seconds: 60 });
     for (const one of outsiders) if (one.seen.includes(CANARY)) throw new Error('an outsider saw what is on the board');
     checks++;
+    if (checks % 20 === 0) console.log(`${sent} sent, ${Math.round((Date.now() - began) / 1_000)} s`);
   }
   const seconds = (Date.now() - began) / 1_000;
   attackers.forEach((one) => one.end());

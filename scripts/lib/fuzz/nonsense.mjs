@@ -6,15 +6,17 @@ const WORDS = [
 const FIELDS = [
   'card', 'text', 'kind', 'x', 'y', 'pattern', 'meeting', 'step', 'round', 'choices', 'options', 'name', 'title', 'agenda', 'on',
   'comment', 'key', 'by', 'lenses', 'budget', 'unchangedSince', 'reason', 'at', 'doing', 'cards', 'from', 'into', 'question',
-  'method', 'seconds', 'objections', 'participant', 'role', 'seq', 'changes', 'base',
+  'method', 'seconds', 'objections', 'participant', 'role', 'seq', 'changes', 'base', 'field', 'months', 'raised', 'ready', 'people',
 ];
 const COMMANDS = [
   'post-card', 'edit-card', 'move-card', 'place-card', 'bin-card', 'restore-card', 'start-pattern', 'merge-patterns', 'comment',
   'edit-text', 'cast-ballot', 'open-round', 'close-round', 'reveal-cards', 'reveal-round', 'plan-meeting', 'open-meeting', 'go-to-step',
   'close-meeting', 'start-timer', 'edit-board', 'rename-participant', 'remove-participant', 'join-board', 'card-posted', '', 'Object',
+  'set-role', 'set-people', 'set-spotlight', 'lock-board', 'open-input', 'say-ready', 'raise-hand', 'post-cards', 'move-cards',
+  'prepare-round', 'erase-participant', 'set-retention',
 ];
-const TYPES = ['send', 'send', 'send', 'register', 'unregister', 'publish', 'ping', 'rec', 'err', 'SEND', '', 'pong'];
-const TOPICS = ['commands', 'commands', 'commits', 'presence', 'private.SELF', 'turnout', 'step', 'private.*', '', '*', 'COMMANDS', 'commits\n'];
+const TYPES = [...Array(9).fill('send'), 'register', 'unregister', 'publish', 'ping', 'rec', 'err', 'SEND', '', 'pong'];
+const TOPICS = ['commands', 'commands', 'commands', 'commands', 'commands', 'commands', 'commits', 'presence', 'private.SELF', 'turnout', 'step', 'private.*', '', '*', 'COMMANDS', 'commits\n'];
 
 /** Messages of the bridge: right, nearly right, cut, much too large, and no messages at all. */
 export class Nonsense {
