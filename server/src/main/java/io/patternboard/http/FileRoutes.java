@@ -28,8 +28,9 @@ import java.util.zip.GZIPInputStream;
 final class FileRoutes {
     /** Largest file, compressed: some hundred thousand commits. */
     private static final int FILE_BYTES_MAX = 16 * 1_024 * 1_024;
-    /** What it may come to, so that a small file cannot fill the memory. */
-    private static final int CONTENT_BYTES_MAX = 128 * 1_024 * 1_024;
+    /** What it may come to, so that a small file cannot fill the memory, in which it takes some times its size. */
+    private static final long CONTENT_BYTES_MAX =
+            Math.min(128L * 1_024 * 1_024, Runtime.getRuntime().maxMemory() / 8);
     /** One at a time on this server: each holds its whole board in memory. */
     private static final Semaphore READING = new Semaphore(1);
 

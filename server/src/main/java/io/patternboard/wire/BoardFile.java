@@ -2,28 +2,33 @@ package io.patternboard.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.patternboard.board.Board;
 import io.patternboard.board.Commit;
 import io.patternboard.board.Event;
+import io.patternboard.board.Id;
 import io.patternboard.board.Limits;
 import io.patternboard.board.ParticipantId;
 import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
 import io.patternboard.board.Stamp;
 import io.patternboard.board.Text;
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +41,19 @@ import org.jspecify.annotations.Nullable;
 public record BoardFile(List<Commit> commits, Map<ParticipantId, String> names) {
     private static final String FORMAT = "patternboard";
     private static final int VERSION = 1;
-    private static final ObjectMapper PLAIN = new ObjectMapper();
+    private static final int COMMITS_MAX = 500_000;
+    /** A commit must fit in one document of the store: what cannot be stored would stand in the way of all that comes after. */
+    private static final int LINE_BYTES_MAX = 8 * 1_024 * 1_024;
+    /** So that a line of nothing but brackets does not become many times its size in memory. */
+    private static final long LINE_TOKENS_MAX = 300_000;
+
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+    private static final ObjectMapper PLAIN = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxTokenCount(LINE_TOKENS_MAX)
+                    .build())
+            .build());
 
     /** The first line. */
     public static byte[] first() {
@@ -74,7 +91,7 @@ public record BoardFile(List<Commit> commits, Map<ParticipantId, String> names) 
      */
     public static BoardFile read(InputStream file, Limits limits) {
         try {
-            BoardFile read = read(new BufferedReader(new InputStreamReader(file, UTF_8)));
+            BoardFile read = read(new BufferedInputStream(file));
             read.check(limits);
             return read;
         } catch (IOException | IllegalArgumentException | DateTimeException | NullPointerException noBoard) {
@@ -82,39 +99,56 @@ public record BoardFile(List<Commit> commits, Map<ParticipantId, String> names) 
         }
     }
 
-    private static BoardFile read(BufferedReader lines) throws IOException {
-        JsonNode first = parsed(lines.readLine());
+    private static BoardFile read(InputStream lines) throws IOException {
+        JsonNode first = parsed(line(lines));
         if (!FORMAT.equals(first.path("format").asText())
                 || first.path("version").asInt() != VERSION) {
             throw new Refused(Rejection.BAD_FILE);
         }
         List<Commit> commits = new ArrayList<>();
+        Set<String> commands = new HashSet<>();
         for (; ; ) {
-            JsonNode line = parsed(lines.readLine());
+            JsonNode line = parsed(line(lines));
             if (!line.has("names")) {
-                commits.add(commit(line, commits.size() + 1));
+                Commit commit = commit(line, commits.size() + 1);
+                commits.add(commit);
+                if (!commands.add(commit.command()) || commits.size() > COMMITS_MAX) {
+                    throw new Refused(Rejection.BAD_FILE);
+                }
                 continue;
             }
-            if (line.path("commits").asInt() != commits.size() || lines.readLine() != null) {
+            if (line.path("commits").asInt() != commits.size() || line(lines) != null) {
                 throw new Refused(Rejection.BAD_FILE);
             }
             return new BoardFile(commits, names(line.get("names")));
         }
     }
 
-    private static JsonNode parsed(@Nullable String line) throws IOException {
+    /** The next line's bytes; null where there is none. */
+    private static byte @Nullable [] line(InputStream lines) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int next = lines.read(); next != '\n'; next = lines.read()) {
+            if (next < 0) return line.size() == 0 ? null : line.toByteArray();
+            if (line.size() == LINE_BYTES_MAX) throw new Refused(Rejection.BAD_FILE);
+            line.write(next);
+        }
+        return line.toByteArray();
+    }
+
+    private static JsonNode parsed(byte @Nullable [] line) throws IOException {
         if (line == null) throw new Refused(Rejection.BAD_FILE);
         JsonNode read = PLAIN.readTree(line);
-        checkTexts(read);
+        checkValues(read);
         return read;
     }
 
-    /** Commands refuse a text that is too long, but these events come from no command. */
-    private static void checkTexts(JsonNode node) {
-        if (node.isTextual() && (node.textValue().length() > Limits.TEXT || Text.hasHalfPair(node.textValue()))) {
-            throw new Refused(Rejection.BAD_FILE);
-        }
-        node.forEach(BoardFile::checkTexts);
+    /** Commands refuse a text that is too long and a number that is none, but these events come from no command. */
+    private static void checkValues(JsonNode node) {
+        boolean bad = node.isTextual()
+                ? node.textValue().length() > Limits.TEXT || Text.hasHalfPair(node.textValue())
+                : node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue());
+        if (bad) throw new Refused(Rejection.BAD_FILE);
+        node.forEach(BoardFile::checkValues);
     }
 
     private static Commit commit(JsonNode line, long seq) {
@@ -124,8 +158,9 @@ public record BoardFile(List<Commit> commits, Map<ParticipantId, String> names) 
         for (JsonNode event : line.get("events")) {
             events.add(complete(Json.eventFromStored(PLAIN.convertValue(event, Json.FIELDS))));
         }
-        Stamp stamp = new Stamp(seq, Instant.parse(line.get("at").textValue()), by);
-        return new Commit(stamp, line.get("command").textValue(), events);
+        Instant at = Instant.parse(line.get("at").textValue());
+        if (at.isBefore(EARLIEST) || at.isAfter(LATEST)) throw new Refused(Rejection.BAD_FILE);
+        return new Commit(new Stamp(seq, at, by), Id.check(line.get("command").textValue()), events);
     }
 
     private static Event complete(Event event) {
@@ -148,7 +183,13 @@ public record BoardFile(List<Commit> commits, Map<ParticipantId, String> names) 
     private void check(Limits limits) {
         Board board = Board.empty(limits);
         try {
-            for (Commit commit : commits) board = commit.applyTo(board);
+            for (Commit commit : commits) {
+                board = commit.applyTo(board);
+                // Texts that grow with every commit would take for ever.
+                if (board.weight() > 2 * limits.maxCharacters()) throw new Refused(Rejection.BOARD_FULL);
+            }
+        } catch (Refused full) {
+            throw full;
         } catch (RuntimeException senseless) {
             throw new Refused(Rejection.BAD_FILE);
         }
@@ -161,6 +202,7 @@ public record BoardFile(List<Commit> commits, Map<ParticipantId, String> names) 
                 || board.meetings().size() > Limits.MEETINGS
                 || board.isOverfull();
         if (full) throw new Refused(Rejection.BOARD_FULL);
-        if (commits.isEmpty()) throw new Refused(Rejection.BAD_FILE);
+        // A name is stored for each: those of nobody on the board would have no bound.
+        if (commits.isEmpty() || !board.participants().asMap().keySet().containsAll(names.keySet())) throw new Refused(Rejection.BAD_FILE);
     }
 }

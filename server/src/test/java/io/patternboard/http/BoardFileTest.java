@@ -97,6 +97,32 @@ class BoardFileTest {
         assertThat(imported(file).statusCode()).isEqualTo(201);
     }
 
+    /** What is stored of one board must not keep the store from taking in what others do. */
+    @Test
+    void refusesWhatCouldNotBeStored() throws IOException {
+        String plain = unzipped(file());
+        String posted = plain.lines()
+                .filter(line -> line.contains("\"card-posted\""))
+                .findFirst()
+                .orElseThrow();
+        JsonObject commit = new JsonObject(posted);
+        JsonObject card = commit.getJsonArray("events").getJsonObject(0);
+        JsonArray many = new JsonArray();
+        for (int i = 0; i < 1_500; i++)
+            many.add(card.copy().put("card", "big-" + i).put("text", "\u20ac".repeat(4_000)));
+        for (String wrong : new String[] {
+            plain.replace(posted, commit.copy().put("events", many).encode()),
+            plain.replaceAll("\"command\":\"[^\"]+\"", "\"command\":\"the-same\""),
+            plain.replaceFirst("\"command\":\"[^\"]+\"", "\"command\":\"no id\""),
+            plain.replaceFirst("\"at\":\"[^\"]+\"", "\"at\":\"+999999999-12-31T23:59:59Z\""),
+            plain.replaceFirst("\"x\":[0-9.-]+", "\"x\":1e999"),
+            plain.replaceFirst("\"names\":\\{", "\"names\":{\"nobody\":\"Of no board\",")
+        }) {
+            assertThat(wrong).isNotEqualTo(plain);
+            assertProblem(imported(zipped(wrong)), 400, "bad-file");
+        }
+    }
+
     @Test
     void asksForTheNameOfWhoBringsIt() throws IOException {
         assertProblem(
