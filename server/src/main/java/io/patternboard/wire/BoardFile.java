@@ -203,6 +203,7 @@ public record BoardFile(List<Commit> commits, Map<ParticipantId, String> names) 
                 || board.isOverfull();
         if (full) throw new Refused(Rejection.BOARD_FULL);
         // A name is stored for each: those of nobody on the board would have no bound.
-        if (commits.isEmpty() || !board.participants().asMap().keySet().containsAll(names.keySet())) throw new Refused(Rejection.BAD_FILE);
+        if (commits.isEmpty() || !board.participants().asMap().keySet().containsAll(names.keySet()))
+            throw new Refused(Rejection.BAD_FILE);
     }
 }
