@@ -1,7 +1,9 @@
 package io.patternboard.http;
 
+import io.patternboard.board.Rejection;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -47,6 +49,17 @@ final class Pages {
         router.get("/wall*").handler(context -> send(context, "/index.html"));
         router.get("/b/*").handler(context -> send(context, "/index.html"));
         router.get().handler(context -> send(context, context.normalizedPath()));
+        // No route sees an address that cannot be decoded.
+        router.errorHandler(400, Pages::mend);
+    }
+
+    /** A percent sign that begins nothing, in a link somebody copied badly: written out, it gets the page that says so. */
+    private static void mend(RoutingContext context) {
+        String path = context.request().path();
+        String mended = path == null ? "" : path.replaceAll("%(?![0-9A-Fa-f]{2})", "%25");
+        if (context.request().method() == HttpMethod.GET && path.startsWith("/join/") && !mended.equals(path))
+            context.response().setStatusCode(302).putHeader("Location", mended).end();
+        else Errors.answer(context, Rejection.BAD_INPUT);
     }
 
     private void send(RoutingContext context, String path) {

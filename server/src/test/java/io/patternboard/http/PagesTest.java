@@ -1,11 +1,14 @@
 package io.patternboard.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patternboard.RunningServer;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.client.HttpResponse;
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -70,6 +73,24 @@ class PagesTest {
             })
     void hasNothingElse(String path) {
         HttpTest.assertProblem(server.get(path), 404, "not-found");
+    }
+
+    /** As browsers send it: our own client would write the sign out. */
+    @Test
+    void aLinkWithAPercentSignOfItsOwnGetsThePageThatSaysSo() throws IOException {
+        assertThat(raw("/join/%")).startsWith("HTTP/1.1 302").contains("ocation: /join/%25");
+        assertThat(raw("/join/a%zz?b=%")).startsWith("HTTP/1.1 302").contains("ocation: /join/a%25zz");
+        assertThat(raw("/b/%")).startsWith("HTTP/1.1 400").contains("bad-input");
+        assertThat(raw("//evil.example/%")).startsWith("HTTP/1.1 400").doesNotContain("ocation:");
+    }
+
+    private static String raw(String path) throws IOException {
+        try (var socket = new Socket("127.0.0.1", server.port)) {
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+                            .getBytes(US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), US_ASCII);
+        }
     }
 
     private static HttpResponse<Buffer> with(String path, String header, String value) {
