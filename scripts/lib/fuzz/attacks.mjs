@@ -10,6 +10,9 @@ const RAW_MILLIS_MAX = 1_000;
 const MESSAGES_PER_SOCKET = 400;
 const SEEN_CHARACTERS_MAX = 200_000;
 
+/** What the SockJS protocol has for a body that is none, with a 500: no mistake of ours. */
+const SOCKJS_REFUSALS = /^(Broken JSON encoding|Payload expected)\./;
+
 /** Members who send whatever messages to the bridge over a WebSocket; `seen` is what they were told. */
 export class Messages {
   seen = '';
@@ -72,11 +75,17 @@ export class Requests {
         this.target.url,
         { agent: this.#agent, method, path: this.#path(), headers, timeout: MILLIS_MAX },
         (answer) => {
-          answer.on('data', (bytes) => (this.seen = (this.seen + bytes).slice(-SEEN_CHARACTERS_MAX)));
-          answer.on('close', resolve);
+          let told = '';
+          answer.on('data', (bytes) => {
+            this.seen = (this.seen + bytes).slice(-SEEN_CHARACTERS_MAX);
+            if (told.length < 200) told += bytes;
+          });
+          answer.on('close', () => {
+            if (answer.statusCode === 500 && !SOCKJS_REFUSALS.test(told)) this.target.faults.push(`${method} ${asked.path}: 500 ${told.slice(0, 200)}`);
+            resolve();
+          });
           // A stream of the fallbacks goes on for ever.
           if (/event-stream|javascript/.test(answer.headers['content-type'] ?? '')) asked.destroy();
-          if (answer.statusCode === 500) this.target.faults.push(`${method} ${asked.path}: 500`);
         },
       );
       asked.on('error', resolve).on('timeout', () => asked.destroy());
