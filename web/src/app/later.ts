@@ -7,3 +7,7 @@ export { default as KeyHelp } from '../surface/KeyHelp.svelte';
 export { default as MiniMap } from '../surface/MiniMap.svelte';
 export { default as BoardDialogs } from './BoardDialogs.svelte';
 export { default as Outline } from '../outline/Outline.svelte';
+export { default as InterventionColumn } from '../interventions/Column.svelte';
+export { default as RoomNotes } from '../meetings/RoomNotes.svelte';
+export { default as PersonActs } from '../people/PersonActs.svelte';
+export { default as MoreItems } from './MoreItems.svelte';
