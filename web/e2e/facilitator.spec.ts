@@ -23,6 +23,7 @@ test('who is ready, whose hand is up, a locked board and the spotlight are on ev
   await ben.join(await ada.invite('participant'));
   const wall = await bring('Wall', { viewport: { width: 1920, height: 1080 } });
   await wall.page.goto(await ada.invite('projector'));
+  await wall.button('join_show').click();
   await ada.post('The phone rings all day', 'We wait for each other');
   await live(ada);
 

@@ -119,12 +119,13 @@ test('with a keyboard alone, on the board', async ({ bring }) => {
     const links = page.getByRole('group', { name: WORDS.pattern });
     await tabTo(bram, links.getByRole('button', { name: bram.t('stance_supports') }));
     await press(bram, 'Enter');
-    const why = bram.panel.getByRole('textbox', {
+    const why = bram.dialog('panel_evidence_link').getByRole('textbox', {
       name: bram.t('panel_evidence_why_for', { name: WORDS.pattern }),
     });
     await tabTo(bram, why);
     await type(WORDS.why);
-    await press(bram, 'Enter', 'Escape');
+    // The dialog, then the panel.
+    await press(bram, 'Enter', 'Escape', 'Escape');
     await expect(bram.panel).toHaveCount(0);
   });
 

@@ -26,7 +26,7 @@ test('every thing has an address: back and forward, the title says where, a link
   bram.expectsNetworkTrouble();
   await bram.page.goto(page.url());
   await expect(bram.page).toHaveTitle(new RegExp(`^${first!.name}`));
-  await expect(bram.panel.getByRole('textbox', { name: bram.t('panel_name'), exact: true })).toHaveValue(
+  await expect(bram.panel.getByRole('textbox', { name: bram.t('panel_name'), exact: true })).toHaveText(
     first!.name!,
   );
 });

@@ -44,13 +44,17 @@ test('a group does its whole work together, live, with the board on the wall', a
   await test.step('a card speaks against the pattern, and they talk about it', async () => {
     await bram.open(bram.card('We phone before'));
     await bram.panel.getByRole('button', { name: bram.t('panel_evidence_link') }).click();
-    const links = bram.page.getByRole('group', { name: bram.t('panel_evidence_link'), exact: true });
-    await links.getByRole('button', { name: bram.t('stance_contradicts') }).click();
-    await bram.panel
+    const links = bram.dialog('panel_evidence_link');
+    await links
+      .getByRole('group', { name: 'We keep doubt to ourselves' })
+      .getByRole('button', { name: bram.t('stance_contradicts') })
+      .click();
+    await links
       .getByRole('textbox', {
         name: bram.t('panel_evidence_why_for', { name: 'We keep doubt to ourselves' }),
       })
       .fill('Phoning is asking');
+    await links.getByRole('button', { name: bram.t('shell_close') }).click();
     await bram.comment('Since when do we do this?');
     await bram.closePanel();
     await anna.open(anna.pattern('We keep doubt to ourselves'));

@@ -106,7 +106,9 @@ export class Person {
     await this.button('shell_share').click();
     const dialog = this.dialog('share_title');
     const choice = dialog.getByRole('radio', { name: this.t(`role_${role}`) });
-    if (role !== 'participant') await choice.check({ force: true });
+    // By keyboard: the dialog may still be on its way up under the mouse.
+    if (role !== 'participant') await choice.press('Space');
+    await expect(choice).toBeChecked();
     const link = dialog.getByRole('textbox', { name: this.t('share_link') }).first();
     await expect(link).toHaveValue(/\/join\//);
     const value = await link.inputValue();
@@ -317,7 +319,9 @@ export class Person {
     if (onPlane) await list.click();
     const parts = [this.counted('outline_patterns'), this.counted('outline_loose')];
     const outline = [];
-    for (const name of parts) outline.push(await main.getByRole('region', { name }).innerText());
+    for (const name of parts)
+      // What is out of view is not drawn, but it is there.
+      outline.push((await main.getByRole('region', { name }).textContent()) ?? '');
     if (onPlane) await this.button('surface_as_plane').click();
     return outline;
   }
