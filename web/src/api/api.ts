@@ -90,6 +90,21 @@ export async function memberships(): Promise<readonly Membership[]> {
   return (await ask<{ memberships: Membership[] }>('GET', '/api/me')).memberships;
 }
 
+/** Whether one has signed in with an account of one's organisation, and what that allows. */
+export interface SignInState {
+  readonly done: boolean;
+  readonly mayMakeBoards: boolean;
+}
+
+/** Undefined where there is nothing to sign in with. */
+export async function signInState(): Promise<SignInState | undefined> {
+  return (await ask<{ signIn?: SignInState }>('GET', '/api/me')).signIn;
+}
+
+export async function signOut(): Promise<void> {
+  await ask('POST', '/api/sign-out', {});
+}
+
 /** This device forgets that membership; the participant stays on the board. */
 export async function leave(participant: Id): Promise<void> {
   await ask('POST', '/api/leave', { participant });
