@@ -12,11 +12,6 @@ import io.patternboard.board.Participant;
 import io.patternboard.board.ParticipantId;
 import io.patternboard.board.ParticipantJoined;
 import io.patternboard.board.Role;
-import io.patternboard.store.Ballots;
-import io.patternboard.store.MongoCommitLog;
-import io.patternboard.store.MongoMembers;
-import io.patternboard.store.MongoSnapshots;
-import io.patternboard.store.SealedCards;
 import io.patternboard.store.TestDatabase;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
@@ -58,12 +53,7 @@ class DamagedBoardTest {
 
     private void restart() {
         if (rooms != null) rooms.close().await();
-        var stores = new Stores(
-                MongoCommitLog.open(database.mongo()).await(),
-                new MongoSnapshots(database.vertx(), database.mongo()),
-                new Ballots(database.mongo()),
-                new SealedCards(database.mongo()),
-                new MongoMembers(database.mongo()));
+        var stores = database.stores();
         rooms = Rooms.open(database.vertx(), stores, Limits.DEFAULT, 1, 60_000, InstantSource.system())
                 .await();
     }

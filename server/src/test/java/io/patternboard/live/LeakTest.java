@@ -18,11 +18,6 @@ import io.patternboard.board.ParticipantId;
 import io.patternboard.board.ParticipantJoined;
 import io.patternboard.board.Refused;
 import io.patternboard.board.Role;
-import io.patternboard.store.Ballots;
-import io.patternboard.store.MongoCommitLog;
-import io.patternboard.store.MongoMembers;
-import io.patternboard.store.MongoSnapshots;
-import io.patternboard.store.SealedCards;
 import io.patternboard.store.TestDatabase;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -63,12 +58,7 @@ class LeakTest {
     @BeforeEach
     void open() throws Exception {
         database = TestDatabase.embedded();
-        var stores = new Stores(
-                MongoCommitLog.open(database.mongo()).await(),
-                new MongoSnapshots(database.vertx(), database.mongo()),
-                new Ballots(database.mongo()),
-                new SealedCards(database.mongo()),
-                new MongoMembers(database.mongo()));
+        var stores = database.stores();
         rooms = Rooms.open(database.vertx(), stores, Limits.DEFAULT, 1, 60_000, InstantSource.system())
                 .await();
         logged.start();

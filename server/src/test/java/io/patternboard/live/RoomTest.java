@@ -16,10 +16,6 @@ import io.patternboard.board.Role;
 import io.patternboard.board.Stamp;
 import io.patternboard.board.cards.CardBinned;
 import io.patternboard.board.cards.CardId;
-import io.patternboard.store.Ballots;
-import io.patternboard.store.MongoMembers;
-import io.patternboard.store.MongoSnapshots;
-import io.patternboard.store.SealedCards;
 import io.patternboard.store.TestDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -56,12 +52,7 @@ class RoomTest {
         database = TestDatabase.embedded();
         vertx = database.vertx();
         log = new FaultyLog();
-        stores = new Stores(
-                log,
-                new MongoSnapshots(vertx, database.mongo()),
-                new Ballots(database.mongo()),
-                new SealedCards(database.mongo()),
-                new MongoMembers(database.mongo()));
+        stores = database.stores(log);
         rooms = Rooms.open(vertx, stores, Limits.DEFAULT, 1, 60_000, now::get).await();
         vertx.eventBus()
                 .<Frame>consumer(

@@ -14,14 +14,9 @@ import io.patternboard.board.Participant;
 import io.patternboard.board.ParticipantId;
 import io.patternboard.board.ParticipantJoined;
 import io.patternboard.board.Role;
-import io.patternboard.store.Ballots;
 import io.patternboard.store.Member;
 import io.patternboard.store.Members;
 import io.patternboard.store.Membership;
-import io.patternboard.store.MongoCommitLog;
-import io.patternboard.store.MongoMembers;
-import io.patternboard.store.MongoSnapshots;
-import io.patternboard.store.SealedCards;
 import io.patternboard.store.TestDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -55,13 +50,8 @@ class RoomsTest {
 
     private void start() {
         if (rooms != null) rooms.close().await();
-        members = new MongoMembers(database.mongo());
-        var stores = new Stores(
-                MongoCommitLog.open(database.mongo()).await(),
-                new MongoSnapshots(database.vertx(), database.mongo()),
-                new Ballots(database.mongo()),
-                new SealedCards(database.mongo()),
-                members);
+        var stores = database.stores();
+        members = stores.members();
         InstantSource clock = now::get;
         rooms = Rooms.open(database.vertx(), stores, Limits.DEFAULT, 2, IDLE_MILLIS, clock)
                 .await();

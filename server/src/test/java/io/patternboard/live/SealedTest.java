@@ -15,10 +15,6 @@ import io.patternboard.board.ParticipantJoined;
 import io.patternboard.board.Role;
 import io.patternboard.board.meetings.MeetingId;
 import io.patternboard.board.meetings.StepId;
-import io.patternboard.store.Ballots;
-import io.patternboard.store.MongoCommitLog;
-import io.patternboard.store.MongoMembers;
-import io.patternboard.store.MongoSnapshots;
 import io.patternboard.store.SealedCards;
 import io.patternboard.store.TestDatabase;
 import io.vertx.core.Future;
@@ -73,13 +69,8 @@ class SealedTest {
 
     private void start() {
         if (rooms != null) rooms.close().await();
-        sealed = new SealedCards(database.mongo());
-        var stores = new Stores(
-                MongoCommitLog.open(database.mongo()).await(),
-                new MongoSnapshots(database.vertx(), database.mongo()),
-                new Ballots(database.mongo()),
-                sealed,
-                new MongoMembers(database.mongo()));
+        var stores = database.stores();
+        sealed = stores.sealed();
         rooms = Rooms.open(database.vertx(), stores, Limits.DEFAULT, 1, 60_000, InstantSource.system())
                 .await();
     }

@@ -23,9 +23,6 @@ import io.patternboard.board.voting.RoundRevealed;
 import io.patternboard.store.Ballots;
 import io.patternboard.store.CommitLog;
 import io.patternboard.store.MongoCommitLog;
-import io.patternboard.store.MongoMembers;
-import io.patternboard.store.MongoSnapshots;
-import io.patternboard.store.SealedCards;
 import io.patternboard.store.TestDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
@@ -78,13 +75,8 @@ class VotingTest {
     private void start() {
         if (rooms != null) rooms.close().await();
         log = MongoCommitLog.open(database.mongo()).await();
-        ballots = new Ballots(database.mongo());
-        var stores = new Stores(
-                log,
-                new MongoSnapshots(database.vertx(), database.mongo()),
-                ballots,
-                new SealedCards(database.mongo()),
-                new MongoMembers(database.mongo()));
+        var stores = database.stores(log);
+        ballots = stores.ballots();
         rooms = Rooms.open(database.vertx(), stores, Limits.DEFAULT, 1, 60_000, InstantSource.system())
                 .await();
     }

@@ -1,5 +1,6 @@
 package io.patternboard.store;
 
+import io.patternboard.live.Stores;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,6 +50,20 @@ public final class TestDatabase implements AutoCloseable {
             mongo = (uri == null ? Mongo.embedded(vertx, directory) : Mongo.connect(vertx, uri)).await();
         }
         return mongo;
+    }
+
+    /** All that rooms store, as a server has it; without the journal. */
+    public Stores stores() {
+        return stores(MongoCommitLog.open(mongo()).await());
+    }
+
+    public Stores stores(CommitLog log) {
+        return new Stores(
+                log,
+                new MongoSnapshots(vertx, mongo()),
+                new Ballots(mongo()),
+                new SealedCards(mongo()),
+                new MongoMembers(mongo()));
     }
 
     /** As after a restart. */
