@@ -50,11 +50,20 @@ export function workName(work: Work): string {
   return names[work]();
 }
 
+/** Nothing that would carry its author's name. */
+const nameless: readonly Work[] = ['post', 'vote'];
+
+/** What the step lets participants do; undefined: everything. */
+function allowedIn({ anonymous, allows }: Pick<Step, 'anonymous' | 'allows'>): readonly Work[] | undefined {
+  return anonymous ? nameless.filter((work) => allows?.includes(work) ?? true) : allows;
+}
+
 /** What the step lets participants do, in words; a facilitator may always do everything. */
 export function inThisStep(step: Step): string {
-  if (!step.allows) return m.meeting_may_all() + kindsOf(step);
-  if (step.allows.length === 0) return m.meeting_may_nothing();
-  const list = works.filter((work) => step.allows?.includes(work)).map(workName);
+  const allows = allowedIn(step);
+  if (!allows) return m.meeting_may_all() + kindsOf(step);
+  if (allows.length === 0) return m.meeting_may_nothing();
+  const list = works.filter((work) => allows.includes(work)).map(workName);
   return m.meeting_may({ what: list.join(', ') }) + kindsOf(step);
 }
 
@@ -68,7 +77,8 @@ function kindsOf({ kinds, allows }: Step): string {
 export function notNow(board: Board, role: Role | undefined, work: Work): string | undefined {
   // A ballot changes nothing on the board.
   if (board.locked && role === 'participant' && work !== 'vote') return m.meeting_locked();
-  const allows = liveStep(board)?.allows;
+  const step = liveStep(board);
+  const allows = step && allowedIn(step);
   if (role !== 'participant' || !allows || allows.includes(work)) return undefined;
   return m.meeting_not_now({ what: workName(work) });
 }

@@ -9,6 +9,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameEncoder;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -71,13 +72,15 @@ class LineTest {
         vertx.runOnContext(start -> test.verify(() -> {
             var channel = new EmbeddedChannel(new IdleStateHandler(1, 1, 1), new WebSocket13FrameEncoder(false));
             Line line = wired(vertx, channel, new Backlog(Long.MAX_VALUE));
-            List<Integer> lengths = List.of(5, 125, 126, 65_535, 65_536);
+            List<Integer> lengths = List.of(5, 125, 126, 65_535, 65_536, 200_000);
             lengths.forEach(length -> line.send(Buffer.buffer("x".repeat(length))));
             assertThat(channel.outboundMessages()).isEmpty();
             assertThat(later).hasSize(1);
             later.remove().run();
 
-            var decoder = new EmbeddedChannel(new WebSocket13FrameDecoder(false, false, 1 << 20));
+            // What other people's clients take, unless they are told otherwise.
+            var decoder = new EmbeddedChannel(
+                    new WebSocket13FrameDecoder(false, false, 65_536), new WebSocketFrameAggregator(1 << 20));
             for (ByteBuf frame; (frame = channel.readOutbound()) != null; ) decoder.writeInbound(frame);
             for (int length : lengths) {
                 BinaryWebSocketFrame frame = decoder.readInbound();

@@ -107,16 +107,18 @@ class SealedTest {
     @Test
     void anAnonymousCardHasNoAuthorAnywhere() {
         go("anon");
-        ask(BEN, "{'type':'post-card','card':'k1','kind':'reflection','text':'I am afraid','key':'ben-key'}");
+        ask(
+                BEN,
+                "{'type':'post-card','card':'first-card-here','kind':'reflection','text':'I am afraid','key':'ben-key'}");
         assertThat(stored("sealed")).contains("I am afraid").doesNotContain("ben");
         assertThat(mine(BEN).getJsonArray("sealed")).isEqualTo(new JsonArray());
         ask(ANNA, reveal("r1", "anon"));
         assertThat(board().getJsonObject("cards").encode())
                 .contains("I am afraid")
                 .doesNotContain("ben");
-        assertThat(stored("commits")).contains("I am afraid").doesNotContain("ben-key", "k1");
+        assertThat(stored("commits")).contains("I am afraid").doesNotContain("ben-key", "first-card-here");
         assertThat(stored("sealed")).doesNotContain("I am afraid");
-        assertThat(String.join("", published)).contains("I am afraid").doesNotContain("ben-key", "k1");
+        assertThat(String.join("", published)).contains("I am afraid").doesNotContain("ben-key", "first-card-here");
     }
 
     @Test

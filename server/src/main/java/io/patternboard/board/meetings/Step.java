@@ -2,7 +2,9 @@ package io.patternboard.board.meetings;
 
 import io.patternboard.board.Work;
 import io.patternboard.board.cards.Kind;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,8 @@ public record Step(
         @Nullable List<Kind> kinds,
         @Nullable String why) {
 
+    private static final Set<Work> NAMELESS = EnumSet.of(Work.POST, Work.VOTE);
+
     public boolean isAnonymous() {
         return Boolean.TRUE.equals(anonymous);
     }
@@ -43,7 +47,9 @@ public record Step(
         return kinds == null || kinds.contains(kind);
     }
 
+    /** In an anonymous step nothing is allowed that would carry its author's name, whatever the agenda says. */
     public boolean allows(Work work) {
+        if (isAnonymous() && !NAMELESS.contains(work)) return false;
         return allows == null || allows.contains(work);
     }
 }

@@ -4,9 +4,13 @@ import static io.patternboard.board.Given.ANNA;
 import static io.patternboard.board.Given.BRAM;
 import static io.patternboard.board.Rejection.*;
 import static io.patternboard.board.Some.*;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.patternboard.board.BoardEdited;
+import io.patternboard.board.EditBoard;
 import io.patternboard.board.Given;
 import io.patternboard.board.Limits;
+import io.patternboard.board.Work;
 import io.patternboard.board.cards.CardPosted;
 import io.patternboard.board.cards.EditCard;
 import io.patternboard.board.cards.Kind;
@@ -99,6 +103,22 @@ class MeetingCommandsTest {
         live.when(ANNA, plan("T", null, List.of())).rejected(STEP_IS_SEALED);
         live.when(ANNA, plan("U", null, List.of(anonymous, step(new StepId("s2")))))
                 .then(new MeetingPlanned(M1, "U", null, List.of(anonymous, step(new StepId("s2")))));
+    }
+
+    /** Whatever its agenda says: a comment or a moved card would carry its author's name. */
+    @Test
+    void inAnAnonymousStepParticipantsPostAndVoteAndDoNothingElse() {
+        Step anonymous = new Step(S1, "T", null, null, true, null, null, null, null);
+        Given at = Given.board()
+                .by(
+                        ANNA,
+                        new MeetingPlanned(M1, "M", null, List.of(anonymous)),
+                        new MeetingOpened(M1),
+                        new StepEntered(M1, S1));
+        for (Work work : Work.values())
+            assertThat(anonymous.allows(work)).isEqualTo(work == Work.POST || work == Work.VOTE);
+        at.when(BRAM, new EditBoard("T", null, null, null, null)).rejected(NOT_IN_THIS_STEP);
+        at.when(ANNA, new EditBoard("T", null, null, null, null)).then(new BoardEdited("T", null, null, null, null));
     }
 
     @Test
