@@ -29,6 +29,7 @@ test('who is ready, whose hand is up, a locked board and the spotlight are on ev
 
   await ben.page.getByRole('button', { name: ben.t('meeting_ready') }).click();
   await expect(ada.page.getByText(ada.t('meeting_ready_of', { n: 1, all: 1 }))).toBeVisible();
+  await expect(wall.page.getByText(wall.t('meeting_ready_of', { n: 1, all: 1 }))).toBeVisible();
   await ben.button('meeting_hand').click();
   await ada.page.getByRole('button', { name: ada.t('meeting_hands_up', { n: 1 }) }).click();
   await ada.button('meeting_hand_down_named', { name: 'Ben' }).click();
