@@ -3,7 +3,9 @@ package io.patternboard.http;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.streams.WriteStream;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.Function;
 
 /** Sends an answer that is made for this request alone, compressed where that pays. */
 final class Answers {
@@ -22,6 +24,21 @@ final class Answers {
         return vertx.executeBlocking(() -> Gzip.of(content), false).compose(gzip -> {
             response.putHeader("Content-Encoding", "gzip");
             return outgoing.own(context, gzip);
+        });
+    }
+
+    /** A file that is written while it goes out. */
+    static void download(
+            RoutingContext context, String type, String name, Function<WriteStream<Buffer>, Future<Void>> write) {
+        var response = context.response();
+        response.setChunked(true)
+                .putHeader("Content-Type", type)
+                .putHeader("Cache-Control", "private, no-store")
+                .putHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
+        write.apply(response).compose(ok -> response.end()).onFailure(fault -> {
+            // Half a file is none: the reader sees that it was cut off.
+            if (response.headWritten()) response.reset();
+            else context.fail(fault);
         });
     }
 }

@@ -81,16 +81,7 @@ final class FileRoutes {
         }
         Membership by = Requests.member(context);
         if (!bounds.exports().take(by.participant().value())) throw new Refused(Rejection.TOO_FAST);
-        var response = context.response();
-        response.setChunked(true)
-                .putHeader("Content-Type", "application/gzip")
-                .putHeader("Cache-Control", "private, no-store")
-                .putHeader("Content-Disposition", "attachment; filename=\"board.patternboard\"");
-        archive.write(by.board(), response).compose(ok -> response.end()).onFailure(fault -> {
-            // Half a file is none: the reader sees that it was cut off.
-            if (response.headWritten()) response.reset();
-            else context.fail(fault);
-        });
+        Answers.download(context, "application/gzip", "board.patternboard", to -> archive.write(by.board(), to));
     }
 
     private void take(RoutingContext context) {

@@ -39,17 +39,7 @@ final class PrivacyRoutes {
         Membership by = Requests.member(context);
         if (by.role() == Role.PROJECTOR) throw new Refused(Rejection.NOT_ALLOWED);
         if (!exports.take(by.participant().value())) throw new Refused(Rejection.TOO_FAST);
-        var response = context.response();
-        response.setChunked(true)
-                .putHeader("Content-Type", "application/json")
-                .putHeader("Cache-Control", "private, no-store")
-                .putHeader("Content-Disposition", "attachment; filename=\"my-data.json\"");
-        archive.writeOwn(by.board(), by.who(), response)
-                .compose(ok -> response.end())
-                .onFailure(fault -> {
-                    if (response.headWritten()) response.reset();
-                    else context.fail(fault);
-                });
+        Answers.download(context, "application/json", "my-data.json", to -> archive.writeOwn(by.board(), by.who(), to));
     }
 
     private void audit(RoutingContext context) {
