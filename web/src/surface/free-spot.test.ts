@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { freeSpot } from './free-spot';
-import { overlaps, type Rect } from './geometry';
+import { grow, overlaps, type Rect } from './geometry';
 
 const size = { w: 200, h: 100 };
 const view = { x: 0, y: 0, w: 1000, h: 800 };
@@ -32,5 +33,31 @@ describe('a free spot', () => {
   it('gives the place asked for rather than none', () => {
     const everywhere = [{ x: -1e6, y: -1e6, w: 2e6, h: 2e6 }];
     expect(freeSpot({ x: 400, y: 300 }, size, everywhere, view)).toEqual({ x: 400, y: 300 });
+  });
+
+  it('is the nearest that touches nothing, whatever lies about', () => {
+    const rect = fc.record({
+      x: fc.integer({ min: -900, max: 900 }),
+      y: fc.integer({ min: -900, max: 900 }),
+      w: fc.integer({ min: 1, max: 700 }),
+      h: fc.integer({ min: 1, max: 700 }),
+    });
+    fc.assert(
+      fc.property(fc.array(rect, { maxLength: 25 }), (taken) => {
+        const near = { x: 13, y: -7 };
+        const free = (x: number, y: number) =>
+          !taken.some((one) => overlaps(grow(one, 19), { x, y, ...size }));
+        const spot = freeSpot(near, size, taken);
+        const far = (x: number, y: number) => Math.hypot(x - near.x, y - near.y);
+        expect(free(spot.x, spot.y)).toBe(true);
+        for (let x = -40; x <= 40; x++) {
+          for (let y = -40; y <= 40; y++) {
+            const at = { x: near.x + 40 * x, y: near.y + 40 * y };
+            // To the right and below counts as a little nearer.
+            if (far(at.x, at.y) + 12 < far(spot.x, spot.y)) expect(free(at.x, at.y)).toBe(false);
+          }
+        }
+      }),
+    );
   });
 });

@@ -1,15 +1,25 @@
-import { clamp, grow, overlaps, type Point, type Rect } from './geometry';
+import { clamp, grow, type Point, type Rect } from './geometry';
 
 const GAP = 20;
 const STEP = 40;
 const REACH = 40;
 
-/** Steps away from a point, nearest first; at equal distance to the right and below, as one reads on. */
-const steps: Point[] = (() => {
-  const all: (Point & { far: number })[] = [];
+/** A place on a raster of steps around a point: how many steps right and down of it, and where it is in the raster. */
+interface Step {
+  x: number;
+  y: number;
+  at: number;
+}
+
+const SIDE = 2 * REACH + 1;
+const placeOf = (x: number, y: number) => (x + REACH) * SIDE + y + REACH;
+
+/** Nearest first; at equal distance to the right and below, as one reads on. */
+const steps: Step[] = (() => {
+  const all: (Step & { far: number })[] = [];
   for (let x = -REACH; x <= REACH; x++) {
     for (let y = -REACH; y <= REACH; y++) {
-      all.push({ x: x * STEP, y: y * STEP, far: Math.hypot(x, y) - (x > 0 ? 0.2 : 0) - (y > 0 ? 0.1 : 0) });
+      all.push({ x, y, at: placeOf(x, y), far: Math.hypot(x, y) - (x > 0 ? 0.2 : 0) - (y > 0 ? 0.1 : 0) });
     }
   }
   return all.sort((a, b) => a.far - b.far);
@@ -28,21 +38,34 @@ export function freeSpot(near: Point, size: { w: number; h: number }, taken: Rec
         y: clamp(near.y, inView.y, inView.y + inView.h - size.h),
       }
     : near;
-  const blocked = taken.map((one) => grow(one, GAP - 1));
-  // What was in the way of one place most often is in the way of the next, too.
-  let blocker: Rect | undefined;
+  const blocked = blockedSteps(start, size, taken);
   let outside: Point | undefined;
   for (const step of steps) {
-    const rect = { x: start.x + step.x, y: start.y + step.y, w: size.w, h: size.h };
-    const seen = !inView || within(rect, inView);
-    if (!seen && outside) continue;
-    if (blocker && overlaps(blocker, rect)) continue;
-    blocker = blocked.find((one) => overlaps(one, rect));
-    if (blocker) continue;
-    if (seen) return { x: rect.x, y: rect.y };
-    outside = { x: rect.x, y: rect.y };
+    if (blocked[step.at]) continue;
+    const x = start.x + step.x * STEP;
+    const y = start.y + step.y * STEP;
+    if (!inView || within({ x, y, ...size }, inView)) return { x, y };
+    outside ??= { x, y };
   }
   return outside ?? start;
+}
+
+/** At which steps from `start` something is in the way; each thing blocks a block of them, which is quick to fill in. */
+function blockedSteps(start: Point, size: { w: number; h: number }, taken: Rect[]): Uint8Array {
+  const blocked = new Uint8Array(SIDE * SIDE);
+  for (const one of taken) {
+    const { x, y, w, h } = grow(one, GAP - 1);
+    const [left, right] = between(x - size.w - start.x, x + w - start.x);
+    const [top, bottom] = between(y - size.h - start.y, y + h - start.y);
+    if (top > bottom) continue;
+    for (let i = left; i <= right; i++) blocked.fill(1, placeOf(i, top), placeOf(i, bottom) + 1);
+  }
+  return blocked;
+}
+
+/** The first and last step that lie between two distances, ends not included. */
+function between(from: number, to: number): [number, number] {
+  return [Math.max(-REACH, Math.floor(from / STEP) + 1), Math.min(REACH, Math.ceil(to / STEP) - 1)];
 }
 
 function within(r: Rect, area: Rect): boolean {

@@ -2,7 +2,7 @@ import { freeSpot } from './free-spot';
 import { grow, overlaps, type Point, type Rect } from './geometry';
 
 const GAP = 24;
-/** As far as `freeSpot` looks. */
+/** What lies further away than this is not looked at. */
 const REACH = 900;
 
 /**
@@ -38,9 +38,9 @@ export class Beside {
     if (!under) return card;
     const out = wayOut(card, under);
     const near = grow({ ...out, w: card.w, h: card.h }, REACH);
-    const taken = [...areas, ...others.filter((other) => other !== card)].filter((one) =>
-      overlaps(one, near),
-    );
+    const taken: Rect[] = [];
+    for (const area of areas) if (overlaps(area, near)) taken.push(area);
+    for (const other of others) if (other !== card && overlaps(other, near)) taken.push(other);
     const before = this.known.get(card.id);
     const found =
       before && sameRect(before, { ...out, w: card.w, h: card.h }) && sameRects(before.taken, taken)
