@@ -89,7 +89,7 @@ public final class Rooms {
         cluster.answering(this::answer);
         for (String what : Relay.NOTES) cluster.on(what, this::take);
         cluster.nodes().onChange(this::settleIn);
-        for (int i = 0; i < relays.size(); i++) renewNowAndThen(i);
+        for (int i = 0; i < relays.size(); i++) settleInNowAndThen(i);
     }
 
     /** The rooms of the only node. */
@@ -372,23 +372,29 @@ public final class Rooms {
         shard(board).loop().run(() -> relay(board).take(from, board, note));
     }
 
-    /** Other nodes came or went: rooms that no longer belong here are let go, and those elsewhere are asked to go on. */
+    /** Other nodes came or went. */
     private void settleIn() {
         LOG.info("Nodes that serve: {}", cluster.nodes().serving().size());
         for (int i = 0; i < shards.size(); i++) {
-            Shard shard = shards.get(i);
-            Relay relay = relays.get(i);
-            shard.loop().run(() -> {
-                shard.settle(board -> cluster.nodes().owns(board.value()));
-                relay.renew();
-            });
+            int index = i;
+            shards.get(i).loop().run(() -> settleIn(index));
         }
     }
 
-    private void renewNowAndThen(int index) {
+    /** Lets go of rooms that do not belong here, and asks those elsewhere to go on. */
+    private void settleIn(int index) {
+        shards.get(index).settle(board -> cluster.nodes().owns(board.value()));
+        relays.get(index).renew();
+    }
+
+    /**
+     * Not only when nodes come and go: a question that comes late, or from a node that sees it differently, opens a room
+     * here all the same, and rooms elsewhere may have stored something.
+     */
+    private void settleInNowAndThen(int index) {
         shards.get(index).loop().after(Watchers.RENEW_MILLIS, () -> {
-            relays.get(index).renew();
-            renewNowAndThen(index);
+            settleIn(index);
+            settleInNowAndThen(index);
         });
     }
 

@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who works on a board as a browser does: follows commits, fetches gaps, sends again what was not answered. */
+/**
+ * Somebody who works on a board as a browser does: follows commits, fetches gaps, sends again what was not answered; or as a
+ * script does, which is told nothing and asks now and then.
+ */
 final class SimClient {
     private static final long ANSWER_MILLIS_MAX = 10_000;
     private static final Set<Rejection> UNKNOWN = Set.of(Rejection.STORE_AWAY, Rejection.TOO_BUSY, Rejection.FAULT);
@@ -27,6 +30,7 @@ final class SimClient {
     private final BoardId board;
     private final Participant who;
     private final List<String> cards;
+    private final boolean listens;
     /** Every commit this client has shown, in order. */
     private final List<JsonObject> commits = new ArrayList<>();
 
@@ -46,16 +50,27 @@ final class SimClient {
     final Set<String> refused = new HashSet<>();
 
     /** @param cards ids that all clients of the board make and change, so that they often meet */
-    SimClient(World world, SimNetwork network, BoardId board, Participant who, List<String> cards) {
+    SimClient(World world, SimNetwork network, BoardId board, Participant who, List<String> cards, boolean listens) {
         this.world = world;
         this.network = network;
         this.board = board;
         this.who = who;
         this.cards = cards;
+        this.listens = listens;
+        if (!listens) poll();
+    }
+
+    private void poll() {
+        fetch();
+        world.after(world.between(300, 3_000), this::poll);
     }
 
     BoardId board() {
         return board;
+    }
+
+    boolean listens() {
+        return listens;
     }
 
     List<JsonObject> commits() {

@@ -20,7 +20,7 @@ import java.util.Set;
 /** One node with the real rooms in it, and the clients that are connected to it. */
 final class SimNode {
     private static final Instant START = Instant.parse("2026-03-02T09:30:00Z");
-    private static final long IDLE_MILLIS = 3_000;
+    private static final long[] IDLE_MILLIS = {3_000, 3_600_000};
     private static final long SKEW_MILLIS_MAX = 200;
 
     private final World world;
@@ -45,7 +45,7 @@ final class SimNode {
                 loops,
                 store.seenFrom(loop),
                 Limits.DEFAULT,
-                IDLE_MILLIS,
+                IDLE_MILLIS[world.below(2)],
                 () -> START.plusMillis(world.millis() + skew),
                 new Sockets(),
                 cluster);
@@ -79,12 +79,14 @@ final class SimNode {
 
     void come(SimSocket socket) {
         sockets.add(socket);
-        rooms.come(socket.board()).onSuccess(socket::greet).onFailure(no -> drop(socket));
+        if (socket.listens())
+            rooms.come(socket.board()).onSuccess(socket::greet).onFailure(no -> drop(socket));
+        else socket.greet(0);
     }
 
     /** The connection ends; the client notices. */
     void drop(SimSocket socket) {
-        if (sockets.remove(socket)) rooms.leave(socket.board());
+        if (sockets.remove(socket) && socket.listens()) rooms.leave(socket.board());
         socket.drop();
     }
 
@@ -119,7 +121,7 @@ final class SimNode {
         public void publish(String address, Frame frame) {
             JsonObject page = frame.envelope().toJsonObject().getJsonObject("body");
             for (SimSocket socket : sockets) {
-                if (!address.equals("board." + socket.board() + ".commits")) continue;
+                if (!socket.listens() || !address.equals("board." + socket.board() + ".commits")) continue;
                 store.requireStored(socket.board(), page.getJsonArray("commits"));
                 socket.show(page);
             }

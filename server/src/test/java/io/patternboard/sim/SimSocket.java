@@ -29,6 +29,10 @@ final class SimSocket {
         return client.board();
     }
 
+    boolean listens() {
+        return client.listens();
+    }
+
     /** @param head up to where the client fetches what it does not have; after that all is shown to it */
     void greet(long head) {
         if (shown == NOTHING) shown = head;

@@ -66,6 +66,7 @@ final class Simulation {
             boards.values().forEach(clients -> clients.get(0).say());
             world.runFor(LAST_WORD_MILLIS);
         }
+        network.alive().forEach(this::checkRooms);
         boards.forEach(this::check);
         return world;
     }
@@ -82,9 +83,10 @@ final class Simulation {
         List<String> cards = IntStream.range(0, 12).mapToObj(i -> "k" + i).toList();
         List<SimClient> clients = new ArrayList<>();
         int count = 2 + world.below(4);
+        boolean listen = world.below(3) > 0;
         for (int i = 0; i < count; i++) {
             var who = new Participant(new ParticipantId(board + "-p" + i), Role.PARTICIPANT);
-            clients.add(new SimClient(world, network, board, who, cards));
+            clients.add(new SimClient(world, network, board, who, cards, listen));
         }
         boards.put(board, clients);
         clients.forEach(each -> {
@@ -127,6 +129,14 @@ final class Simulation {
             world.count("node left in order");
             network.killed(node);
         });
+    }
+
+    /** The memory of a node is for what lives there. */
+    private void checkRooms(SimNode node) {
+        long owned = boards.keySet().stream()
+                .filter(board -> node.cluster().nodes().owns(board.value()))
+                .count();
+        assertThat(node.rooms().openRooms()).as("rooms on " + node.name()).isLessThanOrEqualTo((int) owned);
     }
 
     private void check(BoardId board, List<SimClient> clients) {
