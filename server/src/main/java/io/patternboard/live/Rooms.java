@@ -305,9 +305,20 @@ public final class Rooms {
         return cluster == null || cluster.nodes().owns(board.value());
     }
 
-    /** Ends a board that is going to be deleted. */
+    /**
+     * Ends a board that is going to be deleted: wherever it has a room, for one that lives on would save it once more. A node
+     * that does not answer holds up nobody.
+     */
     Future<Void> end(BoardId board) {
-        return ask(board, new Question.End());
+        var question = new Question.End();
+        List<Future<?>> ending = new ArrayList<>(List.of(askHere(board, question)));
+        if (cluster != null) {
+            for (String node : cluster.nodes().serving()) {
+                if (node.equals(cluster.neighbours().self())) continue;
+                ending.add(cluster.neighbours().ask(node, question.note().with("board", board)));
+            }
+        }
+        return Future.join(ending).otherwiseEmpty().mapEmpty();
     }
 
     /** How many questions and commands wait for their answer now; for metrics. */

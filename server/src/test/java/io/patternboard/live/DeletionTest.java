@@ -11,6 +11,10 @@ import io.patternboard.board.Participant;
 import io.patternboard.board.ParticipantId;
 import io.patternboard.board.ParticipantJoined;
 import io.patternboard.board.Role;
+import io.patternboard.nodes.Cluster;
+import io.patternboard.nodes.Neighbours;
+import io.patternboard.nodes.Nodes;
+import io.patternboard.nodes.Note;
 import io.patternboard.store.Ballots;
 import io.patternboard.store.CommitLog;
 import io.patternboard.store.Eraser;
@@ -21,7 +25,12 @@ import io.patternboard.store.MongoSnapshots;
 import io.patternboard.store.SealedCards;
 import io.patternboard.store.Snapshots;
 import io.patternboard.store.TestDatabase;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +45,7 @@ class DeletionTest {
     private TestDatabase database;
     private CommitLog log;
     private Snapshots snapshots;
+    private Stores stores;
     private Rooms rooms;
 
     @BeforeEach
@@ -43,7 +53,7 @@ class DeletionTest {
         database = TestDatabase.embedded();
         log = MongoCommitLog.open(database.mongo()).await();
         snapshots = new MongoSnapshots(database.vertx(), database.mongo());
-        var stores = new Stores(
+        stores = new Stores(
                 log,
                 snapshots,
                 new Ballots(database.mongo()),
@@ -62,15 +72,7 @@ class DeletionTest {
 
     @Test
     void nobodyWakesABoardThatIsBeingDeleted() {
-        rooms.start(
-                        BOARD,
-                        ANNA.id(),
-                        List.of(
-                                new BoardStarted("Care", null, Language.EN, List.of()),
-                                new ParticipantJoined(ANNA.id(), ANNA.role(), "Anna")))
-                .await();
-        // As many as are worth a snapshot.
-        for (int i = 0; i < 60; i++) post(i);
+        startBoard();
         var eraser = new Eraser(database.mongo(), log);
 
         eraser.begin(BOARD).await();
@@ -84,6 +86,93 @@ class DeletionTest {
         rooms = null;
         assertThat(snapshots.newest(BOARD).await()).isNull();
         assertThat(log.read(BOARD, 0, 100).await()).isEmpty();
+    }
+
+    private void startBoard() {
+        rooms.start(
+                        BOARD,
+                        ANNA.id(),
+                        List.of(
+                                new BoardStarted("Care", null, Language.EN, List.of()),
+                                new ParticipantJoined(ANNA.id(), ANNA.role(), "Anna")))
+                .await();
+        // As many as are worth a snapshot.
+        for (int i = 0; i < 60; i++) post(i);
+    }
+
+    /** Two nodes that can reach each other, of which the board lives on one, and the other has a room of it as well. */
+    @Test
+    void aBoardWhoseTimeIsOverIsEndedOnOtherNodesFirst() throws Exception {
+        startBoard();
+        stores.retention().keep(BOARD, 12).await();
+        var one = new Node("one");
+        var other = new Node("other");
+        one.meet(other);
+        other.meet(one);
+        Node sweeping = one.cluster.nodes().owns(BOARD.value()) ? other : one;
+        for (Node each : List.of(one, other))
+            each.cluster.asked("a third", headAsked()).await();
+        assertThat(sweeping.rooms.openRooms()).isOne();
+
+        InstantSource later = () -> Instant.now().plus(Duration.ofDays(400));
+        var eraser = new Eraser(database.mongo(), log);
+        new Deletion(sweeping.rooms, new Sockets(), eraser, stores.retention(), later)
+                .sweep()
+                .await();
+
+        for (Node each : List.of(one, other)) {
+            assertThatThrownBy(() -> each.rooms.board(BOARD).await()).hasMessage("board-not-found");
+            each.rooms.close().await();
+            each.vertx.close().await();
+        }
+        assertThat(snapshots.newest(BOARD).await())
+                .as("saved by who had it still open")
+                .isNull();
+        assertThat(log.read(BOARD, 0, 100).await()).isEmpty();
+    }
+
+    private static Note headAsked() {
+        return new Question.Head().note().with("board", BOARD);
+    }
+
+    private final class Node implements Neighbours {
+        private final Vertx vertx = Vertx.vertx();
+        private final String name;
+        private final Cluster cluster;
+        private final Rooms rooms;
+        private Node other;
+
+        Node(String name) throws Exception {
+            this.name = name;
+            cluster = new Cluster(this, new Nodes(name, () -> 0));
+            rooms = Rooms.open(vertx, stores, Limits.DEFAULT, 1, 60_000, InstantSource.system(), cluster)
+                    .await();
+        }
+
+        void meet(Node met) {
+            other = met;
+            cluster.told(met.name, met.cluster.nodes().hello());
+        }
+
+        @Override
+        public String self() {
+            return name;
+        }
+
+        @Override
+        public Future<Buffer> ask(String node, Note note) {
+            return other.cluster.asked(name, note);
+        }
+
+        @Override
+        public void tell(String node, Note note) {
+            if (other != null) other.cluster.told(name, note);
+        }
+
+        @Override
+        public void tellAll(Note note) {
+            tell("", note);
+        }
     }
 
     private void post(int i) {

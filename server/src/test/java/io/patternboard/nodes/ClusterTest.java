@@ -205,20 +205,145 @@ class ClusterTest {
         return new JsonObject().put("id", UUID.randomUUID().toString()).put("type", type);
     }
 
+    private static boolean isClosed(JsonObject message) {
+        return "closed".equals(message.getString("type"));
+    }
+
+    private static String id(JsonObject joined) {
+        return joined.getJsonObject("participant").getString("id");
+    }
+
+    /** The facilitator does it, on the first node. */
+    private void done(String type, JsonObject fields) {
+        assertThat(nodes.node(0)
+                        .post(
+                                "/api/boards/" + id + "/commands",
+                                command(type).mergeIn(fields),
+                                board.getString("token"))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private int status(int node, String path, JsonObject by) {
+        return nodes.node(node)
+                .get("/api/boards/" + id + path, by.getString("token"))
+                .statusCode();
+    }
+
     @Test
     void whoLeavesIsCutOffOnEveryNode() {
         JsonObject ben = nodes.node(1).join(board, "participant");
         try (var far = nodes.node(2).bus(ben.getString("token")).settle()) {
-            nodes.node(0)
-                    .post(
-                            "/api/leave",
-                            new JsonObject()
-                                    .put(
-                                            "participant",
-                                            ben.getJsonObject("participant").getString("id")),
-                            ben.getString("token"));
-            far.next(message -> "closed".equals(message.getString("type")));
+            nodes.node(0).post("/api/leave", new JsonObject().put("participant", id(ben)), ben.getString("token"));
+            far.next(ClusterTest::isClosed);
         }
+        assertThat(status(1, "", ben)).isEqualTo(401);
+        assertThat(status(2, "", ben)).isEqualTo(401);
+    }
+
+    @Test
+    void aRoleGivenOrTakenBackOnOneNodeHoldsForSocketsAndTokensOfAnother() {
+        JsonObject ben = nodes.node(1).join(board, "participant");
+        String commands = "board." + id + ".commands";
+        try (var far = nodes.node(2).bus(ben.getString("token")).settle()) {
+            done("set-role", new JsonObject().put("participant", id(ben)).put("role", "facilitator"));
+            assertThat(far.ask(commands, command("lock-board")).getString("type"))
+                    .isEqualTo("rec");
+            assertThat(status(1, "/invites", ben)).isEqualTo(200);
+            done("set-role", new JsonObject().put("participant", id(ben)).put("role", "reader"));
+            assertThat(far.ask(commands, command("unlock-board")).getString("message"))
+                    .isEqualTo("not-allowed");
+            assertThat(status(1, "/invites", ben)).isEqualTo(403);
+            assertThat(far.isClosed()).isFalse();
+        }
+    }
+
+    /** What a socket shows of itself is looked at by its own node alone. */
+    @Test
+    void aSocketOfAnotherNodeIsToldOfARoleThatChanged() {
+        JsonObject ria = nodes.node(1).join(board, "reader");
+        String presence = "board." + id + ".presence";
+        try (var ada = nodes.node(0).bus(board.getString("token"));
+                var far = nodes.node(2).bus(ria.getString("token"))) {
+            ada.register(presence);
+            far.register(presence).settle();
+            done("set-role", new JsonObject().put("participant", id(ria)).put("role", "participant"));
+            person(ada, id(ria));
+            done("set-role", new JsonObject().put("participant", id(ria)).put("role", "reader"));
+            gone(ada, id(ria));
+        }
+    }
+
+    @Test
+    void whoIsTakenOffTheBoardOnOneNodeIsOutOnAllOfThem() {
+        for (String how : List.of("remove-participant", "erase-participant")) {
+            JsonObject ben = nodes.node(1).join(board, "participant");
+            String code = nodes.node(2)
+                    .post("/api/boards/" + id + "/devices", new JsonObject(), ben.getString("token"))
+                    .bodyAsJsonObject()
+                    .getString("code");
+            try (var near = nodes.node(1).bus(ben.getString("token")).settle();
+                    var far = nodes.node(2).bus(ben.getString("token")).settle()) {
+                done(how, new JsonObject().put("participant", id(ben)));
+                near.next(ClusterTest::isClosed);
+                far.next(ClusterTest::isClosed);
+            }
+            for (int node = 0; node < 3; node++) {
+                assertThat(status(node, "", ben)).as(how).isIn(401, 404);
+                assertThat(nodes.node(node)
+                                .post("/api/boards/" + id + "/commands", card("late"), ben.getString("token"))
+                                .statusCode())
+                        .as(how)
+                        .isIn(401, 404);
+            }
+            assertThat(nodes.node(1)
+                            .post("/api/join", new JsonObject().put("invite", code))
+                            .statusCode())
+                    .as(how)
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void aLinkRevokedOnOneNodeLetsNobodyInOnAnother() {
+        String link = board.getJsonObject("links").getString("participant");
+        var join = new JsonObject()
+                .put("invite", link.substring(link.lastIndexOf('/') + 1))
+                .put("name", "Ben");
+        assertThat(nodes.node(1).post("/api/join", join).statusCode()).isEqualTo(201);
+        JsonArray open = nodes.node(0)
+                .get("/api/boards/" + id + "/invites", board.getString("token"))
+                .bodyAsJsonObject()
+                .getJsonArray("invites");
+        for (Object each : open) {
+            String invite = ((JsonObject) each).getString("invite");
+            assertThat(nodes.node(0)
+                            .post(
+                                    "/api/boards/" + id + "/invites/revoke",
+                                    new JsonObject().put("invite", invite),
+                                    board.getString("token"))
+                            .statusCode())
+                    .isEqualTo(204);
+        }
+        for (int node = 0; node < 3; node++)
+            assertThat(nodes.node(node).post("/api/join", join).statusCode()).isEqualTo(410);
+    }
+
+    @Test
+    void aBoardDeletedOnOneNodeIsGoneFromAllOfThem() {
+        JsonObject ben = nodes.node(1).join(board, "participant");
+        try (var far = nodes.node(2).bus(ben.getString("token"))) {
+            far.register("board." + id + ".commits").at("board." + id + ".commits");
+            assertThat(nodes.node(0)
+                            .post(
+                                    "/api/boards/" + id + "/delete",
+                                    new JsonObject().put("title", "Long-term care"),
+                                    board.getString("token"))
+                            .statusCode())
+                    .isEqualTo(204);
+            far.next(ClusterTest::isClosed);
+        }
+        for (int node = 0; node < 3; node++) assertThat(status(node, "", ben)).isEqualTo(401);
     }
 
     /** Whatever node it lives on: twelve boards, so that each node has some. */
@@ -256,7 +381,7 @@ class ClusterTest {
         RunningServer.wait(node.stop());
         nodes.ended(node);
         Future.all(work).await(60, TimeUnit.SECONDS);
-        clients.forEach(client -> client.next(message -> "closed".equals(message.getString("type"))));
+        clients.forEach(client -> client.next(ClusterTest::isClosed));
         acknowledged.forEach((one, seqs) -> {
             assertThat(seqs).hasSize(40);
             JsonArray commits = nodes.node(0)
