@@ -1,11 +1,16 @@
 package io.patternboard.store;
 
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.exception.MongoServerException;
 import io.netty.channel.Channel;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.locks.Lock;
@@ -45,6 +50,20 @@ final class DurableBackend extends H2Backend {
     DurableBackend(MVStore store, Runnable onFailure) {
         super(store);
         this.onFailure = onFailure;
+    }
+
+    /** Each index is opened with {@link IndexKeys} first; who opens it afterwards gets the same map. */
+    @Override
+    protected MongoDatabase openOrCreateDatabase(String database) {
+        MVStore store = getMvStore();
+        return new H2Database(database, store, getCursorRegistry()) {
+            @Override
+            protected Index<Object> openOrCreateUniqueIndex(
+                    String collection, String index, List<IndexKey> keys, boolean sparse) {
+                IndexKeys.open(store, database + "." + collection + "._index_" + index);
+                return super.openOrCreateUniqueIndex(collection, index, keys, sparse);
+            }
+        };
     }
 
     @Override
