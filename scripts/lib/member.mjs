@@ -57,7 +57,7 @@ export class Member {
     this.address = `board.${board}`;
   }
 
-  /** Connects and registers; done when it has every commit there was. */
+  /** Connects and registers, saying what it has; done when it has every commit there was. */
   async connect() {
     const socket = await Socket.open(`${this.url.replace('http', 'ws')}/eventbus/websocket`, {
       Authorization: `Bearer ${this.token}`,
@@ -76,7 +76,8 @@ export class Member {
         this.#receive(frame);
         resolve();
       };
-      socket.send(JSON.stringify({ type: 'register', address: `${this.address}.commits`, headers: {} }));
+      const headers = Number.isFinite(this.seq) ? { after: this.seq } : {};
+      socket.send(JSON.stringify({ type: 'register', address: `${this.address}.commits`, headers }));
     });
     await this.#fetching;
   }

@@ -17,7 +17,7 @@ const BOARDS_PREPARED_AT_ONCE = 4;
  * has `send(change)`, is told `onDelivered(id)` for every change it sees, and counts `refused`.
  */
 export async function driverOf(system, peersFolder) {
-  if (system === 'patternboard') return patternboard;
+  if (system === 'patternboard' || system.startsWith('nodes-')) return patternboard;
   if (system === 'ws') return relay;
   if (system.startsWith('socket.io')) return socketio;
   if (system === 'sharedb') return sharedb;

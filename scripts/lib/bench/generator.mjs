@@ -7,7 +7,10 @@ import { driverOf } from './drivers.mjs';
 const LAST_DELIVERY_MILLIS_MAX = 10_000;
 const CONNECTED_AT_ONCE = 25;
 
-const [system, url, peersFolder] = process.argv.slice(2);
+const [system, addresses, peersFolder] = process.argv.slice(2);
+/** Where there are several nodes the clients are spread over them. */
+const urls = addresses.split(',');
+const urlOf = (client) => urls[client % urls.length];
 const driver = await driverOf(system, peersFolder);
 const tell = (message) => process.send(message);
 
@@ -27,12 +30,12 @@ async function inTurns(count, atOnce, act) {
 const tasks = {
   /** Boards, and every place on them taken. */
   async open({ boards: count, clients, sockets = 1 }) {
-    boards = await driver.prepare(url, count, clients);
+    boards = await driver.prepare(urls[0], count, clients);
     const places = boards.flatMap(({ places: all }, board) => all.flatMap((place) => Array(sockets).fill({ board, place })));
     connections = boards.map(() => []);
     await inTurns(places.length, CONNECTED_AT_ONCE, async (i) => {
       const { board, place } = places[i];
-      connections[board].push(await driver.connect(url, place));
+      connections[board].push(await driver.connect(urlOf(i), place));
     });
     return {};
   },
@@ -119,7 +122,7 @@ const tasks = {
 
   /** After a restart: everybody as before. */
   async reconnect() {
-    connections[0] = await Promise.all(connections[0].map((_, i) => driver.connect(url, boards[0].places[i])));
+    connections[0] = await Promise.all(connections[0].map((_, i) => driver.connect(urlOf(i), boards[0].places[i])));
     return {};
   },
 
@@ -129,7 +132,7 @@ const tasks = {
     let bytes = 0;
     for (let i = 0; i < times; i++) {
       const from = performance.now();
-      const connection = await driver.connect(url, boards[0].places[0], { apply: true });
+      const connection = await driver.connect(urls[0], boards[0].places[0], { apply: true });
       latencies.add(performance.now() - from);
       bytes = connection.bytes();
       connection.drop();
@@ -142,7 +145,7 @@ const tasks = {
   async storm({ changes }) {
     const [stays, ...leaving] = connections[0];
     const work = new Work(5, boards[0].patterns);
-    const witness = await driver.connect(url, boards[0].places[0], { apply: true });
+    const witness = await driver.connect(urls[0], boards[0].places[0], { apply: true });
     const state = witness.state();
     witness.drop();
     leaving.forEach((each) => each.drop());
@@ -154,7 +157,7 @@ const tasks = {
     const from = performance.now();
     const back = await Promise.all(
       leaving.map(async (_, i) => {
-        const connection = await driver.connect(url, boards[0].places[i + 1], state);
+        const connection = await driver.connect(urlOf(i), boards[0].places[i + 1], state);
         latencies.add(performance.now() - from);
         return connection;
       }),

@@ -175,10 +175,24 @@ const growth = {
 
 const fanOut = (clients) => flow({ boards: 1, clients, writers: Math.min(10, clients), changesPerSecond: 50 });
 
+const twoNodes = {
+  about: '1 board, 100 clients and 10 writers, 50 mixed changes a second in all; the clients are spread over the nodes, which share a database in a process of its own. CPU and memory are of nodes and database together.',
+  systems: ['patternboard', 'nodes-1', 'nodes-2'],
+  run: fanOut(100).run,
+  table: (rows) => {
+    const row = (name) => rows.find(({ system }) => system === name);
+    const [head, lines] = compared(rows, flowColumns);
+    const [one, two] = [row('nodes-1'), row('nodes-2')];
+    const ratios = flowColumns.map(([, number, best]) => (best === null || !one || !two ? '' : short(number(two) / number(one))));
+    return [head, [...lines.slice(0, -1), ['**two nodes / one node**', '', ...ratios]]];
+  },
+};
+
 export const scenarios = {
   'fan-out-20': fanOut(20),
   'fan-out-100': fanOut(100),
   'fan-out-300': fanOut(300),
+  'two-nodes': twoNodes,
   'many-boards': flow({ boards: 50, clients: 10, writers: 2, changesPerSecond: 200 }),
   saturation,
   'join-1000': join(1_000),

@@ -1,11 +1,25 @@
 import os from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { Cluster } from '../cluster.mjs';
 import { Running, startPatternboard } from '../process.mjs';
 
 const peer = (file, ...more) => (folders) =>
   Running.start(process.execPath, [fileURLToPath(new URL(`peers/${file}.mjs`, import.meta.url)), folders.peers, ...more], {
     ready: /ready at (http:\S+)/,
   });
+
+/** So many nodes, and their database in a process of its own. */
+const nodes = (count) => async ({ data }) => {
+  const cluster = await Cluster.start(data, Array(count).fill(0), env);
+  const all = [...cluster.nodes, ...(cluster.store ? [cluster.store] : [])];
+  const sum = (number) => all.reduce((total, each) => total + number(each), 0);
+  return {
+    url: cluster.nodes.map((each) => each.url).join(','),
+    cpuSeconds: () => sum((each) => each.cpuSeconds()),
+    residentKib: () => sum((each) => each.residentKib()),
+    kill: () => Promise.all(all.map((each) => each.kill())),
+  };
+};
 
 /** People of a bench are faster than people, and their boards larger. */
 const env = { COMMANDS_PER_SECOND: '1000000', MAX_CARDS: '100000' };
@@ -16,6 +30,8 @@ if (os.availableParallelism() <= 2) process.env.JAVA_OPTS ??= '-XX:+UseSerialGC 
 /** What is measured: how to start its server. The clients' side of each is in `drivers.mjs`. */
 export const systems = {
   patternboard: { durable: 'forced to disk', start: ({ data }, port = '0') => startPatternboard(data, { ...env, PORT: port }) },
+  'nodes-1': { durable: 'forced to disk', start: nodes(1) },
+  'nodes-2': { durable: 'forced to disk', start: nodes(2) },
   ws: { durable: 'no', start: peer('ws') },
   'socket.io': { durable: 'no', start: peer('socketio') },
   'socket.io-append': { durable: 'written, not forced', start: peer('socketio', 'append') },
