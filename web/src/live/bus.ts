@@ -1,6 +1,6 @@
 import EventBus from '@vertx/eventbus-bridge-client.js';
 import { fetchBoard, fetchCommits } from '../api/api';
-import type { CommitPage, Id, Mine, Reply, SentCommand } from '../board/types';
+import type { CommitPage, Id, Mine, Reply, SentCommand, Seq } from '../board/types';
 import { refusal, Unknown } from './rejection';
 import type { Connection, Listener, PresenceChanges, Transport } from './transport';
 
@@ -10,13 +10,19 @@ const transports = ['websocket', 'eventsource', 'xhr-polling'];
 /** The browser's way to the server: HTTP for the board, the Vert.x bridge over SockJS for what is live. */
 export function busTransport(board: Id, participant: Id, origin = location.origin): Transport {
   return {
-    connect: (listener) => connect(board, participant, origin, listener),
+    connect: (listener, has) => connect(board, participant, origin, listener, has),
     board: () => fetchBoard(board, participant),
     commits: (after) => fetchCommits(board, participant, after),
   };
 }
 
-function connect(board: Id, participant: Id, origin: string, listener: Listener): Connection {
+function connect(
+  board: Id,
+  participant: Id,
+  origin: string,
+  listener: Listener,
+  has?: () => Seq | undefined,
+): Connection {
   const address = `board.${board}`;
   const url = `${origin}/eventbus?as=${encodeURIComponent(participant)}`;
   // Its pings and reconnects are switched off: the session has its own, which know about sleep and backoff.
@@ -24,8 +30,8 @@ function connect(board: Id, participant: Id, origin: string, listener: Listener)
   let greeted = false;
   let refused = 0;
 
-  const handle = <T>(suffix: string, then: (body: T) => void) =>
-    bus.registerHandler(`${address}.${suffix}`, (error, message) => {
+  const handle = <T>(suffix: string, then: (body: T) => void, headers = {}) =>
+    bus.registerHandler(`${address}.${suffix}`, headers, (error, message) => {
       if (error) bus.sockJSConn.close();
       else then(message!.body as T);
     });
@@ -36,11 +42,15 @@ function connect(board: Id, participant: Id, origin: string, listener: Listener)
     );
     handle<PresenceChanges>('presence', (changes) => listener.presence(changes));
     // The greeting after registering says that we miss nothing from here on.
-    handle<CommitPage>('commits', (page) => {
-      if (!greeted) listener.opened();
-      greeted = true;
-      listener.commits(page);
-    });
+    handle<CommitPage>(
+      'commits',
+      (page) => {
+        if (!greeted) listener.opened();
+        greeted = true;
+        listener.commits(page);
+      },
+      { after: has?.() },
+    );
   };
   bus.onclose = () => listener.closed();
   bus.onerror = () => {};

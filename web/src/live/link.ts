@@ -1,3 +1,4 @@
+import type { Seq } from '../board/types';
 import { Backoff } from './backoff';
 import type { Connection, Listener, Transport } from './transport';
 
@@ -30,6 +31,7 @@ export class Link {
   constructor(
     private readonly transport: Transport,
     private readonly events: Events,
+    private readonly has: () => Seq | undefined,
   ) {}
 
   connect(): void {
@@ -46,7 +48,7 @@ export class Link {
       mine: (mine, version) => isCurrent() && this.events.mine(mine, version),
       presence: (changes) => isCurrent() && this.events.presence(changes),
     };
-    connection = this.transport.connect(listener);
+    connection = this.transport.connect(listener, this.has);
     this.current = connection;
     this.waitFor(connectTimeoutMillis);
   }

@@ -90,6 +90,7 @@ export class Session {
   readonly #stops: (() => void)[] = [];
   #confirmedMine = nothingMine;
   #mineVersion: number | undefined;
+  #greeted = false;
   #network: 'new' | 'up' | 'down' = 'new';
   #doubted = false;
   #closed: { readonly code?: string } | undefined;
@@ -186,17 +187,21 @@ export class Session {
       mine: (mine) => this.#setMine(mine),
       refused: (rejection) => this.#end({ code: rejection.code }),
     });
-    this.#link = new Link(options.transport, {
-      up: (connection) => this.#up(connection),
-      down: (opened) => this.#down(opened),
-      doubt: (doubted) => {
-        this.#doubted = doubted;
-        this.#showStatus();
+    this.#link = new Link(
+      options.transport,
+      {
+        up: (connection) => this.#up(connection),
+        down: (opened) => this.#down(opened),
+        doubt: (doubted) => {
+          this.#doubted = doubted;
+          this.#showStatus();
+        },
+        commits: (page) => this.#heard(page),
+        mine: (mine, version) => this.#heardMine(mine, version),
+        presence: (changes) => this.#people.heard(changes),
       },
-      commits: (page) => (this.#heardTime(page), this.#follower.receive(page)),
-      mine: (mine, version) => this.#heardMine(mine, version),
-      presence: (changes) => this.#people.heard(changes),
-    });
+      () => (this.#follower.board === undefined ? undefined : this.#follower.seq),
+    );
     void this.#start();
   }
 
@@ -347,7 +352,8 @@ export class Session {
     const { ballots, sealed = [] } = this.#confirmedMine;
     const hiding = board !== undefined && liveStep(board)?.hidden === true;
     if (voting || hiding || sealed.length > 0 || Object.keys(ballots).length > 0) this.#follower.refresh();
-    else this.#follower.check();
+    // Whether commits are missing is told by the greeting, which may have them.
+    this.#greeted = false;
     this.#follower.nudge();
     this.#showStatus();
   }
@@ -360,6 +366,13 @@ export class Session {
     // A refused handshake says nothing: plain HTTP tells whether we still belong here.
     if (!opened) this.#follower.check();
     this.#showStatus();
+  }
+
+  #heard(page: CommitPage): void {
+    // What the greeting brings is old.
+    if (this.#greeted) this.#heardTime(page);
+    this.#greeted = true;
+    this.#follower.receive(page);
   }
 
   #heardTime({ commits }: CommitPage): void {

@@ -256,6 +256,27 @@ describe('a session', () => {
     expect(ann.outbox.size).toBe(0);
   });
 
+  it('asks for nothing when it is back and the greeting brought what it missed', async () => {
+    const { ann, ben } = await two();
+    const asked = [vi.spyOn(ann.network, 'commits'), vi.spyOn(ann.network, 'board')];
+    ann.network.cut();
+    void ben.session.submit(card('a'));
+    void ben.session.submit(card('b'));
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(Object.keys(ann.session.board!.cards)).toEqual(['a', 'b']);
+    for (const each of asked) expect(each).not.toHaveBeenCalled();
+  });
+
+  it('asks for what it missed where that is too much for the greeting', async () => {
+    const { ann, ben } = await two();
+    const asked = vi.spyOn(ann.network, 'commits');
+    ann.network.cut();
+    for (const id of ['a', 'b', 'c', 'd', 'e']) void ben.session.submit(card(id));
+    await later();
+    expect(Object.keys(ann.session.board!.cards)).toHaveLength(5);
+    expect(asked).toHaveBeenCalled();
+  });
+
   it('fetches the board again where the log no longer goes back so far', async () => {
     const { server, ann, ben } = await two();
     ann.network.cut();

@@ -16,8 +16,11 @@ import type {
  * again, order, gaps).
  */
 export interface Transport {
-  /** Tries once to connect. Nothing is thrown: a failure is `closed`. */
-  connect(listener: Listener): Connection;
+  /**
+   * Tries once to connect. Nothing is thrown: a failure is `closed`. `has` tells which commits are here, where any are:
+   * what came after them need not be asked for.
+   */
+  connect(listener: Listener, has?: () => Seq | undefined): Connection;
   /** The whole board. Fails with `Rejection` (no such board, no membership) or `Unknown` (try again). */
   board(): Promise<Snapshot>;
   /** The commits after `seq`, one page. A `Rejection` with status 410: no longer kept, fetch the board. */
@@ -36,7 +39,7 @@ export interface Connection {
 
 /** What a connection tells. After `closed` it tells nothing more. */
 export interface Listener {
-  /** Registered everywhere; commands may be sent. */
+  /** Registered everywhere; commands may be sent. The page that follows tells where the board is, and what is missing. */
   opened(): void;
   commits(page: CommitPage): void;
   mine(mine: Mine, version: number): void;

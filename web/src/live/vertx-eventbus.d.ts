@@ -20,6 +20,7 @@ declare module '@vertx/eventbus-bridge-client.js' {
     ): void;
     registerHandler(
       address: string,
+      headers: Readonly<Record<string, unknown>>,
       handler: (error: BridgeError | null, message?: { body: unknown }) => void,
     ): void;
   }

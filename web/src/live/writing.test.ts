@@ -168,6 +168,8 @@ describe('writing in one text', () => {
     const { ann, ben } = await two();
     const shared = ann.session.text(text);
     shared.listen(() => {});
+    // So that it comes too late.
+    ann.network.thinksMillis = 50;
     void ben.session.submit({ type: 'bin-card', card: 'a' });
     insert(ann.session, shared, 6, '!');
     await soon();

@@ -1,4 +1,4 @@
-import type { Id, SentCommand } from '../../board/types';
+import type { CommitPage, Id, SentCommand } from '../../board/types';
 import { Rejection, Unknown } from '../rejection';
 import type { Connection, Listener, Transport } from '../transport';
 import type { Random } from './random';
@@ -12,6 +12,8 @@ export interface Weather {
   /** Of HTTP requests and tries to connect. */
   readonly fail: number;
 }
+
+const greetedWithAtMost = 3;
 
 export const fine: Weather = { latestMillis: 20, drop: 0, repeat: 0, fail: 0 };
 export const stormy: Weather = { latestMillis: 3_000, drop: 0.15, repeat: 0.15, fail: 0.3 };
@@ -33,7 +35,7 @@ export class Network implements Transport {
     private readonly random: Random,
   ) {}
 
-  connect(listener: Listener): Connection {
+  connect(listener: Listener, has?: () => number | undefined): Connection {
     const wire: Wire = { alive: true, listener };
     this.wires.add(wire);
     const tell = (act: (listener: Listener) => void) =>
@@ -54,7 +56,7 @@ export class Network implements Transport {
       this.server.listeners.add(commits);
       const all = this.server.mineListeners.get(this.by) ?? new Set();
       this.server.mineListeners.set(this.by, all.add(mine));
-      const greeting = { commits: [], head: this.server.head };
+      const greeting = this.greeting(has?.());
       wire.listener?.opened();
       wire.listener?.commits(greeting);
     });
@@ -125,6 +127,13 @@ export class Network implements Transport {
         }
       }),
     );
+  }
+
+  /** With what is missing, where it is not too much, as the server's. */
+  private greeting(after: number | undefined): CommitPage {
+    const { head } = this.server;
+    const few = after !== undefined && after >= this.server.keptFrom && head - after <= greetedWithAtMost;
+    return few ? structuredClone(this.server.after(after)) : { commits: [], head };
   }
 
   private carry(act: () => void): void {

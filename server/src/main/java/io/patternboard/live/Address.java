@@ -1,8 +1,7 @@
 package io.patternboard.live;
 
 import io.patternboard.board.BoardId;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import io.patternboard.board.Id;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,16 +17,27 @@ record Address(BoardId board, Topic topic, @Nullable String owner) {
         PRESENCE
     }
 
-    private static final Pattern SHAPE = Pattern.compile(
-            "board\\.([A-Za-z0-9_-]{1,40})\\.(?:(commands|commits|presence)|private\\.([A-Za-z0-9_-]{1,40}))");
+    private static final String BOARD = "board.";
+    private static final String PRIVATE = "private.";
 
     static @Nullable Address of(@Nullable String text) {
-        if (text == null) return null;
-        Matcher matcher = SHAPE.matcher(text);
-        if (!matcher.matches()) return null;
-        Topic topic = matcher.group(2) == null
-                ? Topic.PRIVATE
-                : Topic.valueOf(matcher.group(2).toUpperCase(java.util.Locale.ROOT));
-        return new Address(new BoardId(matcher.group(1)), topic, matcher.group(3));
+        if (text == null || !text.startsWith(BOARD)) return null;
+        int end = text.indexOf('.', BOARD.length());
+        if (end < 0) return null;
+        String board = text.substring(BOARD.length(), end);
+        String rest = text.substring(end + 1);
+        String owner = rest.startsWith(PRIVATE) ? rest.substring(PRIVATE.length()) : null;
+        Topic topic = owner == null ? topic(rest) : Topic.PRIVATE;
+        if (topic == null || !Id.isOne(board) || owner != null && !Id.isOne(owner)) return null;
+        return new Address(new BoardId(board), topic, owner);
+    }
+
+    private static @Nullable Topic topic(String name) {
+        return switch (name) {
+            case "commands" -> Topic.COMMANDS;
+            case "commits" -> Topic.COMMITS;
+            case "presence" -> Topic.PRESENCE;
+            default -> null;
+        };
     }
 }

@@ -9,8 +9,6 @@ import io.patternboard.store.Membership;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.handler.sockjs.SockJSSocket;
 import java.util.HashMap;
@@ -35,6 +33,8 @@ public final class BusBridge implements Handler<SockJSSocket> {
     private static final int COMMAND_BYTES_MAX = 32 * 1_024;
     /** As the Vert.x bridge's own bound: the standard client's reply addresses are UUIDs. */
     private static final int REPLY_ADDRESS_CHARACTERS_MAX = 36;
+    /** What was missed and is longer is fetched over HTTP, where it is compressed and only as fast as it is read. */
+    private static final int GREETING_BYTES_MAX = 64 * 1_024;
     /** Browsers let tabs in the background ping once a minute. */
     private static final long SILENCE_NANOS_MAX = 90_000_000_000L;
 
@@ -150,46 +150,37 @@ public final class BusBridge implements Handler<SockJSSocket> {
 
     private void read(Line line, Buffer data) {
         if (!line.asks()) return;
-        String complaint = dispatch(line, decoded(data));
+        String complaint = dispatch(line, Message.of(data));
         if (complaint != null) line.send(Replies.complaint(complaint));
     }
 
-    private static @Nullable JsonObject decoded(Buffer data) {
-        try {
-            return Json.decodeValue(data) instanceof JsonObject message ? message : null;
-        } catch (DecodeException noJson) {
-            return null;
-        }
-    }
-
     /** Carries the message out; the answer is what is wrong with it, or null. */
-    private @Nullable String dispatch(Line line, @Nullable JsonObject message) {
+    private @Nullable String dispatch(Line line, @Nullable Message message) {
         if (message == null) return "invalid_json";
-        if (!(message.getValue("type") instanceof String type)) return "missing_type";
-        if (type.equals("ping")) {
+        if (message.type() == null) return "missing_type";
+        if (message.type().equals("ping")) {
             // A browser needs a sign of life to know that its connection still works.
             line.send(Replies.pong());
             return null;
         }
-        if (!(message.getValue("address") instanceof String name)) return "missing_address";
-        Step step = steps.get(type);
+        if (message.address() == null) return "missing_address";
+        Step step = steps.get(message.type());
         if (step == null) return "invalid_type";
-        return step.take(line, message, Address.of(name)) ? null : "rejected";
+        return step.take(line, message, Address.of(message.address())) ? null : "rejected";
     }
 
     private interface Step {
-        boolean take(Line line, JsonObject message, @Nullable Address address);
+        boolean take(Line line, Message message, @Nullable Address address);
     }
 
-    private boolean send(Line line, JsonObject message, @Nullable Address address) {
-        Object reply = message.getValue("replyAddress");
-        boolean addressed = reply instanceof String text && text.length() <= REPLY_ADDRESS_CHARACTERS_MAX;
-        if (address == null || reply != null && !addressed) return false;
-        String replyAddress = addressed ? (String) reply : null;
+    private boolean send(Line line, Message message, @Nullable Address address) {
+        String reply = message.replyAddress();
+        boolean addressed = reply != null && reply.length() <= REPLY_ADDRESS_CHARACTERS_MAX;
+        if (address == null || message.hasReplyAddress() && !addressed) return false;
         Membership by = line.identity().on(address.board());
         switch (address.topic()) {
-            case COMMANDS -> command(line, by, message.getValue("body"), replyAddress);
-            case PRESENCE -> signal(line, by, message.getValue("body"), replyAddress);
+            case COMMANDS -> command(line, by, message.body(), reply);
+            case PRESENCE -> signal(line, by, message.json(), reply);
             default -> {
                 return false;
             }
@@ -197,11 +188,11 @@ public final class BusBridge implements Handler<SockJSSocket> {
         return true;
     }
 
-    private void command(Line line, @Nullable Membership by, @Nullable Object body, @Nullable String replyAddress) {
+    private void command(Line line, @Nullable Membership by, @Nullable Buffer command, @Nullable String replyAddress) {
         if (by == null) refuse(line, replyAddress, Rejection.BOARD_NOT_FOUND);
         else if (!mayAct(by)) refuse(line, replyAddress, Rejection.NOT_ALLOWED);
-        else if (!(body instanceof JsonObject command)) refuse(line, replyAddress, Rejection.BAD_INPUT);
-        else submit(line, by, command.toBuffer(), replyAddress);
+        else if (command == null) refuse(line, replyAddress, Rejection.BAD_INPUT);
+        else submit(line, by, command, replyAddress);
     }
 
     private void submit(Line line, Membership by, Buffer command, @Nullable String replyAddress) {
@@ -224,8 +215,8 @@ public final class BusBridge implements Handler<SockJSSocket> {
         });
     }
 
-    private void signal(Line line, @Nullable Membership by, @Nullable Object body, @Nullable String replyAddress) {
-        Signal signal = body instanceof JsonObject told ? Signal.checked(told) : null;
+    private void signal(Line line, @Nullable Membership by, @Nullable JsonObject told, @Nullable String replyAddress) {
+        Signal signal = told == null ? null : Signal.checked(told);
         if (by == null) refuse(line, replyAddress, Rejection.BOARD_NOT_FOUND);
         else if (!mayAct(by)) refuse(line, replyAddress, Rejection.NOT_ALLOWED);
         else if (signal == null) refuse(line, replyAddress, Rejection.BAD_INPUT);
@@ -248,15 +239,15 @@ public final class BusBridge implements Handler<SockJSSocket> {
         return by.role() == Role.FACILITATOR || by.role() == Role.PARTICIPANT;
     }
 
-    private boolean register(Line line, JsonObject message, @Nullable Address address) {
+    private boolean register(Line line, Message message, @Nullable Address address) {
         if (address == null || line.registrations.size() >= Line.REGISTRATIONS_MAX) return false;
         Membership by = line.identity().on(address.board());
         if (by == null || !mayHear(by, address)) return false;
-        String name = message.getString("address");
+        String name = message.address();
         if (!line.registrations.add(name)) return false;
         groups.computeIfAbsent(name, one -> new Group(vertx.eventBus(), one, measures))
                 .add(line);
-        if (address.topic() == Address.Topic.COMMITS) greet(line, address.board(), name);
+        if (address.topic() == Address.Topic.COMMITS) greet(line, address.board(), name, message.after());
         else rooms.follow(address.board());
         if (address.topic() == Address.Topic.PRESENCE) {
             comeHere(line, by);
@@ -273,19 +264,21 @@ public final class BusBridge implements Handler<SockJSSocket> {
         };
     }
 
-    /** Tells where the board is, so that the client knows at once whether it misses anything. */
-    private void greet(Line line, BoardId board, String name) {
-        rooms.come(board)
-                .onSuccess(head -> line.send(Frame.of(name, Buffer.buffer("{\"commits\":[],\"head\":" + head + "}"))
-                        .envelope()))
+    /**
+     * Tells where the board is, so that the client knows at once whether it misses anything; and what that is, where the
+     * client says what it has and it is not too much: then it need not ask.
+     */
+    private void greet(Line line, BoardId board, String name, long after) {
+        rooms.come(board, after, GREETING_BYTES_MAX)
+                .onSuccess(page -> line.send(Frame.of(name, page).envelope()))
                 .onFailure(away -> {
                     LOG.error("No head of board {}", board, away);
                     line.close();
                 });
     }
 
-    private boolean unregister(Line line, JsonObject message, @Nullable Address address) {
-        String name = message.getString("address");
+    private boolean unregister(Line line, Message message, @Nullable Address address) {
+        String name = message.address();
         if (address == null || !line.registrations.remove(name)) return false;
         leave(line, name);
         if (address.topic() == Address.Topic.PRESENCE && line.here.remove(address.board()))

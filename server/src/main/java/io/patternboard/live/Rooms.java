@@ -266,7 +266,21 @@ public final class Rooms {
         return shard(board).loop().call(() -> relay(board).come(board));
     }
 
-    /** As {@link #come}, for who need not be told where the board is. */
+    /**
+     * As {@link #come(BoardId)}; the answer is {@code {commits, head}}, with what a client misses that has all up to
+     * {@code after}. Without commits where it does not say, or where they are more than {@code bytesMax} or cannot be had.
+     */
+    Future<Buffer> come(BoardId board, long after, int bytesMax) {
+        return come(board).compose(head -> {
+            Buffer nothing = Buffer.buffer("{\"commits\":[],\"head\":" + head + "}");
+            if (after < 0 || after >= head) return Future.succeededFuture(nothing);
+            return ask(board, new Question.Commits(after, head))
+                    .map(missed -> missed.length() > bytesMax ? nothing : missed)
+                    .otherwise(nothing);
+        });
+    }
+
+    /** As {@link #come(BoardId)}, for who need not be told where the board is. */
     void follow(BoardId board) {
         if (cluster != null) come(board);
     }

@@ -16,13 +16,16 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What goes out of one room: commits to everyone, what is private to one, and the board for those who come in. */
 final class Screens {
     private static final int RECENT_MAX = 1_000;
+    private static final int PAGES_MAX = 4;
 
     /** Where it goes: to every node that has sockets on the board. */
     interface Audience {
@@ -66,6 +69,14 @@ final class Screens {
     private final Audience audience;
     private final BoardId board;
     private final Deque<Commit> recent = new ArrayDeque<>();
+    /** By the seq they come after. */
+    private final Map<Long, Buffer> pages = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Buffer> eldest) {
+            return size() > PAGES_MAX;
+        }
+    };
+
     private final Map<ParticipantId, Long> versions = new HashMap<>();
     private @Nullable Future<Encoded> encoded;
     private long encodedSeq = -1;
@@ -83,6 +94,7 @@ final class Screens {
     /** Publishes commits that are stored. Encoded once, however many are looking. */
     void show(long head, List<Commit> stored, Board now) {
         tellStep(head, now);
+        pages.clear();
         for (Commit commit : stored) {
             // Whose name is erased is not told to those who come back either.
             if (commit.events().stream().anyMatch(ParticipantErased.class::isInstance)) recent.clear();
@@ -106,11 +118,17 @@ final class Screens {
         return new JsonObject().put("seq", head).put("quiet", step != null && step.isSilent());
     }
 
-    /** The commits after {@code after}, where they are recent enough to be at hand; else null. */
+    /**
+     * {@code {commits, head}} after that seq, where the commits are recent enough to be at hand; else null. Encoded once for
+     * all who ask for the same before the next change: after a failure of the network hundreds do.
+     */
     @Nullable
-    List<Commit> recentAfter(long after) {
+    Buffer recentPage(long after, Function<List<Commit>, Buffer> encode) {
         if (recent.isEmpty() || recent.peekFirst().seq() > after + 1) return null;
-        return recent.stream().filter(commit -> commit.seq() > after).toList();
+        return pages.computeIfAbsent(
+                after,
+                one -> encode.apply(
+                        recent.stream().filter(commit -> commit.seq() > after).toList()));
     }
 
     /** Tells one participant's own sockets what only they may see; bounded by the participants of the board. */

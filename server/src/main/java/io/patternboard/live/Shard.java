@@ -279,17 +279,20 @@ final class Shard {
         return ask(id, room -> {
             long head = room.head();
             if (after >= head) return Future.succeededFuture(Buffer.buffer(Json.page(List.of(), head)));
-            List<Commit> recent = room.screens().recentAfter(after);
-            Future<List<Commit>> found = recent != null
-                    ? Future.succeededFuture(recent)
-                    : stores.log()
-                            .read(id, after, (int) Math.min(PAGE_MAX, head - after))
-                            .recover(Shard::gone)
-                            .map(commits -> commits.stream()
+            Buffer recent = room.screens().recentPage(after, commits -> page(commits, head));
+            if (recent != null) return Future.succeededFuture(recent);
+            return stores.log()
+                    .read(id, after, (int) Math.min(PAGE_MAX, head - after))
+                    .recover(Shard::gone)
+                    .map(commits -> page(
+                            commits.stream()
                                     .map(commit -> commit.named(room.board().participants()))
-                                    .toList());
-            return found.map(commits ->
-                    Buffer.buffer(Json.page(commits.stream().limit(PAGE_MAX).toList(), head, PAGE_BYTES_MAX)));
+                                    .toList(),
+                            head));
         });
+    }
+
+    private static Buffer page(List<Commit> commits, long head) {
+        return Buffer.buffer(Json.page(commits.stream().limit(PAGE_MAX).toList(), head, PAGE_BYTES_MAX));
     }
 }

@@ -73,6 +73,13 @@ final class Shapes {
         mapper.addMixIn(ParticipantRenamed.class, Nameless.class);
     }
 
+    /** For who knows a command's type already. */
+    static void withoutCommandTypes(ObjectMapper mapper) {
+        mapper.addMixIn(Command.class, Untyped.class);
+    }
+
+    private interface Untyped {}
+
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     private interface Typed {}
 

@@ -171,7 +171,11 @@ class BusBridgeTest {
                 "{\"type\":\"nonsense\",\"address\":\"a\"}",
                 "{\"type\":\"register\",\"address\":{}}",
                 "{\"type\":\"send\",\"address\":[],\"body\":{}}",
-                "{\"type\":\"send\",\"address\":\"a\",\"replyAddress\":[1],\"headers\":7}"
+                "{\"type\":\"send\",\"address\":\"a\",\"replyAddress\":[1],\"headers\":7}",
+                "{\"type\":\"ping\"} {\"type\":\"ping\"}",
+                "{\"type\":\"ping\"",
+                "{\"type\":\"ping\",\"body\":{\"a\":[1,}}",
+                "{\"type\":\"register\",\"address\":\"a\",\"headers\":{\"after\":99999999999999999999}}"
             })
     void survivesMalformedFrames(String frame) {
         try (BusClient bus = server.bus(board.getString("token"))) {
@@ -250,6 +254,47 @@ class BusBridgeTest {
             JsonObject seen = second.at(topic("commits"));
             assertThat(seen.getJsonArray("commits").getJsonObject(0).getLong("seq"))
                     .isEqualTo(seen.getLong("head"));
+        }
+    }
+
+    @Test
+    void greetsWhoSaysWhatItHasWithWhatCameAfter() {
+        long before = head();
+        try (BusClient bus = server.bus(board.getString("token"))) {
+            bus.ask(topic("commands"), RunningServer.card("c1"));
+            bus.ask(topic("commands"), RunningServer.card("c2"));
+        }
+        JsonObject greeting = greeting(before);
+        assertThat(greeting.getLong("head")).isEqualTo(before + 2);
+        assertThat(greeting.getJsonArray("commits"))
+                .isEqualTo(server.get("/api/boards/" + id + "/commits?after=" + before, board.getString("token"))
+                        .bodyAsJsonObject()
+                        .getJsonArray("commits"))
+                .hasSize(2);
+        for (Object after : new Object[] {before + 2, before + 9, -1, 1.5, "1", new JsonArray()}) {
+            assertThat(greeting(after)).as("%s", after).isEqualTo(greeting(null));
+        }
+    }
+
+    @Test
+    void tellsOnlyTheHeadWhereMoreWasMissedThanAMessageMayHold() {
+        long before = head();
+        try (BusClient bus = server.bus(board.getString("token"))) {
+            for (int i = 0; i < 20; i++) {
+                bus.ask(topic("commands"), RunningServer.card("c" + i).put("text", "x".repeat(4_000)));
+            }
+        }
+        assertThat(greeting(before)).isEqualTo(greeting(null));
+        assertThat(greeting(before + 19).getJsonArray("commits")).hasSize(1);
+    }
+
+    private JsonObject greeting(Object after) {
+        try (BusClient bus = server.bus(board.getString("token"))) {
+            bus.write(new JsonObject()
+                    .put("type", "register")
+                    .put("address", topic("commits"))
+                    .put("headers", new JsonObject().put("after", after)));
+            return bus.at(topic("commits"));
         }
     }
 

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.patternboard.board.*;
+import io.patternboard.board.Commit;
 import io.patternboard.board.cards.*;
 import io.patternboard.board.patterns.*;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -178,6 +181,26 @@ class JsonTest {
                                 Map.entry("at", "2026-03-01T09:30:00.000Z"),
                                 Map.entry("changed", 7),
                                 Map.entry("changedBy", "anna"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-03-01T09:30:00Z",
+                "2026-12-31T23:59:59.999Z",
+                "2026-01-02T03:04:05.006Z",
+                "1969-12-31T23:59:59.001Z",
+                "0007-10-20T00:00:00.120Z",
+                "+12026-03-01T09:30:00Z",
+                "-0001-03-01T09:30:00.500Z"
+            })
+    void writesMomentsInMilliseconds(String moment) {
+        Stamp stamp = new Stamp(1, Instant.parse(moment), null);
+        String expected = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'")
+                .withZone(ZoneOffset.UTC)
+                .format(stamp.at());
+        assertThat(new String(Json.page(List.of(new Commit(stamp, "c", List.of())), 1), UTF_8))
+                .contains("\"at\":\"" + expected + "\"");
     }
 
     private static Asked read(String json) {
