@@ -70,7 +70,7 @@ export function inThisStep(step: Step): string {
 /** Which kinds of card, where not all; with a space in front. */
 function kindsOf({ kinds, allows }: Step): string {
   if (!kinds || (allows && !allows.includes('post'))) return '';
-  return ` ${m.meeting_kinds({ what: kinds.map(kindName).join(', ') })}`;
+  return ` ${m.meeting_kinds({ what: kinds.map((kind) => kindName(kind).toLowerCase()).join(', ') })}`;
 }
 
 /** Why this work cannot be done now, in words; undefined where it can. The server has the last word. */

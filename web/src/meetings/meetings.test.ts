@@ -147,7 +147,7 @@ describe('what a step allows', () => {
   it('is told in words', () => {
     expect(inThisStep(step('a'))).toBe('Everything is possible in this step.');
     expect(inThisStep(step('a', { allows: [] }))).toBe('In this step we only look and talk.');
-    expect(inThisStep(step('a', { allows: ['vote', 'post'] }))).toBe('You can: post cards, vote');
+    expect(inThisStep(step('a', { allows: ['vote', 'post'] }))).toBe('You can: post cards, vote.');
   });
 
   it('holds for participants, and not for facilitators', () => {
