@@ -111,7 +111,7 @@ export class Look {
 
   /** As large as a room needs to read it. */
   forTheRoom(rect: Rect): void {
-    this.camera = fitting(rect, this.room, 80, 4);
+    this.camera = fitting(rect, this.room, Math.min(80, this.room.h / 10), 4);
   }
 
   reveal(rect: Rect): void {
@@ -121,8 +121,10 @@ export class Look {
   /** Near enough to be read, and in view. */
   readable(rect: Rect): void {
     if (this.frame.w === 0) return;
-    if (this.far) this.glide({ ...middle(centre(rect), this.frame, NEAR), z: NEAR });
-    else this.reveal(rect);
+    if (!this.far) return this.reveal(rect);
+    // Of what is too tall, the top.
+    const h = Math.min(rect.h, (this.room.h - BAR) / NEAR);
+    this.glide({ ...middle(centre({ ...rect, h }), this.frame, NEAR), z: NEAR });
   }
 
   /** What is not under the bar with buttons, which lies over the foot of the surface. */

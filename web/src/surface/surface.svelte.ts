@@ -150,12 +150,14 @@ export class SurfaceState {
   /** Brings one thing near enough to be read; a pattern that one looks at alone wholly into view. */
   show(node: SceneNode): void {
     if (node.type === 'pattern' && finding.query.pattern === node.id) this.look.closeUp(node);
-    else this.look.readable(node.type === 'card' ? node : { ...node, h: Math.min(node.h, PATTERN_HEADER) });
+    else this.look.readable(node);
   }
 
-  /** Whether it recedes, since it is not what one looks for. */
+  /** Whether it recedes, since it is not what one looks for; on the wall, since something else is in the spotlight. */
   isFaded(node: SceneNode): boolean {
-    const { found } = this;
+    const { found, lit } = this;
+    if (this.onWall && lit && this.now.nodes.has(lit.id))
+      return node.id !== lit.id && !(node.type === 'card' && node.card.pattern === lit.id);
     if (!found) return false;
     if (node.type === 'card') return !found.cards.has(node.id);
     return !found.patterns.has(node.id) && !node.cards.some((card) => found.cards.has(card));
