@@ -71,12 +71,18 @@ describe('the news', () => {
       false,
       commit('anna', post('a')),
       commit('anna', { type: 'step-entered', meeting: 'm', step: 's' }),
+      commit('anna', { type: 'board-unlocked' }),
+      commit('anna', { type: 'board-locked' }),
+      commit('anna', { type: 'spotlight-set', on: { pattern: 'p' } }),
       commit('anna', { type: 'round-closed', round: 'r', turnout: 2 }),
       commit('bram', { type: 'comment-posted', comment: 'k', on: { card: 'mine' }, text: 'Why?' }),
       commit('bram', { type: 'comment-posted', comment: 'l', on: { card: 'hers' }, text: 'Why?' }),
     );
-    expect(newsOf(news, board, 'me', 'important')).toEqual([
+    const lit = { ...board, spotlight: { pattern: 'p' } };
+    expect(newsOf(news, lit, 'me', 'important')).toEqual([
       'We are at the step: Look back',
+      'The board is locked: only facilitators can change it now.',
+      'In the spotlight: Rules first',
       'The vote is closed: What first?',
       '1 new comment on something of yours',
     ]);

@@ -2,6 +2,7 @@ import { m } from '../app/language';
 import { get } from '../board/maps';
 import type { Board, Commit, Event, Id, On } from '../board/types';
 import { interventionState } from '../interventions/states';
+import { spotlit } from '../meetings/spotlight';
 import { shortly } from '../outline/shortly';
 import { stanceVerb } from '../panel/stances';
 import { stateName } from '../patterns/states';
@@ -66,6 +67,10 @@ function* callsIn(heap: Heap, board: Board): Generator<string> {
   if (revealed) yield m.news_revealed({ n: revealed });
   const timer = heap.last('timer-started');
   if (timer) yield m.news_timer({ n: Math.round(timer.seconds / 60) });
+  const lock = heap.of('board-locked', 'board-unlocked').at(-1)?.event;
+  if (lock) yield lock.type === 'board-locked' ? m.meeting_locked() : m.news_unlocked();
+  const light = heap.last('spotlight-set') && spotlit(board);
+  if (light) yield m.meeting_spotlight_on({ text: shortly(light.text) || m.pattern_unnamed() });
   const question = (round: Id) => get(board.rounds, round)?.question ?? '';
   for (const { event } of heap.of('round-opened')) yield m.vote_opened({ question: event.question });
   for (const { event } of heap.of('round-closed'))

@@ -72,7 +72,7 @@ export class Newsreader {
     const news = newsOf(heard, board, participant, level);
     if (news.length === 0) return;
     this.quietUntil = Date.now() + PAUSE_MILLIS;
-    this.say(news.map((sentence) => `${sentence}.`).join(' '));
+    this.say(news.map((sentence) => (/[.!?…]$/.test(sentence) ? sentence : `${sentence}.`)).join(' '));
   }
 
   private say(text: string): void {
