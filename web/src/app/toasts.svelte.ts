@@ -13,8 +13,11 @@ class Toasts {
   list = $state.raw<Toast[]>([]);
   private last = 0;
 
-  say(text: string, action?: Toast['action']): void {
-    this.add({ id: ++this.last, text, tone: 'plain', ...(action ? { action } : {}) });
+  /** Gives what takes it away again, where it is no news any more. */
+  say(text: string, action?: Toast['action']): () => void {
+    const id = ++this.last;
+    this.add({ id, text, tone: 'plain', ...(action ? { action } : {}) });
+    return () => this.drop(id);
   }
 
   problem(text: string): void {
