@@ -87,6 +87,7 @@ export function openEditor(options: EditorOptions): Editor {
         }),
         hint ? placeholder(hint) : [],
         carets,
+        EditorView.updateListener.of(({ view }) => view.requestMeasure(namesInside)),
         EditorView.updateListener.of(({ transactions, state, selectionSet, docChanged }) => {
           for (const transaction of transactions)
             if (transaction.docChanged && !transaction.annotation(fromOthers))
@@ -169,6 +170,24 @@ function specsOf(changes: Changes): ChangeSpec[] {
   }
   return specs;
 }
+
+/** The names of others at the edge of the field would be cut off: there they stand on the other side of the caret. */
+const namesInside = {
+  key: 'names',
+  read: ({ dom, scrollDOM }: EditorView) => {
+    const { top, left, width } = scrollDOM.getBoundingClientRect();
+    return [...dom.querySelectorAll<HTMLElement>('.other-caret')].map((caret) => {
+      const at = caret.getBoundingClientRect();
+      return { caret, below: at.top - top < at.height, leftwards: at.left - left > width / 2 };
+    });
+  },
+  write: (found: readonly { caret: HTMLElement; below: boolean; leftwards: boolean }[]) => {
+    for (const { caret, below, leftwards } of found) {
+      caret.classList.toggle('below', below);
+      caret.classList.toggle('leftwards', leftwards);
+    }
+  },
+};
 
 class CaretWidget extends WidgetType {
   constructor(private readonly caret: Caret) {
