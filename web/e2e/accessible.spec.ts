@@ -33,6 +33,12 @@ for (const language of ['en', 'nl'] as const)
     await page.goto('/join/nobody');
     await expect(page.getByRole('heading', { name: anna.t('error_invite_title') })).toBeVisible();
     await expectAccessible(anna, 'an invitation that does not work');
+    await page.goto('/wall');
+    await expect(page.getByRole('heading', { name: anna.t('wall_title') })).toBeVisible();
+    await expectAccessible(anna, 'a wall that asks for its code', everyLook);
+    await page.setViewportSize(ENLARGED);
+    await expectFits(anna, 'a wall that asks for its code, enlarged');
+    await page.setViewportSize(ROOM);
     await page.goto('/');
     await expect(page.getByRole('heading', { level: 1, name: anna.t('start_claim') })).toBeVisible();
     await expect(page.locator('html')).toHaveAttribute('lang', language);
@@ -120,6 +126,9 @@ test('the panels and dialogs of a board, and the way back from them', async ({ b
     'access_title',
     'shell_my_name',
     'shell_bin',
+    'paper_menu',
+    'table_menu',
+    'privacy_title',
     'meeting_meetings',
   ] as const) {
     await anna.button('shell_more').focus();
@@ -177,6 +186,14 @@ test('votes of every kind, also on a phone and on the wall', async ({ bring }) =
     .filter(([, { state, binned }]) => !binned && state !== 'merged' && state !== 'rejected')
     .map(([id]) => id)
     .slice(0, 3);
+  const prepared = { round: 'axe-later', question: 'And later?', method: 'dots', options };
+  await send(anna, { type: 'prepare-round', ...prepared });
+  for (const person of [anna, phone]) {
+    await openByLink(person, 'round', prepared.round);
+    await expect(person.panel.getByText(person.t('vote_prepared_note'))).toBeVisible();
+    await expectAccessible(person, 'a prepared vote');
+  }
+  await send(anna, { type: 'drop-round', round: prepared.round });
   for (const method of ['dots', 'score', 'consent', 'recognition'] as const) {
     const round = `axe-${method}`;
     await send(anna, { type: 'open-round', round, question: `By ${method}?`, method, options });
@@ -192,6 +209,14 @@ test('votes of every kind, also on a phone and on the wall', async ({ bring }) =
       choices: { [options[0]!]: method === 'consent' ? 2 : 1 },
       ...(method === 'consent' && { objections: { [options[0]!]: 'Too soon' } }),
     });
+    if (method === 'dots' || method === 'consent') {
+      await anna.panel.getByRole('button', { name: anna.t('vote_close') }).click();
+      const closing = anna.dialog('vote_close_title');
+      await closing.getByRole('checkbox', { name: anna.t('vote_hands_ask') }).check();
+      await expect(closing.getByRole('spinbutton', { name: anna.t('vote_hands_people') })).toBeVisible();
+      await expectAccessible(anna, `counting hands for a vote by ${method}`);
+      await anna.closeDialog();
+    }
     await send(anna, { type: 'close-round', round });
     await expect(anna.panel.getByText(anna.t('vote_closed_facilitator'))).toBeVisible();
     if (method === 'dots') await expectAccessible(anna, 'a closed vote');
@@ -200,6 +225,23 @@ test('votes of every kind, also on a phone and on the wall', async ({ bring }) =
     await expectAccessible(anna, `the result of a vote by ${method}`, everyLook);
     if (method === 'dots') await expectAccessible(wall, 'a result on the wall');
   }
+});
+
+test('a text in which somebody else writes too', async ({ bring }) => {
+  const anna = await bring('Anna');
+  const bram = await bring('Bram');
+  await anna.openExample();
+  await bram.join(await anna.invite('participant'));
+  const card = Object.keys((await anna.fetched()).board.cards)[0]!;
+  for (const person of [anna, bram]) {
+    await openByLink(person, 'card', card);
+    await expect(person.panel.locator('[contenteditable]').first()).toBeVisible();
+  }
+  await bram.panel.getByRole('textbox', { name: bram.t('panel_text') }).click();
+  await press(bram, 'End');
+  const caret = anna.panel.locator('.other-caret');
+  await expect(caret).toBeVisible();
+  await expectAccessible(anna, 'a text in which somebody else writes', everyLook);
 });
 
 test('meetings, who reads along, and a lost connection', async ({ bring }) => {
@@ -237,6 +279,10 @@ test('meetings, who reads along, and a lost connection', async ({ bring }) => {
   await phone.button('meeting_mine', { n: 1 }).click();
   await expectAccessible(phone, 'own hidden cards');
   await phone.closeDialog();
+  await phone.button('meeting_hand').click();
+  await anna.button('meeting_hands_up', { n: 1 }).click();
+  await expectAccessible(anna, 'whose hand is up');
+  await press(anna, 'Escape');
   await anna.button('meeting_agenda').click();
   await expectAccessible(anna, 'the agenda');
   await anna.button('meeting_change').click();
