@@ -20,6 +20,8 @@ it('shrinks where it would hide the cards of its area', () => {
   expect(size).toBeLessThan(farTitleSize(long, { w: 400, h: 1200 }, 4, false));
 });
 
-it('is never too small to be made out, whatever it says', () => {
-  expect(farTitleSize('x'.repeat(200), area, 2, false)).toBe(14);
+it('rather breaks a very long word than makes it small, and is never too small to be made out', () => {
+  const compound = 'Verantwoordelijkheidsverdeling';
+  expect(farTitleSize(compound, area, 4, false)).toBeGreaterThan(40);
+  expect(farTitleSize(compound, { w: 60, h: 60 }, 2, false)).toBe(12);
 });

@@ -4,8 +4,10 @@ import type { Size } from '../surface/camera';
 const LETTER = 0.58;
 const MARGIN = 1.3;
 const LINE = 1.12;
-/** Smaller, nobody reads it; larger than that at any price would break words that fit no area. */
-const LEAST = 7;
+/** Smaller, nobody reads it. */
+const LEAST = 6;
+/** Letters of a word that is rather broken than made small: a Dutch compound may be as long as a line. */
+const LONG = 17;
 const WANTED = 17;
 const WANTED_ON_WALL = 30;
 const STEP = 0.92;
@@ -28,8 +30,11 @@ function fits(words: readonly string[], { w, h }: Size, size: number): boolean {
   let lines = 1;
   let length = 0;
   for (const word of words) {
-    if (word.length > most) return false;
-    if (length > 0 && length + 1 + word.length > most) {
+    if (word.length > most && word.length < LONG) return false;
+    if (word.length > most) {
+      lines += Math.ceil(word.length / most) - (length === 0 ? 1 : 0);
+      length = word.length % most;
+    } else if (length > 0 && length + 1 + word.length > most) {
       lines += 1;
       length = word.length;
     } else length += (length && 1) + word.length;
