@@ -546,6 +546,7 @@ export const en = {
   meeting_ready: 'Ready',
   meeting_ready_short: '{n} of {all}',
   meeting_ready_of: '{n} of {all} ready',
+  meeting_all_ready: 'Everybody is ready',
   meeting_hand: 'Raise my hand',
   meeting_hands: 'Hands up, in order',
   meeting_hand_down: 'Hand down',

@@ -548,6 +548,7 @@ export const nl: Texts = {
   meeting_ready: 'Klaar',
   meeting_ready_short: '{n} van {all}',
   meeting_ready_of: '{n} van {all} klaar',
+  meeting_all_ready: 'Iedereen is klaar',
   meeting_hand: 'Mijn hand opsteken',
   meeting_hands: 'Opgestoken handen, op volgorde',
   meeting_hand_down: 'Hand omlaag',
