@@ -47,7 +47,7 @@ public record HazelcastNode(Vertx vertx, Cluster cluster, IntSupplier members) {
     /** Joins the others, or waits for them where it is the first. */
     public static Future<HazelcastNode> join(Place place, VertxBuilder builder, VertxOptions options) {
         var manager = new HazelcastClusterManager(config(place));
-        options.setEventBusOptions(bus(place));
+        listen(place, options.getEventBusOptions());
         return builder.with(options)
                 .withClusterManager(manager)
                 .buildClustered()
@@ -101,16 +101,15 @@ public record HazelcastNode(Vertx vertx, Cluster cluster, IntSupplier members) {
         return config;
     }
 
-    private static EventBusOptions bus(Place place) {
-        var bus = new EventBusOptions()
-                .setHost(place.address())
+    private static void listen(Place place, EventBusOptions bus) {
+        bus.setHost(place.address())
                 .setPort(place.port() + 1)
                 // A connection to a machine that fell silent must not gather messages for long.
                 .setClusterPingInterval(BUS_PING_MILLIS)
                 .setClusterPingReplyInterval(BUS_PING_MILLIS);
-        if (place.tls() == null) return bus;
+        if (place.tls() == null) return;
         String folder = place.tls() + "/";
-        return bus.setSsl(true)
+        bus.setSsl(true)
                 .setClientAuth(ClientAuth.REQUIRED)
                 .setKeyCertOptions(
                         new PemKeyCertOptions().setCertPath(folder + "cert.pem").setKeyPath(folder + "key.pem"))

@@ -56,7 +56,7 @@ final class ThreeNodes implements AutoCloseable {
     }
 
     /** Ports that are free, and so are the next ones, where the event bus listens. */
-    private static List<Integer> portPairs(int count) {
+    static List<Integer> portPairs(int count) {
         List<Integer> found = new ArrayList<>();
         while (found.size() < count) {
             try (ServerSocket first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
