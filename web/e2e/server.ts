@@ -20,7 +20,8 @@ export class Server {
   private running: ChildProcess | undefined;
   port = 0;
 
-  constructor() {
+  /** @param settings beside its own */
+  constructor(private readonly settings: Readonly<Record<string, string>> = {}) {
     requireJar();
     this.dataDir = mkdtempSync(join(tmpdir(), 'patternboard-e2e-'));
   }
@@ -39,6 +40,7 @@ export class Server {
         PORT: String(this.port),
         DATA_DIR: this.dataDir,
         COMMANDS_PER_SECOND: '200',
+        ...this.settings,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
