@@ -93,7 +93,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exi
 
 /** The built product on a free port, its files in `folder`; JAVA_OPTS as for `scripts/start`. */
 export function startPatternboard(folder, env = {}) {
-  const java = process.env.JAVA_OPTS?.split(' ') ?? [];
+  const java = process.env.JAVA_OPTS?.split(' ').filter(Boolean) ?? [];
   const settings = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: folder, ...env };
   return Running.start('java', [...java, '-jar', JAR], { env: settings, ready: /ready at (http:\S+)/ });
 }

@@ -82,7 +82,8 @@ public final class Server {
         Future<Mongo> store = settings.mongodbUri() == null
                 ? Mongo.embedded(vertx, settings.dataDir())
                 : Mongo.connect(vertx, settings.mongodbUri());
-        return store.compose(opened -> {
+        Future<byte[]> rehearsed = vertx.executeBlocking(Rehearsal::play, false);
+        return Future.join(store, rehearsed).compose(both -> store).compose(opened -> {
             mongo = opened;
             return opened.commitLog()
                     .map(log -> new Stores(

@@ -36,9 +36,9 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +48,9 @@ import org.jspecify.annotations.Nullable;
 public final class Json {
     private static final ObjectMapper PUBLIC = forEveryone();
     private static final ObjectMapper STORED = stored();
-    /** A command's own fields, once its type is known; looked up anew for each it would cost half of reading it. */
-    private static final Map<String, ObjectReader> COMMANDS = commandReaders();
+    private static final ObjectMapper COMMANDS = commands();
+    /** By type; each is made when it is first needed. */
+    private static final Map<String, ObjectReader> READERS = new ConcurrentHashMap<>();
 
     static final TypeReference<Map<String, Object>> FIELDS = new TypeReference<>() {};
 
@@ -67,9 +68,8 @@ public final class Json {
             JsonNode fields = PUBLIC.readTree(json);
             if (!fields.path("type").isTextual()) throw new Refused(Rejection.BAD_INPUT);
             Strict.checkTexts(fields);
-            ObjectReader reader = COMMANDS.get(fields.get("type").textValue());
-            if (reader == null) throw new Refused(Rejection.UNKNOWN_TYPE);
-            Command command = Strict.complete(reader.readValue(fields));
+            Command command =
+                    Strict.complete(reader(fields.get("type").textValue()).readValue(fields));
             JsonNode id = fields.get("id");
             JsonNode since = fields.get("unchangedSince");
             boolean looks = since != null && !since.isNull();
@@ -80,6 +80,12 @@ public final class Json {
         } catch (IOException | IllegalArgumentException e) {
             throw new Refused(Rejection.BAD_INPUT);
         }
+    }
+
+    private static ObjectReader reader(String type) {
+        Class<? extends Command> known = Types.COMMANDS.get(type);
+        if (known == null) throw new Refused(Rejection.UNKNOWN_TYPE);
+        return READERS.computeIfAbsent(type, first -> COMMANDS.readerFor(known));
     }
 
     private static @Nullable String key(@Nullable JsonNode key) {
@@ -223,12 +229,11 @@ public final class Json {
         return mapper;
     }
 
-    private static Map<String, ObjectReader> commandReaders() {
+    /** For commands whose type is known: looked up for each of them it would cost half of reading it. */
+    private static ObjectMapper commands() {
         ObjectMapper mapper = mapper();
         Shapes.withoutCommandTypes(mapper);
-        Map<String, ObjectReader> readers = new HashMap<>();
-        Types.COMMANDS.forEach((name, type) -> readers.put(name, mapper.readerFor(type)));
-        return readers;
+        return mapper;
     }
 
     private static ObjectMapper mapper() {
