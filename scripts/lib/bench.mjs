@@ -12,8 +12,8 @@ const { values, positionals } = parseArgs({
   options: {
     systems: { type: 'string' },
     rounds: { type: 'string', default: '1' },
-    seconds: { type: 'string', default: '8' },
-    warm: { type: 'string', default: '12' },
+    seconds: { type: 'string', default: '6' },
+    warm: { type: 'string', default: '8' },
     peers: { type: 'string' },
     quick: { type: 'boolean', default: false },
   },
@@ -126,12 +126,17 @@ function typical(results) {
   return Object.fromEntries(medians);
 }
 
+/** What is named of all that it can be measured with; else what it usually is. */
+function systemsFor({ systems: usual, also = [] }) {
+  return named ? [...new Set([...usual, ...also])].filter((each) => named.includes(each)) : usual;
+}
+
 async function compare(name, peers) {
   const scenario = scenarios[name];
   const results = new Map();
   // Round by round, so that what else the machine does falls on all of them.
   for (let round = 1; round <= Number(values.rounds); round++) {
-    for (const system of scenario.systems.filter((each) => !named || named.includes(each))) {
+    for (const system of systemsFor(scenario)) {
       try {
         const result = await measure(scenario, system, peers);
         console.error(`${name} ${system}: ${JSON.stringify(result)}`);

@@ -44,6 +44,8 @@ const patternboard = {
     return prepared;
   },
 
+  headOf: async (url, place) => (await new Member(url, place).snapshot()).seq,
+
   async connect(url, place, { seq } = {}) {
     const member = new Member(url, place);
     const connection = {

@@ -86,6 +86,17 @@ const tasks = {
     };
   },
 
+  /** After an overload: of how many clients it can be said that they have all that is stored. */
+  async intact() {
+    if (!driver.headOf) return {};
+    const head = await driver.headOf(urls[0], boards[0].places[0]);
+    const isWhole = (each) => each.state().seq === head;
+    for (const until = performance.now() + LAST_DELIVERY_MILLIS_MAX; performance.now() < until; await pause(50)) {
+      if (connections[0].every(isWhole)) break;
+    }
+    return { whole: connections[0].filter(isWhole).length };
+  },
+
   /** Cards on the first board, posted by its first connection. */
   async fill({ cards }) {
     const [first] = connections[0];

@@ -3,8 +3,10 @@ import { short } from '../latencies.mjs';
 import { pause } from '../process.mjs';
 
 const PATIENCE_MILLIS = 250;
-const relays = ['patternboard', 'ws', 'socket.io', 'socket.io-append', 'y-websocket', 'hocuspocus', 'sharedb'];
-const withState = ['patternboard', 'socket.io-append', 'y-websocket', 'hocuspocus', 'sharedb'];
+/** Measured where no others are named; all that can be are in `also`. */
+const relays = ['patternboard', 'ws', 'socket.io', 'y-websocket'];
+const withState = ['patternboard', 'socket.io-append', 'y-websocket'];
+const also = ['ws', 'socket.io', 'socket.io-append', 'y-websocket', 'hocuspocus', 'sharedb'];
 
 const kib = (bytes) => short(bytes / 1_024);
 
@@ -40,6 +42,7 @@ function flow({ boards, clients, writers, changesPerSecond }) {
   return {
     about: `${boards} ${boards === 1 ? 'board' : 'boards'}, ${clients} clients and ${writers} writers each, ${changesPerSecond} mixed changes a second in all; from sending to arriving at each other client.`,
     systems: relays,
+    also,
     run: async ({ ask, server, seconds, warmSeconds }) => {
       await ask('open', { boards, clients });
       const result = await ask('flow', { writers, changesPerSecond, warmSeconds, seconds });
@@ -51,7 +54,8 @@ function flow({ boards, clients, writers, changesPerSecond }) {
 
 const saturation = {
   about: `100 clients on one board, 10 writers; the offered rate grows by half until p99 is above ${PATIENCE_MILLIS} ms or something is lost. The last step that went well. Where the generator's CPU is near 100 % it was the limit, not the server.`,
-  systems: relays,
+  systems: ['patternboard', 'ws', 'y-websocket', 'hocuspocus'],
+  also,
   run: async ({ ask, seconds, warmSeconds }) => {
     await ask('open', { boards: 1, clients: 100 });
     await ask('flow', { writers: 10, changesPerSecond: 100, warmSeconds, seconds: 1 });
@@ -59,7 +63,10 @@ const saturation = {
     for (let changesPerSecond = 200; changesPerSecond < 50_000; changesPerSecond = Math.round(changesPerSecond * 1.5)) {
       const step = await ask('flow', { writers: 10, changesPerSecond, warmSeconds: 1, seconds: seconds / 2 });
       console.error(`  ${changesPerSecond}/s: ${JSON.stringify(step)}`);
-      if (step.p99 > PATIENCE_MILLIS || step.lost > 0) return { ...best, overloadLost: step.lost };
+      if (step.p99 > PATIENCE_MILLIS || step.lost > 0) {
+        const { whole } = await ask('intact');
+        return { ...best, overloadLost: step.lost, whole };
+      }
       best = step;
     }
     return best;
@@ -71,6 +78,8 @@ const saturation = {
       ['p99 ms', (row) => row.p99, null],
       ['server CPU µs a delivery', cpuMicros],
       ['generator CPU %', (row) => row.generatorShare * 100, null],
+      ['lost in the overload', (row) => row.overloadLost, null],
+      ['clients that have all', (row) => row.whole, null],
     ]),
 };
 
@@ -78,6 +87,7 @@ function join(cards) {
   return {
     about: `From connecting to having the whole board of ${cards} cards, decoded. Cold: the first after a restart of the server on the same files (peers keep nothing over a restart: their first).`,
     systems: withState,
+    also: also.slice(2),
     run: async ({ ask, restart, system }) => {
       await ask('open', { boards: 1, clients: 1 });
       const { refused, why } = await ask('fill', { cards });
@@ -99,6 +109,7 @@ function join(cards) {
 const storm = {
   about: '300 clients on a board of 1,000 cards lose the connection, miss 50 changes, and come back at the same moment with what they had. Milliseconds until they have everything: half of them, and all.',
   systems: withState,
+  also: also.slice(2),
   run: async ({ ask }) => {
     await ask('open', { boards: 1, clients: 301 });
     await ask('fill', { cards: 1_000 });
@@ -118,6 +129,7 @@ const CONNECTIONS = 2_000;
 const idle = {
   about: `${CONNECTIONS.toLocaleString('en')} quiet connections on 20 boards: growth of the server's memory, a connection. For the JVM also the growth of what is alive on its heap.`,
   systems: relays,
+  also,
   run: async ({ ask, server, system }) => {
     const jvm = system === 'patternboard';
     const alive = () => (jvm ? heapUsedKib(server.pid) : NaN);
