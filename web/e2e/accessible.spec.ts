@@ -224,6 +224,13 @@ test('votes of every kind, also on a phone and on the wall', async ({ bring }) =
     await anna.panel.getByText(anna.t('vote_table')).click();
     await expectAccessible(anna, `the result of a vote by ${method}`, everyLook);
     if (method === 'dots') await expectAccessible(wall, 'a result on the wall');
+    await expect(wall.page.getByRole('heading', { name: `By ${method}?` })).toBeVisible();
+    const result = wall.page.locator('section .what');
+    await expect
+      .poll(() => result.evaluate((all) => all.scrollHeight <= all.clientHeight), {
+        message: 'nothing of the result is cut off on the wall',
+      })
+      .toBe(true);
   }
 });
 

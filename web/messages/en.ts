@@ -839,6 +839,8 @@ export const en = {
   news_meeting_opened: 'The meeting has begun: {title}',
   news_meeting_closed: 'The meeting is closed: {title}',
   news_step: 'We are at the step: {step}',
+  news_locked: 'The board is locked',
+  news_spotlight: 'Everybody is asked to look at: {text}',
   news_unlocked: 'The board is open again for everybody',
   news_revealed: { one: '{n} hidden card is shown', other: '{n} hidden cards are shown' },
   news_timer: { one: 'The timer runs: {n} minute', other: 'The timer runs: {n} minutes' },

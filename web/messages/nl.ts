@@ -846,6 +846,8 @@ export const nl: Texts = {
   news_meeting_opened: 'De bijeenkomst is begonnen: {title}',
   news_meeting_closed: 'De bijeenkomst is gesloten: {title}',
   news_step: 'We zijn nu bij de stap: {step}',
+  news_locked: 'Het bord is op slot',
+  news_spotlight: 'Iedereen kijkt nu naar: {text}',
   news_unlocked: 'Het bord is weer open voor iedereen',
   news_revealed: { one: 'Er is {n} verborgen kaart getoond', other: 'Er zijn {n} verborgen kaarten getoond' },
   news_timer: { one: 'De tijd loopt: {n} minuut', other: 'De tijd loopt: {n} minuten' },

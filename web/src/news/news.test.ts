@@ -81,8 +81,8 @@ describe('the news', () => {
     const lit = { ...board, spotlight: { pattern: 'p' } };
     expect(newsOf(news, lit, 'me', 'important')).toEqual([
       'We are at the step: Look back',
-      'The board is locked: only facilitators can change it now.',
-      'In the spotlight: Rules first',
+      'The board is locked',
+      'Everybody is asked to look at: Rules first',
       'The vote is closed: What first?',
       '1 new comment on something of yours',
     ]);

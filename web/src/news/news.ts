@@ -68,9 +68,9 @@ function* callsIn(heap: Heap, board: Board): Generator<string> {
   const timer = heap.last('timer-started');
   if (timer) yield m.news_timer({ n: Math.round(timer.seconds / 60) });
   const lock = heap.of('board-locked', 'board-unlocked').at(-1)?.event;
-  if (lock) yield lock.type === 'board-locked' ? m.meeting_locked() : m.news_unlocked();
+  if (lock) yield lock.type === 'board-locked' ? m.news_locked() : m.news_unlocked();
   const light = heap.last('spotlight-set') && spotlit(board);
-  if (light) yield m.meeting_spotlight_on({ text: shortly(light.text) || m.pattern_unnamed() });
+  if (light) yield m.news_spotlight({ text: shortly(light.text) || m.pattern_unnamed() });
   const question = (round: Id) => get(board.rounds, round)?.question ?? '';
   for (const { event } of heap.of('round-opened')) yield m.vote_opened({ question: event.question });
   for (const { event } of heap.of('round-closed'))
