@@ -96,6 +96,7 @@ test('the panels and dialogs of a board, and the way back from them', async ({ b
   for (const [kind, id] of [
     ['card', card],
     ['pattern', pattern],
+    ['pattern', `${pattern}/versions`],
     ['intervention', Object.keys(board.interventions)[0]!],
     ['round', Object.keys(board.rounds)[0]!],
   ] as const) {

@@ -1,4 +1,4 @@
-import type { BoardLanguage, CommitPage, Id, Instant, Role, Seq, Snapshot } from '../board/types';
+import type { BoardLanguage, Commit, CommitPage, Id, Instant, On, Role, Seq, Snapshot } from '../board/types';
 import { keepShown, remember, type Links } from './links';
 import { ask } from './request';
 
@@ -147,6 +147,20 @@ export function fetchBoard(board: Id, as: Id): Promise<Snapshot> {
 /** One page of at most 1,000. */
 export function fetchCommits(board: Id, as: Id, after: Seq): Promise<CommitPage> {
   return ask('GET', path(board, '/commits', { after: String(after), as }));
+}
+
+/** What a stretch of the log says about the texts of one thing, the newest first. */
+export interface Stretch {
+  readonly commits: readonly Commit[];
+  /** Ask again with this for what is older; absent: there is nothing older. */
+  readonly before?: Seq;
+}
+
+/** `before`: only what is older; left out: from the newest on. */
+export function fetchVersions(board: Id, as: Id, on: On, before?: Seq): Promise<Stretch> {
+  const query: Record<string, string> = { ...on, as };
+  if (before !== undefined) query.before = String(before);
+  return ask('GET', path(board, '/versions', query));
 }
 
 /** Something only a facilitator can do, and no content: `did` is the type of its event. */

@@ -9,8 +9,23 @@ describe('the address of a thing', () => {
     expect(chosenIn(at('/b/B1?as=me#pattern/p1'))).toEqual({ kind: 'pattern', id: 'p1' });
   });
 
+  it('opens a page of it, and is the address of that page', () => {
+    const versions = { kind: 'pattern', id: 'p1', versions: true } as const;
+    expect(chosenIn(at('/b/B1/pattern/p1/versions?as=me'))).toEqual(versions);
+    expect(addressOf(versions, at('/b/B1/card/c1?as=me'))).toBe('/b/B1/pattern/p1/versions?as=me');
+    expect(linkTo(versions, at('/b/B1?as=me'))).toBe('https://board.example/b/B1/pattern/p1/versions');
+  });
+
   it('opens nothing where it makes no sense', () => {
-    for (const odd of ['/b/B1', '/b/B1/cards/c1', '/b/B1/card/c1/more', '/b/B1/card/<script>', '/#card/'])
+    for (const odd of [
+      '/b/B1/round/r1/versions',
+      '/b/B1/card/c1/versions/2',
+      '/b/B1',
+      '/b/B1/cards/c1',
+      '/b/B1/card/c1/more',
+      '/b/B1/card/<script>',
+      '/#card/',
+    ])
       expect(chosenIn(at(odd))).toBeUndefined();
   });
 

@@ -1,19 +1,23 @@
-export type Chosen = { kind: 'card' | 'pattern' | 'intervention' | 'round'; id: string };
+export type Chosen = {
+  kind: 'card' | 'pattern' | 'intervention' | 'round';
+  id: string;
+  /** The earlier versions of its texts. */
+  versions?: true;
+};
 
 const KINDS: readonly string[] = ['card', 'pattern', 'intervention', 'round'];
 
-/** A kind of thing and its id, as they stand in an address; undefined for anything else. */
-export function chosenOf(kind: string | undefined, id: string | undefined): Chosen | undefined {
-  return kind && id && KINDS.includes(kind) && /^[\w-]{1,40}$/.test(id)
-    ? { kind: kind as Chosen['kind'], id }
-    : undefined;
+/** A kind of thing, its id, and a page of it, as they stand in an address; undefined for anything else. */
+export function chosenOf(...[kind, id, page, more]: (string | undefined)[]): Chosen | undefined {
+  if (!kind || !id || more !== undefined || !KINDS.includes(kind) || !/^[\w-]{1,40}$/.test(id)) return;
+  const chosen = { kind: kind as Chosen['kind'], id };
+  if (page === undefined) return chosen;
+  return page === 'versions' && kind !== 'round' ? { ...chosen, versions: true } : undefined;
 }
 
-/** The thing an address opens: `/b/BOARD/card/ID`, or `#card/ID` as older links have it. */
+/** The thing an address opens: `/b/BOARD/card/ID`, `/b/BOARD/card/ID/versions`, or `#card/ID` as older links have it. */
 export function chosenIn({ pathname, hash }: Pick<URL, 'pathname' | 'hash'>): Chosen | undefined {
-  const [, , kind, id, more] = parts(pathname);
-  const [hashKind, hashId] = hash.slice(1).split('/');
-  return (more === undefined ? chosenOf(kind, id) : undefined) ?? chosenOf(hashKind, hashId);
+  return chosenOf(...parts(pathname).slice(2)) ?? chosenOf(...hash.slice(1).split('/'));
 }
 
 /** The address of one thing on the board of this address, or of the board alone; what is looked for stays. */
@@ -22,7 +26,7 @@ export function addressOf(
   { pathname, search }: Pick<URL, 'pathname' | 'search'>,
 ): string {
   const [page, board] = parts(pathname);
-  const thing = chosen && `${chosen.kind}/${chosen.id}`;
+  const thing = chosen && `${chosen.kind}/${chosen.id}${chosen.versions ? '/versions' : ''}`;
   if (page !== 'b' || !board) return pathname + search + (thing ? `#${thing}` : '');
   return `/b/${board}${thing ? `/${thing}` : ''}${search}`;
 }

@@ -26,3 +26,9 @@ export function moment(when: string): string {
     return format({ hour: '2-digit', minute: '2-digit' }).format(date);
   return day(when);
 }
+
+/** The day and the time. */
+export function dayAndTime(when: string): string {
+  const time = format({ hour: '2-digit', minute: '2-digit' }).format(new Date(when));
+  return `${day(when)}, ${time}`;
+}

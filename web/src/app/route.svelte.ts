@@ -12,7 +12,7 @@ function read(place: URL): Route {
   if (!first) return { page: 'start' };
   if (first === 'wall' && !second) return { page: 'wall' };
   if (first === 'join' && second && rest.length === 0) return { page: 'join', invite: decoded(second) };
-  if (first === 'b' && second && (rest.length === 0 || (rest.length === 2 && chosenOf(rest[0], rest[1]))))
+  if (first === 'b' && second && (rest.length === 0 || chosenOf(...rest)))
     return { page: 'board', board: second, as: place.searchParams.get('as') ?? undefined };
   return { page: 'nowhere' };
 }

@@ -14,11 +14,11 @@ class Selection {
   /** Takes what the address says now. */
   follow(): void {
     const next = chosenIn(location);
-    if (next?.kind !== this.current?.kind || next?.id !== this.current?.id) this.current = next;
+    if (!isSame(next, this.current)) this.current = next;
   }
 
   open(chosen: Chosen): void {
-    if (this.is(chosen.kind, chosen.id)) return;
+    if (isSame(chosen, this.current)) return;
     history.pushState(null, '', this.href(chosen));
     this.current = chosen;
   }
@@ -37,6 +37,10 @@ class Selection {
   href(chosen: Chosen): string {
     return addressOf(chosen, location);
   }
+}
+
+function isSame(one: Chosen | undefined, other: Chosen | undefined): boolean {
+  return one?.kind === other?.kind && one?.id === other?.id && one?.versions === other?.versions;
 }
 
 export const selection = new Selection();

@@ -11,7 +11,8 @@ export interface Words {
   readonly texts: Readonly<Record<string, string>>;
 }
 
-const fields: Readonly<Record<Written, readonly string[]>> = {
+/** The texts that a thing of each kind can have, in the order in which they are read. */
+export const textFields: Readonly<Record<Written, readonly string[]>> = {
   card: ['text', 'feeling', 'meaning'],
   pattern: patternTexts,
   intervention: ['title', 'firstStep', 'expectedSign', 'outcome'],
@@ -23,8 +24,8 @@ export function wordsOf(command: Command): Words | undefined {
   const kind = command.type.startsWith('edit-') ? (command.type.slice(5) as Written) : 'card';
   const given = command as unknown as Record<string, unknown>;
   const id = given[kind];
-  if (!command.type.startsWith('edit-') || !(kind in fields) || typeof id !== 'string') return undefined;
-  const named = fields[kind].filter((field) => typeof given[field] === 'string');
+  if (!command.type.startsWith('edit-') || !(kind in textFields) || typeof id !== 'string') return undefined;
+  const named = textFields[kind].filter((field) => typeof given[field] === 'string');
   const texts = Object.fromEntries(named.map((field) => [field, given[field] as string]));
   return named.length > 0 ? { kind, id, texts } : undefined;
 }

@@ -23,6 +23,11 @@ public record Commit(Stamp stamp, String command, List<Event> events) {
         return next;
     }
 
+    /** Without who did it. */
+    public Commit unsigned() {
+        return new Commit(new Stamp(stamp.seq(), stamp.at(), null), command, events);
+    }
+
     /** With people's names filled in, which are not stored with the commit. */
     public Commit named(Entities<ParticipantId, Profile> participants) {
         return new Commit(

@@ -1,5 +1,6 @@
 package io.patternboard.http;
 
+import io.patternboard.board.Id;
 import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
 import io.patternboard.board.Role;
@@ -12,11 +13,14 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 
-/** One board over HTTP: the whole of it, what came after, a command, a download. */
+/** One board over HTTP: the whole of it, what came after, the versions of a text, a command, a download. */
 final class BoardRoutes {
     /** Largest command, in bytes. */
     static final int COMMAND_BYTES_MAX = 32 * 1_024;
+
+    private static final List<String> KINDS = List.of("card", "pattern", "intervention");
 
     private final Vertx vertx;
     private final Rooms rooms;
@@ -38,6 +42,7 @@ final class BoardRoutes {
     void addTo(Router api) {
         api.get("/boards/:board").handler(this::snapshot);
         api.get("/boards/:board/commits").handler(this::commits);
+        api.get("/boards/:board/versions").handler(this::versions);
         api.post("/boards/:board/commands").handler(this::command);
         api.get("/boards/:board/export").handler(this::export);
     }
@@ -55,16 +60,30 @@ final class BoardRoutes {
 
     private void commits(RoutingContext context) {
         Membership by = Requests.member(context);
-        rooms.commits(by.board(), after(context))
+        rooms.commits(by.board(), seq(context, "after"))
                 .compose(page -> Answers.json(vertx, wholeBoards.outgoing(), context, page))
                 .onFailure(context::fail);
     }
 
-    private static long after(RoutingContext context) {
-        String after = context.request().getParam("after");
-        if (after == null) return 0;
-        if (!after.matches("[0-9]{1,15}")) throw new Refused(Rejection.BAD_INPUT);
-        return Long.parseLong(after);
+    /** A member sees all that the log says; a version is as public as the text that stands there now. */
+    private void versions(RoutingContext context) {
+        Membership by = Requests.member(context);
+        List<String> kinds = KINDS.stream()
+                .filter(kind -> context.request().getParam(kind) != null)
+                .toList();
+        if (kinds.size() != 1) throw new Refused(Rejection.BAD_INPUT);
+        String thing = context.request().getParam(kinds.get(0));
+        if (!Id.isOne(thing)) throw new Refused(Rejection.BAD_INPUT);
+        rooms.versions(by.board(), kinds.get(0), thing, seq(context, "before"))
+                .compose(stretch -> Answers.json(vertx, wholeBoards.outgoing(), context, stretch))
+                .onFailure(context::fail);
+    }
+
+    private static long seq(RoutingContext context, String name) {
+        String seq = context.request().getParam(name);
+        if (seq == null) return 0;
+        if (!seq.matches("[0-9]{1,15}")) throw new Refused(Rejection.BAD_INPUT);
+        return Long.parseLong(seq);
     }
 
     private void command(RoutingContext context) {

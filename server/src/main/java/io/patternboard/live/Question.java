@@ -7,6 +7,7 @@ import io.patternboard.board.ParticipantId;
 import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
 import io.patternboard.board.Role;
+import io.patternboard.board.comments.Subject;
 import io.patternboard.nodes.Note;
 import io.patternboard.store.Member;
 import io.patternboard.wire.Json;
@@ -38,6 +39,7 @@ interface Question<T> {
             case Join.WHAT -> new Join(participant(note), note.get("name"));
             case Whole.WHAT -> new Whole(note.number("known"));
             case Commits.WHAT -> new Commits(note.number("after"), note.number("heard"));
+            case Versions.WHAT -> new Versions(note.get("kind"), note.get("thing"), note.number("before"));
             case Mine.WHAT -> new Mine(participant(note));
             case Turnout.WHAT -> new Turnout();
             case Raised.WHAT -> new Raised();
@@ -220,6 +222,31 @@ interface Question<T> {
         @Override
         public Note note() {
             return Note.of(WHAT).with("after", after).with("heard", heard);
+        }
+
+        @Override
+        public Buffer written(Buffer answer) {
+            return answer;
+        }
+
+        @Override
+        public Buffer read(Buffer answer) {
+            return answer;
+        }
+    }
+
+    /** @param kind of the thing, as in {@link Subject#of}; @param before a seq, or 0: the newest */
+    record Versions(String kind, String thing, long before) implements Question<Buffer> {
+        static final String WHAT = "versions";
+
+        @Override
+        public Future<Buffer> ask(Shard shard, BoardId board) {
+            return shard.versions(board, Subject.of(kind, thing), before);
+        }
+
+        @Override
+        public Note note() {
+            return Note.of(WHAT).with("kind", kind).with("thing", thing).with("before", before);
         }
 
         @Override

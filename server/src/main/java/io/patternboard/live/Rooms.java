@@ -218,6 +218,17 @@ public final class Rooms {
         return ask(board, new Question.Commits(after, 0));
     }
 
+    /**
+     * {@code {commits, before?}}: what a stretch of the log says about the texts of a thing, the newest first; ask again
+     * with that {@code before} for what is older.
+     *
+     * @param kind as in {@link io.patternboard.board.comments.Subject#of}
+     * @param before a seq, or 0: the newest
+     */
+    public Future<Buffer> versions(BoardId board, String kind, String thing, long before) {
+        return ask(board, new Question.Versions(kind, thing, before));
+    }
+
     /** What only this participant may see. */
     public Future<JsonObject> mine(BoardId board, Participant who) {
         return ask(board, new Question.Mine(who));

@@ -11,8 +11,11 @@ import io.patternboard.board.ParticipantId;
 import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
 import io.patternboard.board.Stamp;
+import io.patternboard.board.Trace;
+import io.patternboard.board.comments.Subject;
 import io.patternboard.board.meetings.RaiseHand;
 import io.patternboard.board.meetings.SayReady;
+import io.patternboard.board.texts.Writings;
 import io.patternboard.nodes.Loop;
 import io.patternboard.store.CommitLog;
 import io.patternboard.store.Member;
@@ -294,5 +297,37 @@ final class Shard {
 
     private static Buffer page(List<Commit> commits, long head) {
         return Buffer.buffer(Json.page(commits.stream().limit(PAGE_MAX).toList(), head, PAGE_BYTES_MAX));
+    }
+
+    /**
+     * What one thousand commits before that seq say about the texts of a thing, the newest first. Where nobody is to be
+     * known as its author nobody is named: who mended it since is often who wrote it.
+     *
+     * @param before a seq, or 0: from its last change
+     */
+    Future<Buffer> versions(BoardId id, Subject thing, long before) {
+        return ask(id, room -> {
+            Trace trace = thing.trace(room.board());
+            if (trace == null) return Future.failedFuture(new Refused(thing.missing(room.board())));
+            long last = before == 0 ? trace.changed() : Math.min(trace.changed(), before - 1);
+            long after = Math.max(0, last - PAGE_MAX);
+            if (last <= after) return Future.succeededFuture(Buffer.buffer(Json.stretch(List.of(), 0, 0)));
+            return stores.log()
+                    .read(id, after, (int) (last - after))
+                    .recover(Shard::gone)
+                    .map(commits -> Buffer.buffer(versions(commits, thing, after, trace.by() == null)));
+        });
+    }
+
+    private static byte[] versions(List<Commit> commits, Subject thing, long after, boolean unsigned) {
+        var writings = new Writings(thing);
+        List<Commit> found = new ArrayList<>();
+        for (int i = commits.size() - 1; i >= 0; i--) {
+            Commit about = writings.of(commits.get(i));
+            if (about == null) continue;
+            found.add(unsigned ? about.unsigned() : about);
+            if (Writings.begin(about)) return Json.stretch(found, 0, PAGE_BYTES_MAX);
+        }
+        return Json.stretch(found, after > 0 ? after + 1 : 0, PAGE_BYTES_MAX);
     }
 }

@@ -114,15 +114,37 @@ public final class Json {
     /** The same, with as many of the first commits as fit; one at least, where there is one. */
     public static byte[] page(List<Commit> commits, long head, int bytesMax) {
         var page = new ByteArrayOutputStream();
-        page.writeBytes("{\"commits\":[".getBytes(UTF_8));
-        for (int i = 0; i < commits.size(); i++) {
-            byte[] commit = bytes(commits.get(i));
-            if (i > 0 && page.size() + commit.length > bytesMax) break;
-            if (i > 0) page.write(',');
-            page.writeBytes(commit);
-        }
-        page.writeBytes(("],\"head\":" + head + "}").getBytes(UTF_8));
+        write(commits, page, bytesMax);
+        page.writeBytes((",\"head\":" + head + "}").getBytes(UTF_8));
         return page.toByteArray();
+    }
+
+    /**
+     * {@code {commits: [...], before?}}: a stretch of a log backwards, the newest first, again as many as fit.
+     *
+     * @param before commits before this one are still to be looked at; 0: there are none
+     */
+    public static byte[] stretch(List<Commit> newestFirst, long before, int bytesMax) {
+        var stretch = new ByteArrayOutputStream();
+        int written = write(newestFirst, stretch, bytesMax);
+        long left = written < newestFirst.size() ? newestFirst.get(written - 1).seq() : before;
+        stretch.writeBytes((left > 0 ? ",\"before\":" + left + "}" : "}").getBytes(UTF_8));
+        return stretch.toByteArray();
+    }
+
+    /** Begins an object with them; answers how many there were room for. */
+    private static int write(List<Commit> commits, ByteArrayOutputStream to, int bytesMax) {
+        to.writeBytes("{\"commits\":[".getBytes(UTF_8));
+        int written = 0;
+        for (Commit each : commits) {
+            byte[] commit = bytes(each);
+            if (written > 0 && to.size() + commit.length > bytesMax) break;
+            if (written > 0) to.write(',');
+            to.writeBytes(commit);
+            written++;
+        }
+        to.write(']');
+        return written;
     }
 
     private record Page(List<Commit> commits, long head) {}

@@ -117,6 +117,12 @@ class RouteAuthorisationTest {
                             .sending((cast, who) -> new JsonObject().put("participant", cast.participant(who)))),
             entry("GET /api/boards/:board", Use.of(MEMBERS, "/api/boards/ID")),
             entry("GET /api/boards/:board/commits", Use.of(MEMBERS, "/api/boards/ID/commits?after=0")),
+            entry(
+                    "GET /api/boards/:board/versions",
+                    new Use(
+                            MEMBERS,
+                            (cast, who) -> "/api/boards/" + cast.board + "/versions?card=" + card(cast),
+                            (cast, who) -> NONE)),
             entry("GET /api/boards/:board/export", Use.of(MEMBERS, "/api/boards/ID/export?format=md")),
             entry(
                     "POST /api/boards/:board/commands",
@@ -136,6 +142,12 @@ class RouteAuthorisationTest {
             entry("POST /api/boards/:board/walls", Use.of(FACILITATORS, "/api/boards/ID/walls")));
 
     private static RunningServer server;
+
+    /** The id of a card that is on the board from now on. */
+    private static String card(Cast cast) {
+        server.post("/api/boards/" + cast.board + "/commands", RunningServer.card("c1"), cast.token(Who.FACILITATOR));
+        return "c1";
+    }
 
     @BeforeAll
     static void start(@TempDir Path directory) {

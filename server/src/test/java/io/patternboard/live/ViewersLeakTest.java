@@ -304,7 +304,12 @@ class ViewersLeakTest {
         private void checkEverything() {
             String head = ask(anna, "start-timer", "'seconds':30");
             assertThat(head).isNotNull();
-            for (Viewer viewer : all) askForAll(viewer);
+            List<String> cards =
+                    fetched(anna, "").bodyAsJsonObject().getJsonObject("board").getJsonObject("cards").stream()
+                            .map(Map.Entry::getKey)
+                            .limit(5)
+                            .toList();
+            for (Viewer viewer : all) askForAll(viewer, cards);
             for (Viewer viewer : all) {
                 String got = viewer.got();
                 for (Sealed each : sealed.values()) {
@@ -343,11 +348,15 @@ class ViewersLeakTest {
             return text.substring(from, close < 0 ? text.length() : close);
         }
 
-        private void askForAll(Viewer viewer) {
+        private void askForAll(Viewer viewer, List<String> cards) {
             viewer.asked.setLength(0);
             for (String path : List.of("", "/commits?after=0"))
                 viewer.asked.append('\n').append(fetched(viewer, path).bodyAsString());
             if (viewer == anna || viewer == all.get(all.size() - 2)) {
+                for (String card : cards)
+                    viewer.asked
+                            .append('\n')
+                            .append(fetched(viewer, "/versions?card=" + card).bodyAsString());
                 for (String format : EXPORTS) {
                     var export = fetched(viewer, "/export?format=" + format);
                     // Whoever asks too often is told so; what is asked for is the same for all.

@@ -61,17 +61,7 @@ public record Place(@Nullable Subject on, TextField field) {
     /** The trace of the thing it belongs to; null where that has none or is not there. */
     @Nullable
     Trace trace(Board board) {
-        if (on == null) return null;
-        if (on.card() != null) {
-            Card card = board.cards().get(on.card());
-            return card == null ? null : card.trace();
-        }
-        if (on.pattern() != null) {
-            var pattern = board.patterns().get(on.pattern());
-            return pattern == null ? null : pattern.trace();
-        }
-        Intervention intervention = board.interventions().get(on.intervention());
-        return intervention == null ? null : intervention.trace();
+        return on == null ? null : on.trace(board);
     }
 
     /** What stands there; empty where nothing does. */

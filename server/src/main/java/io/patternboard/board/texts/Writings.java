@@ -1,0 +1,75 @@
+package io.patternboard.board.texts;
+
+import io.patternboard.board.Commit;
+import io.patternboard.board.Event;
+import io.patternboard.board.cards.CardEdited;
+import io.patternboard.board.cards.CardPosted;
+import io.patternboard.board.cards.CardsRevealed;
+import io.patternboard.board.comments.Subject;
+import io.patternboard.board.interventions.InterventionEdited;
+import io.patternboard.board.interventions.InterventionProposed;
+import io.patternboard.board.patterns.PatternEdited;
+import io.patternboard.board.patterns.PatternStarted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a board's log says about the texts of one thing: enough to tell all their versions. */
+public record Writings(Subject thing) {
+    /** The commit with what it says about these texts and nothing else; null where that is nothing. */
+    public @Nullable Commit of(Commit commit) {
+        List<Event> about = new ArrayList<>();
+        for (Event event : commit.events()) {
+            Event mine = of(event);
+            if (mine != null) about.add(mine);
+        }
+        return about.isEmpty() ? null : new Commit(commit.stamp(), commit.command(), about);
+    }
+
+    /** Whether the thing comes on the board in these events: nothing earlier is about it. */
+    public static boolean begin(Commit about) {
+        return about.events().stream()
+                .anyMatch(event -> event instanceof CardPosted
+                        || event instanceof CardsRevealed
+                        || event instanceof PatternStarted
+                        || event instanceof InterventionProposed);
+    }
+
+    private @Nullable Event of(Event event) {
+        if (event instanceof TextEdited edited) return thing.equals(edited.on()) ? event : null;
+        if (event instanceof CardPosted posted) return posted.card().equals(thing.card()) ? event : null;
+        if (event instanceof CardsRevealed revealed) return alone(revealed);
+        if (event instanceof CardEdited edited) {
+            return edited.card().equals(thing.card()) && some(edited.text(), edited.feeling(), edited.meaning())
+                    ? event
+                    : null;
+        }
+        if (event instanceof PatternStarted started) return started.pattern().equals(thing.pattern()) ? event : null;
+        if (event instanceof PatternEdited edited) return edited.pattern().equals(thing.pattern()) ? event : null;
+        if (event instanceof InterventionProposed proposed) {
+            return proposed.intervention().equals(thing.intervention()) ? event : null;
+        }
+        if (event instanceof InterventionEdited edited) {
+            return edited.intervention().equals(thing.intervention())
+                            && some(edited.title(), edited.firstStep(), edited.expectedSign(), edited.outcome())
+                    ? event
+                    : null;
+        }
+        return null;
+    }
+
+    /** A reveal of this card; the others that came out with it are not asked for. */
+    private @Nullable Event alone(CardsRevealed revealed) {
+        return revealed.cards().stream()
+                .filter(each -> each.card().equals(thing.card()))
+                .findAny()
+                .map(each -> new CardsRevealed(revealed.meeting(), revealed.step(), List.of(each)))
+                .orElse(null);
+    }
+
+    private static boolean some(@Nullable String... texts) {
+        return Stream.of(texts).anyMatch(Objects::nonNull);
+    }
+}
