@@ -27,5 +27,7 @@ export default defineConfig({
     // Every test starts in English.
     setupFiles: ['src/app/test-start.ts'],
     include: ['src/**/*.test.ts'],
+    // Generous: a machine may be busy, and a property is tried many times.
+    testTimeout: 60_000,
   },
 });

@@ -32,3 +32,8 @@ export function dayAndTime(when: string): string {
   const time = format({ hour: '2-digit', minute: '2-digit' }).format(new Date(when));
   return `${day(when)}, ${time}`;
 }
+
+/** `3 November 2026`: for what is read years later. */
+export function dayAndYear(date: Date): string {
+  return format({ dateStyle: 'long' }).format(date);
+}

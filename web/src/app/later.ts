@@ -12,3 +12,4 @@ export { default as RoomNotes } from '../meetings/RoomNotes.svelte';
 export { default as PersonActs } from '../people/PersonActs.svelte';
 export { default as MoreItems } from './MoreItems.svelte';
 export { default as Composer } from '../cards/Composer.svelte';
+export { default as Printing } from '../print/Printing.svelte';

@@ -2,6 +2,11 @@ import type { CardNode, PatternNode, Scene, SceneNode } from './scene';
 
 const ROW = 160;
 
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** Patterns with their cards first, then loose cards; each by row, then from left to right. */
 export function readingOrder(scene: Scene): SceneNode[] {
   const areas: PatternNode[] = [];
@@ -18,7 +23,8 @@ export function readingOrder(scene: Scene): SceneNode[] {
   return order.concat(loose.sort(byRow));
 }
 
-function byRow(a: SceneNode, b: SceneNode): number {
+/** Compares two places: row by row, and in a row from left to right. */
+export function byRow(a: Spot, b: Spot): number {
   return Math.floor(a.y / ROW) - Math.floor(b.y / ROW) || a.x - b.x || a.y - b.y;
 }
 

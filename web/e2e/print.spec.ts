@@ -1,0 +1,47 @@
+import { expect, test } from './people';
+
+test('on paper the board is a document: all of it, without controls, from the plane and the outline, in dark too', async ({
+  bring,
+}) => {
+  const anna = await bring('Anna', { colorScheme: 'dark' });
+  const { page } = anna;
+  await anna.openExample();
+  const { board } = await anna.fetched();
+  await anna.send({ type: 'post-card', card: 'binned', kind: 'question', text: 'Thrown away' });
+  await anna.send({ type: 'bin-card', card: 'binned' });
+  await anna.expectSaved();
+  const paper = page.getByRole('article').filter({ has: page.getByRole('heading', { level: 1 }) });
+
+  for (const shownAs of ['board', 'outline'] as const) {
+    if (shownAs === 'outline') await anna.button('surface_as_list').click();
+    await page.evaluate(() => void dispatchEvent(new Event('beforeprint')));
+    await page.emulateMedia({ media: 'print' });
+    await expect(paper).toBeVisible();
+    for (const role of ['button', 'textbox', 'navigation', 'application'] as const)
+      await expect(page.getByRole(role)).toHaveCount(0);
+
+    const text = (await paper.innerText()).replace(/\s+/g, ' ');
+    const has = (some: string) => expect(text).toContain(some.replace(/\s+/g, ' '));
+    has(board.title);
+    has(board.question!);
+    for (const { state, text: words } of Object.values(board.cards)) if (state === 'shared') has(words);
+    for (const { state, name, ourShare } of Object.values(board.patterns))
+      if (state !== 'merged') for (const one of [name, ourShare]) has(one ?? '');
+    for (const { why } of board.evidence) has(why ?? '');
+    for (const { title, outcome } of Object.values(board.interventions))
+      for (const one of [title, outcome]) has(one ?? '');
+    expect(text).not.toContain('Thrown away');
+
+    // Dark words on white, and nothing beside the page.
+    expect(await paper.evaluate((element) => getComputedStyle(element).color)).toBe('rgb(0, 0, 0)');
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth),
+    ).toBe(true);
+
+    await page.emulateMedia({ media: 'screen' });
+    await page.evaluate(() => void dispatchEvent(new Event('afterprint')));
+    await expect(paper).toHaveCount(0);
+  }
+  // The browser itself asks for it, too.
+  expect((await page.pdf({ preferCSSPageSize: true })).length).toBeGreaterThan(10_000);
+});
