@@ -86,10 +86,6 @@ final class SimNetwork {
         world.after(pipe.lastMillis - world.millis(), delivery);
     }
 
-    boolean isInOrder() {
-        return inOrder;
-    }
-
     /** One direction of one client's connection. */
     static final class Pipe {
         private long lastMillis;
