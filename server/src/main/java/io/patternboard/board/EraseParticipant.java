@@ -18,4 +18,9 @@ public record EraseParticipant(ParticipantId participant) implements Command {
         ParticipantErased erased = new ParticipantErased(participant);
         return found.isHere() ? accept(new ParticipantRemoved(participant), erased) : accept(erased);
     }
+
+    @Override
+    public Role needs() {
+        return Role.READER;
+    }
 }

@@ -7,8 +7,8 @@ public enum Role {
     READER,
     PROJECTOR;
 
-    /** Whether this role may do what asks for {@code needed}: facilitators may do all that participants may. */
+    /** Whether this role may do what asks for {@code needed}: facilitators all that participants may, and these what readers may. */
     public boolean mayActAs(Role needed) {
-        return this == needed || this == FACILITATOR && needed == PARTICIPANT;
+        return needed == PROJECTOR ? this == PROJECTOR : compareTo(needed) <= 0;
     }
 }

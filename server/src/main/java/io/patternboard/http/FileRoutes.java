@@ -7,6 +7,7 @@ import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
 import io.patternboard.board.Role;
 import io.patternboard.live.Archive;
+import io.patternboard.live.Deletion;
 import io.patternboard.live.Rooms;
 import io.patternboard.store.Membership;
 import io.patternboard.store.Secrets;
@@ -36,6 +37,7 @@ final class FileRoutes {
 
     private final Vertx vertx;
     private final Archive archive;
+    private final Deletion deletion;
     private final Limits limits;
     private final Rooms rooms;
     private final Founding founding;
@@ -45,6 +47,7 @@ final class FileRoutes {
     FileRoutes(
             Vertx vertx,
             Archive archive,
+            Deletion deletion,
             Limits limits,
             Rooms rooms,
             Founding founding,
@@ -52,6 +55,7 @@ final class FileRoutes {
             Site.Bounds bounds) {
         this.vertx = vertx;
         this.archive = archive;
+        this.deletion = deletion;
         this.limits = limits;
         this.rooms = rooms;
         this.founding = founding;
@@ -104,7 +108,7 @@ final class FileRoutes {
     private Future<Void> taken(BoardId board, Buffer body) {
         if (!READING.tryAcquire()) return Future.failedFuture(new Refused(Rejection.TOO_BUSY));
         return vertx.executeBlocking(() -> read(body), false)
-                .compose(file -> archive.take(board, file))
+                .compose(file -> deletion.wholeOrNothing(board, () -> archive.take(board, file)))
                 .onComplete(done -> READING.release());
     }
 

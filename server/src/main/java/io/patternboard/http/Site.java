@@ -148,7 +148,8 @@ public final class Site extends VerticleBase {
         var founding = new Founding(shared.access, signIn, origins);
         var limits =
                 new Limits(shared.settings.maxCards(), shared.settings.caps().boardCharacters());
-        var files = new FileRoutes(vertx, shared.archive, limits, shared.rooms, founding, callers, bounds);
+        var files =
+                new FileRoutes(vertx, shared.archive, shared.deletion, limits, shared.rooms, founding, callers, bounds);
         files.addImportTo(api, signIn);
         api.route().handler(BodyHandler.create(false).setBodyLimit(BoardRoutes.COMMAND_BYTES_MAX));
         api.route().handler(signIn);

@@ -190,7 +190,7 @@ public final class BusBridge implements Handler<SockJSSocket> {
 
     private void command(Line line, @Nullable Membership by, @Nullable Buffer command, @Nullable String replyAddress) {
         if (by == null) refuse(line, replyAddress, Rejection.BOARD_NOT_FOUND);
-        else if (!mayAct(by)) refuse(line, replyAddress, Rejection.NOT_ALLOWED);
+        else if (by.role() == Role.PROJECTOR) refuse(line, replyAddress, Rejection.NOT_ALLOWED);
         else if (command == null) refuse(line, replyAddress, Rejection.BAD_INPUT);
         else submit(line, by, command, replyAddress);
     }
@@ -234,7 +234,7 @@ public final class BusBridge implements Handler<SockJSSocket> {
         if (replyAddress != null) line.send(Replies.refusal(replyAddress, rejection));
     }
 
-    /** Readers and projectors look on: they send no commands and stand nowhere. */
+    /** Readers and projectors look on: they stand nowhere. */
     private static boolean mayAct(Membership by) {
         return by.role() == Role.FACILITATOR || by.role() == Role.PARTICIPANT;
     }

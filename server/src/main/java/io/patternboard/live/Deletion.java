@@ -8,15 +8,19 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Ends boards for good: because their group wants it, or because their time is over. */
 public final class Deletion {
     private static final Logger LOG = LoggerFactory.getLogger(Deletion.class);
+
+    private static final Duration WRITING_MAX = Duration.ofHours(1);
 
     private final Rooms rooms;
     private final Sockets sockets;
@@ -45,9 +49,20 @@ public final class Deletion {
                                         .forEach(sockets::close)));
     }
 
+    /**
+     * Writes a board that nobody is on yet: all of it, or what was written is deleted again; where a crash comes in between,
+     * by a later {@link #sweep}.
+     */
+    public Future<Void> wholeOrNothing(BoardId board, Supplier<Future<Void>> writing) {
+        return eraser.expect(board, clock.instant().plus(WRITING_MAX))
+                .compose(noted -> writing.get())
+                .compose(written -> eraser.keep(board))
+                .recover(fault -> eraser.erase(board).transform(gone -> Future.failedFuture(fault)));
+    }
+
     /** Goes on with deletions that a crash interrupted, then looks for boards whose time is over. */
     public Future<Void> sweep() {
-        return eraser.finish().compose(ok -> retention.all()).compose(kept -> {
+        return eraser.finish(clock.instant()).compose(ok -> retention.all()).compose(kept -> {
             Future<Void> done = Future.succeededFuture();
             for (Retention.Kept each : kept) done = done.compose(ok -> look(each));
             return done;

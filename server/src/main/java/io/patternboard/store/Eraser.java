@@ -3,6 +3,8 @@ package io.patternboard.store;
 import com.mongodb.MongoWriteException;
 import io.patternboard.board.BoardId;
 import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.bson.Document;
@@ -13,6 +15,7 @@ import org.bson.Document;
  */
 public final class Eraser {
     static final String COLLECTION = "deleted";
+    private static final String UNTIL = "until";
 
     /** By a field of that name. */
     private static final List<String> BY_BOARD = List.of("tokens", "device-codes", "invites", "members");
@@ -39,7 +42,6 @@ public final class Eraser {
 
     /** Deletes a board that nobody works on any more, after {@link #begin}. */
     public Future<Void> erase(BoardId board) {
-        var deleted = mongo.collection(COLLECTION);
         Document byId = new Document("_id", board.value());
         Document byBoard = new Document("board", board.value());
         Document under = new Document("_id", Pattern.compile("^" + Pattern.quote(board.value()) + "/"));
@@ -56,15 +58,30 @@ public final class Eraser {
         return done.compose(ok -> log.settled())
                 .compose(ok ->
                         mongo.done(mongo.collection(MongoCommitLog.COLLECTION).deleteMany(byBoard)))
-                .compose(ok -> mongo.done(deleted.deleteOne(byId)))
+                .compose(ok -> keep(board))
                 .onSuccess(ok -> mongo.renewFiles());
     }
 
+    /** Notes that a board is being made: where it is not {@link #keep kept} until then, what there is of it is to be deleted. */
+    public Future<Void> expect(BoardId board, Instant until) {
+        Document note = new Document("_id", board.value()).append(UNTIL, Date.from(until));
+        return mongo.done(mongo.collection(COLLECTION).insertOne(note));
+    }
+
+    /** It has been made: from now on a room of it can open. */
+    public Future<Void> keep(BoardId board) {
+        return mongo.done(mongo.collection(COLLECTION).deleteOne(new Document("_id", board.value())));
+    }
+
     /** Goes on with what a crash interrupted. */
-    public Future<Void> finish() {
+    public Future<Void> finish(Instant now) {
         return mongo.all(mongo.collection(COLLECTION).find()).compose(found -> {
             Future<Void> done = Future.succeededFuture();
-            for (Document each : found) done = done.compose(ok -> erase(new BoardId(each.getString("_id"))));
+            for (Document each : found) {
+                Date until = each.getDate(UNTIL);
+                if (until == null || now.isAfter(until.toInstant()))
+                    done = done.compose(ok -> erase(new BoardId(each.getString("_id"))));
+            }
             return done;
         });
     }

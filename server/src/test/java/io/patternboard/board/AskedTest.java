@@ -61,7 +61,6 @@ class AskedTest {
                 new SetInterventionState(I1, InterventionState.CHOSEN, null),
                 new BinIntervention(I1),
                 new RestoreIntervention(I1),
-                new EraseParticipant(new ParticipantId("nobody")),
                 new CastBallot(V1, Map.of(), null));
     }
 
@@ -98,6 +97,15 @@ class AskedTest {
     void readersAndProjectorsOnlyLook(Command command) {
         Given.board().when(RIA, command).rejected(NOT_ALLOWED);
         Given.board().when(WALL, command).rejected(NOT_ALLOWED);
+    }
+
+    @Test
+    void readersEraseThemselvesAndNobodyElse() {
+        Given.board()
+                .when(RIA, new EraseParticipant(RIA.id()))
+                .then(new ParticipantRemoved(RIA.id()), new ParticipantErased(RIA.id()));
+        Given.board().when(RIA, new EraseParticipant(BRAM.id())).rejected(NOT_ALLOWED);
+        Given.board().when(WALL, new EraseParticipant(WALL.id())).rejected(NOT_ALLOWED);
     }
 
     @ParameterizedTest

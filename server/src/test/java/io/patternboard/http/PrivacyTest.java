@@ -114,6 +114,19 @@ class PrivacyTest {
     }
 
     @Test
+    void readersEraseThemselvesAndNobodyElse() {
+        JsonObject ria = server.join(board, "reader");
+        assertProblem(answer(ria, command("erase-participant").put("participant", id(ben))), 403, "not-allowed");
+        say(ria, command("erase-participant").put("participant", id(ria)));
+        assertThat(server.get(path(""), token(ria)).statusCode()).isIn(401, 404);
+        assertThat(snapshot()
+                        .getJsonObject("board")
+                        .getJsonObject("participants")
+                        .getJsonObject(id(ria)))
+                .isEqualTo(new JsonObject().put("role", "reader").put("removed", true));
+    }
+
+    @Test
     void aDeletedBoardIsGoneFromEverywhere() throws IOException {
         say(board, RunningServer.card("c1").put("text", SECRET));
         JsonObject other = server.board();

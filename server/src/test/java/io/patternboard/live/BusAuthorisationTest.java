@@ -36,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BusAuthorisationTest {
     private static final Set<Who> FACILITATORS = EnumSet.of(Who.FACILITATOR);
     private static final Set<Who> THOSE_WHO_ACT = EnumSet.of(Who.FACILITATOR, Who.PARTICIPANT);
+    private static final Set<Who> PEOPLE = EnumSet.of(Who.FACILITATOR, Who.PARTICIPANT, Who.READER);
     private static final Set<Who> MEMBERS = EnumSet.of(Who.FACILITATOR, Who.PARTICIPANT, Who.READER, Who.PROJECTOR);
     private static final Set<Who> NOBODY = EnumSet.noneOf(Who.class);
 
@@ -61,10 +62,10 @@ class BusAuthorisationTest {
             "set-role",
             "set-retention",
             "remove-participant");
+    private static final Set<String> FOR_READERS_TOO = Set.of("erase-participant");
     private static final Set<String> FOR_PARTICIPANTS_TOO = Set.of(
             "edit-board",
             "rename-participant",
-            "erase-participant",
             "set-people",
             "say-ready",
             "raise-hand",
@@ -102,11 +103,11 @@ class BusAuthorisationTest {
     private record Rights(Set<Who> send, Set<Who> register) {}
 
     private static final Map<Address.Topic, Rights> TOPICS = Map.ofEntries(
-            entry(Address.Topic.COMMANDS, new Rights(THOSE_WHO_ACT, NOBODY)),
+            entry(Address.Topic.COMMANDS, new Rights(PEOPLE, NOBODY)),
             entry(Address.Topic.COMMITS, new Rights(NOBODY, MEMBERS)),
             entry(Address.Topic.PRESENCE, new Rights(THOSE_WHO_ACT, MEMBERS)),
             // One's own; that of somebody else is tried below.
-            entry(Address.Topic.PRIVATE, new Rights(NOBODY, EnumSet.of(Who.FACILITATOR, Who.PARTICIPANT, Who.READER))));
+            entry(Address.Topic.PRIVATE, new Rights(NOBODY, PEOPLE)));
 
     private static final JsonObject BARE = new JsonObject().put("type", "err").put("body", "rejected");
     private static RunningServer server;
@@ -125,8 +126,9 @@ class BusAuthorisationTest {
     void saysOfEveryCommandAndTopicWhoMayUseIt() {
         var said = new TreeSet<>(FOR_FACILITATORS);
         said.addAll(FOR_PARTICIPANTS_TOO);
+        said.addAll(FOR_READERS_TOO);
         assertThat(said).isEqualTo(new TreeSet<>(Types.COMMANDS.keySet()));
-        assertThat(FOR_FACILITATORS).doesNotContainAnyElementsOf(FOR_PARTICIPANTS_TOO);
+        assertThat(said).hasSize(FOR_FACILITATORS.size() + FOR_PARTICIPANTS_TOO.size() + FOR_READERS_TOO.size());
         assertThat(TOPICS.keySet()).isEqualTo(EnumSet.allOf(Address.Topic.class));
     }
 
@@ -137,7 +139,7 @@ class BusAuthorisationTest {
     @ParameterizedTest
     @MethodSource("commands")
     void carriesACommandOutForThoseWhoMayOnBothWaysIn(String type) {
-        Set<Who> allowed = FOR_FACILITATORS.contains(type) ? FACILITATORS : THOSE_WHO_ACT;
+        Set<Who> allowed = allowed(type);
         var cast = new Cast(server);
         List<Who> deniedFirst = Stream.of(Who.values())
                 .sorted((one, other) -> Boolean.compare(allowed.contains(one), allowed.contains(other)))
@@ -152,6 +154,11 @@ class BusAuthorisationTest {
             }
             if (!allowed.contains(who)) assertThat(head(cast)).isEqualTo(before);
         }
+    }
+
+    private static Set<Who> allowed(String type) {
+        if (FOR_READERS_TOO.contains(type)) return PEOPLE;
+        return FOR_FACILITATORS.contains(type) ? FACILITATORS : THOSE_WHO_ACT;
     }
 
     private static org.assertj.core.api.Condition<String> expected(Set<Who> allowed, Who who) {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.patternboard.board.BoardId;
 import io.patternboard.board.BoardStarted;
+import io.patternboard.board.Commit;
 import io.patternboard.board.Language;
 import io.patternboard.board.Limits;
 import io.patternboard.board.Participant;
 import io.patternboard.board.ParticipantId;
 import io.patternboard.board.ParticipantJoined;
 import io.patternboard.board.Role;
+import io.patternboard.board.Stamp;
 import io.patternboard.nodes.Cluster;
 import io.patternboard.nodes.Neighbours;
 import io.patternboard.nodes.Nodes;
@@ -129,6 +131,44 @@ class DeletionTest {
                 .as("saved by who had it still open")
                 .isNull();
         assertThat(log.read(BOARD, 0, 100).await()).isEmpty();
+    }
+
+    @Test
+    void ofABoardThatIsWrittenHalfNothingIsLeft() {
+        var deletion = deletion(InstantSource.system());
+        assertThatThrownBy(() -> deletion.wholeOrNothing(
+                                BOARD, () -> half().compose(ok -> Future.failedFuture("the disk is full")))
+                        .await())
+                .hasMessage("the disk is full");
+        assertThat(log.read(BOARD, 0, 1).await()).isEmpty();
+        deletion.wholeOrNothing(BOARD, this::half).await();
+        deletion.sweep().await();
+        assertThat(rooms.head(BOARD).await()).isOne();
+    }
+
+    @Test
+    void aBoardThatACrashLeftHalfIsDeletedLaterAndOpensForNobody() {
+        new Eraser(database.mongo(), log)
+                .expect(BOARD, Instant.now().plusSeconds(60))
+                .await();
+        half().await();
+        assertThatThrownBy(() -> rooms.head(BOARD).await()).hasMessage("board-not-found");
+        deletion(InstantSource.system()).sweep().await();
+        assertThat(log.read(BOARD, 0, 1).await()).as("it may still be written").isNotEmpty();
+        deletion(() -> Instant.now().plusSeconds(61)).sweep().await();
+        assertThat(log.read(BOARD, 0, 1).await()).isEmpty();
+        half().await();
+        assertThat(rooms.head(BOARD).await()).as("nothing is noted any more").isOne();
+    }
+
+    private Deletion deletion(InstantSource clock) {
+        return new Deletion(rooms, new Sockets(), new Eraser(database.mongo(), log), stores.retention(), clock);
+    }
+
+    private Future<Void> half() {
+        var started = new BoardStarted("Care", null, Language.EN, List.of());
+        return log.append(
+                BOARD, List.of(new Commit(new Stamp(1, Instant.now(), ANNA.id()), "start", List.of(started))));
     }
 
     private static Note headAsked() {
