@@ -13,16 +13,20 @@ class Toasts {
   list = $state.raw<Toast[]>([]);
   private last = 0;
 
-  /** Gives what takes it away again, where it is no news any more. */
-  say(text: string, action?: Toast['action']): () => void {
+  say(text: string, action?: Toast['action']): void {
+    this.passing({ id: ++this.last, text, tone: 'plain', ...(action ? { action } : {}) });
+  }
+
+  /** Asks for something: it stays until it is done or put away. Gives what takes it away, once it is no use any more. */
+  call(text: string, action: NonNullable<Toast['action']>): () => void {
     const id = ++this.last;
-    this.add({ id, text, tone: 'plain', ...(action ? { action } : {}) });
+    this.add({ id, text, tone: 'plain', action });
     return () => this.drop(id);
   }
 
   problem(text: string): void {
     if (this.list.some((toast) => toast.text === text)) return;
-    this.add({ id: ++this.last, text, tone: 'bad' });
+    this.passing({ id: ++this.last, text, tone: 'bad' });
   }
 
   drop(id: number): void {
@@ -31,6 +35,10 @@ class Toasts {
 
   private add(toast: Toast): void {
     this.list = [...this.list, toast].slice(-MOST);
+  }
+
+  private passing(toast: Toast): void {
+    this.add(toast);
     setTimeout(() => this.drop(toast.id), SHOWN_MILLIS);
   }
 }

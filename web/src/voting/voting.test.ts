@@ -73,7 +73,7 @@ describe('a result', () => {
       ['c', 1, 0.25],
       ['a', 0, 0],
     ]);
-    expect(headline(round)).toBe('Most for: Second');
+    expect(headline(round)).toBe('Most support: Second');
   });
 
   it('of no votes at all divides nothing by nothing, and nothing comes out', () => {
