@@ -153,6 +153,8 @@ class ViewersLeakTest {
             ask(anna, "start-pattern", "'pattern':'p','name':'P'");
             ask(anna, "start-pattern", "'pattern':'q','name':'Q'");
             for (int i = 0; i < STEPS; i++) act();
+            go("hid");
+            post();
             reveal("hid");
             endRound();
             // What is never revealed lies in the files, sealed.
