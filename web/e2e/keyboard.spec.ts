@@ -103,3 +103,28 @@ test('on a phone: join, post, move to a pattern, vote', async ({ bring }) => {
   await phone.closePanel();
   await expectSameBoard(anna, phone);
 });
+
+test('what is typed before there is a field is in it, and starts nothing else', async ({ bring }) => {
+  const anna = await bring('Anna');
+  let come = () => {};
+  const awaited = new Promise<void>((resolve) => (come = resolve));
+  await anna.page.route(/\/assets\/later-.*\.js$/, async (route) => {
+    await awaited;
+    await route.continue();
+  });
+  await anna.makeBoard('Quick fingers');
+  const { keyboard } = anna.page;
+  await keyboard.press('n');
+  await keyboard.type('Penny/one');
+  await keyboard.press('Enter');
+  await keyboard.type('More?!');
+  await keyboard.press('Backspace');
+  await expect(anna.card('Penny/one')).toBeVisible();
+  come();
+  await expect(anna.field('card_new')).toHaveValue('More?');
+  await expect(anna.field('card_new')).toBeFocused();
+  await keyboard.type(' Yes');
+  await keyboard.press('Enter');
+  await expect(anna.card('More? Yes')).toBeVisible();
+  await expect(anna.page.getByRole('article')).toHaveCount(2);
+});
