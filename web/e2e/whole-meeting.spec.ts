@@ -249,7 +249,7 @@ test('five meetings from check-in to check-out, on every kind of screen', async 
     await anna.panel.getByRole('textbox', { name: anna.t('vote_decide_text') }).fill('We try it for a month');
     await anna.panel.getByRole('button', { name: anna.t('vote_decide_save') }).click();
     for (const person of [bram, phone, wall])
-      await expect(person.page.getByText('We try it for a month')).toBeVisible();
+      await expect(person.page.getByText('We try it for a month', { exact: true })).toBeVisible();
     // No name of a voter is on the wall.
     for (const { name } of [bram, els, phone])
       await expect(wall.page.getByText(name, { exact: false })).toHaveCount(0);
