@@ -1,24 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Board, Meeting, Role, Step } from '../board/types';
+import { unstarted } from '../board/unstarted';
 import { inThisStep, notNow, whyNot } from './allowed';
 import { hiddenCount } from './hidden-count';
 import { freeArea, inOrder, liveMeeting, nextMeeting, toReveal } from './meeting';
 import { moved, planned } from './plan';
 import { agendaOf, templateNames, templateTitle } from './templates';
 
-const empty: Board = {
-  title: 'Board',
-  language: 'en',
-  lenses: [],
-  participants: {},
-  cards: {},
-  patterns: {},
-  interventions: {},
-  comments: {},
-  evidence: [],
-  rounds: {},
-  meetings: {},
-};
+const empty: Board = { ...unstarted, title: 'Board' };
 const step = (name: string, rules: Partial<Step> = {}): Step => ({ step: name, title: name, ...rules });
 const meeting = (more: Partial<Meeting> = {}): Meeting => ({
   title: 'Meeting',

@@ -1,7 +1,8 @@
 import { diffWordsWithSpace } from 'diff';
 import type { Stretch } from '../api/api';
 import { applyCommits } from '../board/apply';
-import type { Board, Commit, Id, Instant, On, Seq } from '../board/types';
+import type { Commit, Id, Instant, On, Seq } from '../board/types';
+import { unstarted } from '../board/unstarted';
 import { textFields, wordsThere, type Words, type Written } from '../board/words';
 
 /** Typing goes out in small pieces: what one person writes with pauses no longer than this is one version. */
@@ -56,7 +57,7 @@ export function versionsOf(on: On, commits: readonly Commit[]): readonly Version
   const fields = textFields[kind];
   const words: Words = { kind, id, texts: Object.fromEntries(fields.map((field) => [field, ''])) };
   const versions: Version[] = [];
-  let board = nothing;
+  let board = unstarted;
   let before = words.texts;
   for (let i = 0; i < commits.length; i += 1) {
     const commit = commits[i]!;
@@ -116,17 +117,3 @@ function writerOf({ by, events }: Commit): Id | undefined {
   const revealed = events.find((event) => event.type === 'cards-revealed');
   return revealed ? revealed.cards[0]?.by : by;
 }
-
-const nothing: Board = {
-  title: '',
-  language: 'en',
-  lenses: [],
-  participants: {},
-  cards: {},
-  patterns: {},
-  interventions: {},
-  comments: {},
-  evidence: [],
-  rounds: {},
-  meetings: {},
-};

@@ -16,6 +16,7 @@ import type {
   Snapshot,
   Stamped,
 } from '../../board/types';
+import { unstarted } from '../../board/unstarted';
 import { withBallot } from '../ballots';
 import { Rejection } from '../rejection';
 
@@ -28,17 +29,9 @@ function onCard(command: SentCommand): Id | undefined {
 
 export function emptyBoard(...people: Id[]): Board {
   return {
+    ...unstarted,
     title: 'Board',
-    language: 'en',
-    lenses: [],
     participants: Object.fromEntries(people.map((id) => [id, { name: id, role: 'facilitator' as const }])),
-    cards: {},
-    patterns: {},
-    interventions: {},
-    comments: {},
-    evidence: [],
-    rounds: {},
-    meetings: {},
   };
 }
 

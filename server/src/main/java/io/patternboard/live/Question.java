@@ -210,8 +210,21 @@ interface Question<T> {
         }
     }
 
+    /** Whose answer is JSON already, as it goes out. */
+    interface AsItIs extends Question<Buffer> {
+        @Override
+        default Buffer written(Buffer answer) {
+            return answer;
+        }
+
+        @Override
+        default Buffer read(Buffer answer) {
+            return answer;
+        }
+    }
+
     /** @param heard a seq that is known to be stored: a room that does not know it yet looks for it first */
-    record Commits(long after, long heard) implements Question<Buffer> {
+    record Commits(long after, long heard) implements AsItIs {
         static final String WHAT = "commits";
 
         @Override
@@ -223,20 +236,10 @@ interface Question<T> {
         public Note note() {
             return Note.of(WHAT).with("after", after).with("heard", heard);
         }
-
-        @Override
-        public Buffer written(Buffer answer) {
-            return answer;
-        }
-
-        @Override
-        public Buffer read(Buffer answer) {
-            return answer;
-        }
     }
 
     /** @param kind of the thing, as in {@link Subject#of}; @param before a seq, or 0: the newest */
-    record Versions(String kind, String thing, long before) implements Question<Buffer> {
+    record Versions(String kind, String thing, long before) implements AsItIs {
         static final String WHAT = "versions";
 
         @Override
@@ -247,16 +250,6 @@ interface Question<T> {
         @Override
         public Note note() {
             return Note.of(WHAT).with("kind", kind).with("thing", thing).with("before", before);
-        }
-
-        @Override
-        public Buffer written(Buffer answer) {
-            return answer;
-        }
-
-        @Override
-        public Buffer read(Buffer answer) {
-            return answer;
         }
     }
 

@@ -19,6 +19,7 @@ import io.patternboard.store.Membership;
 import io.patternboard.store.Mongo;
 import io.patternboard.wire.Words;
 import io.vertx.core.DeploymentOptions;
+import io.patternboard.wire.Json;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -283,7 +284,7 @@ public final class Rooms {
      */
     Future<Buffer> come(BoardId board, long after, int bytesMax) {
         return come(board).compose(head -> {
-            Buffer nothing = Buffer.buffer("{\"commits\":[],\"head\":" + head + "}");
+            Buffer nothing = Buffer.buffer(Json.page(List.of(), head));
             if (after < 0 || after >= head) return Future.succeededFuture(nothing);
             return ask(board, new Question.Commits(after, head))
                     .map(missed -> missed.length() > bytesMax ? nothing : missed)
