@@ -1,13 +1,10 @@
-import EventBus from '@vertx/eventbus-bridge-client.js';
 import { fetchBoard, fetchCommits } from '../api/api';
 import type { CommitPage, Id, Mine, Reply, SentCommand, Seq } from '../board/types';
+import { Bridge, type Told } from './bridge';
 import { refusal, Unknown } from './rejection';
 import type { Connection, Listener, PresenceChanges, Transport } from './transport';
 
-/** Without WebSockets it is events by HTTP, and where those are held back, polling. */
-const transports = ['websocket', 'eventsource', 'xhr-polling'];
-
-/** The browser's way to the server: HTTP for the board, the Vert.x bridge over SockJS for what is live. */
+/** The browser's way to the server: HTTP for the board, the Vert.x bridge for what is live. */
 export function busTransport(board: Id, participant: Id, origin = location.origin): Transport {
   return {
     connect: (listener, has) => connect(board, participant, origin, listener, has),
@@ -24,19 +21,16 @@ function connect(
   has?: () => Seq | undefined,
 ): Connection {
   const address = `board.${board}`;
-  const url = `${origin}/eventbus?as=${encodeURIComponent(participant)}`;
-  // Its pings and reconnects are switched off: the session has its own, which know about sleep and backoff.
-  const bus = new EventBus(url, { transports, vertxbus_ping_interval: -1 });
   let greeted = false;
   let refused = 0;
 
   const handle = <T>(suffix: string, then: (body: T) => void, headers = {}) =>
-    bus.registerHandler(`${address}.${suffix}`, headers, (error, message) => {
-      if (error) bus.sockJSConn.close();
-      else then(message!.body as T);
+    bridge.register(`${address}.${suffix}`, headers, ({ type, body }) => {
+      if (type === 'err') bridge.close();
+      else then(body as T);
     });
 
-  bus.onopen = () => {
+  function opened() {
     handle<{ mine: Mine; version: number }>(`private.${participant}`, ({ mine, version }) =>
       listener.mine(mine, version),
     );
@@ -51,30 +45,33 @@ function connect(
       },
       { after: has?.() },
     );
-  };
-  bus.onclose = () => listener.closed();
-  bus.onerror = () => {};
-  bus.onunhandled = ({ type }) => {
+  }
+  function other({ type }: Told) {
     if (type === 'pong') listener.pong();
     // An error has no address. One before the greeting is a projector's: it has nothing private, the rest is there.
     // Any other means that we are not let in (any more); trying again tells why.
-    else if (type === 'err' && (greeted || ++refused > 1)) bus.sockJSConn.close();
-  };
+    else if (type === 'err' && (greeted || ++refused > 1)) bridge.close();
+  }
+  const bridge = new Bridge(`${origin}/eventbus`, `?as=${encodeURIComponent(participant)}`, {
+    opened,
+    closed: () => listener.closed(),
+    other,
+  });
 
   return {
-    send: (command) => send(bus, `${address}.commands`, command),
-    presence: (presence) => quietly(() => bus.send(`${address}.presence`, presence)),
-    ping: () => quietly(() => bus.sockJSConn.send('{"type":"ping"}')),
-    close: () => bus.sockJSConn.close(),
+    send: (command) => send(bridge, `${address}.commands`, command),
+    presence: (presence) => quietly(() => bridge.send(`${address}.presence`, presence)),
+    ping: () => quietly(() => bridge.ping()),
+    close: () => bridge.close(),
   };
 }
 
-function send(bus: EventBus, address: string, command: SentCommand): Promise<Reply> {
+function send(bridge: Bridge, address: string, command: SentCommand): Promise<Reply> {
   return new Promise((resolve, reject) => {
     try {
-      bus.send(address, command, (error, message) => {
-        if (error) reject(refusal(error.message, error.failureCode));
-        else resolve(message!.body as Reply);
+      bridge.send(address, command, ({ type, body, message, failureCode }) => {
+        if (type === 'err') reject(refusal(message!, failureCode!));
+        else resolve(body as Reply);
       });
     } catch {
       reject(new Unknown('not-connected'));
