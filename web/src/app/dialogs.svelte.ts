@@ -2,7 +2,19 @@ import type { Id } from '../board/types';
 
 export type Dialog =
   | { name: 'remove'; participant: Id }
-  | { name: 'paper' | 'table' | 'share' | 'access' | 'bin' | 'about' | 'privacy' | 'name' | 'hidden-cards' }
+  | {
+      name:
+        | 'paper'
+        | 'table'
+        | 'share'
+        | 'access'
+        | 'bin'
+        | 'about'
+        | 'privacy'
+        | 'name'
+        | 'hidden-cards'
+        | 'since';
+    }
   | { name: 'propose'; pattern?: Id }
   | { name: 'merge'; pattern: Id }
   | { name: 'evidence'; card: Id }

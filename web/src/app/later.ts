@@ -13,3 +13,4 @@ export { default as PersonActs } from '../people/PersonActs.svelte';
 export { default as MoreItems } from './MoreItems.svelte';
 export { default as Composer } from '../cards/Composer.svelte';
 export { default as Printing } from '../print/Printing.svelte';
+export { default as SinceNotice } from '../since/SinceNotice.svelte';

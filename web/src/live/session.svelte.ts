@@ -30,6 +30,7 @@ import { Rejection } from './rejection';
 import type { SharedText, Typed } from './shared-text';
 import type { Connection, Transport } from './transport';
 import { Undoing } from './undoing.svelte';
+import { Visits, type Visit } from './visits.svelte';
 import { isTooLarge, Work, type Conditions } from './work';
 
 /** The bus is best effort: a lost last message would otherwise be missed until the next one. */
@@ -55,8 +56,8 @@ export interface SessionOptions {
   readonly transport: Transport;
   /** Where unsent commands survive a reload: `openOutbox(board, participant)`. Without it they live in memory. */
   readonly outbox?: Outbox;
-  /** Remembers `lastSeen`; default `localStorage`. `null`: nowhere. */
-  readonly storage?: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null;
+  /** Remembers `lastVisit`; default `localStorage`. `null`: nowhere. */
+  readonly storage?: Pick<Storage, 'getItem' | 'setItem'> | null;
   /** Called once for each command that was refused, undo and redo included: for a toast. */
   /** What was stored, own and others', just after the board shows it; not what a whole fetched board holds. */
   readonly onCommits?: (commits: readonly Commit[]) => void;
@@ -70,8 +71,6 @@ export interface SessionOptions {
 export class Session {
   readonly boardId: Id;
   readonly participant: Id;
-  /** The seq at the end of the visit before this one, on this device; `undefined` on the first. */
-  readonly lastSeen: Seq | undefined;
 
   #board = $state.raw<Board>();
   #mine = $state.raw(nothingMine);
@@ -81,7 +80,7 @@ export class Session {
   #damaged = $state.raw(false);
 
   readonly #options: SessionOptions;
-  readonly #storage: SessionOptions['storage'];
+  readonly #visits: Visits;
   readonly #people = new People();
   readonly #undoing: Undoing;
   readonly #work: Work;
@@ -135,6 +134,11 @@ export class Session {
     return this.#people.hands;
   }
 
+  /** The visit before this one, on this device; `undefined` on the first. */
+  get lastVisit(): Visit | undefined {
+    return this.#visits.last;
+  }
+
   /** Seq of the confirmed board. */
   get seq(): Seq {
     return this.#seq;
@@ -157,8 +161,10 @@ export class Session {
     this.#options = options;
     this.boardId = options.board;
     this.participant = options.participant;
-    this.#storage = options.storage === undefined ? globalThis.localStorage : options.storage;
-    this.lastSeen = Number(this.#storage?.getItem(this.#seenKey)) || undefined;
+    this.#visits = new Visits(
+      `patternboard.seen.${options.board}.${options.participant}`,
+      options.storage === undefined ? globalThis.localStorage : options.storage,
+    );
     this.#work = new Work(options.participant, options.outbox, {
       changed: () => this.#show(),
       stored: (command, reply) => this.#stored(command, reply),
@@ -306,18 +312,20 @@ export class Session {
       this.#stops.push(() => target?.removeEventListener(type, then));
     };
     const back = () => (this.#link.nudge(), this.#follower.nudge());
+    const look = () => (this.#visits.begin(), back());
+    const leave = () => this.#visits.leave(this.#seq);
     on(globalThis.window, 'online', back);
     on(globalThis.window, 'offline', back);
-    on(globalThis.window, 'pagehide', () => this.#remember());
+    on(globalThis.window, 'pagehide', leave);
     on(globalThis.document, 'visibilitychange', () =>
-      document.visibilityState === 'visible' ? back() : this.#remember(),
+      document.visibilityState === 'visible' ? look() : leave(),
     );
   }
 
   #end(why: { readonly code?: string }): void {
     if (this.#closed !== undefined) return;
     this.#closed = why;
-    this.#remember();
+    this.#visits.leave(this.#seq);
     this.#work.close();
     this.#people.close();
     this.#link.close();
@@ -325,14 +333,6 @@ export class Session {
     this.#options.outbox?.close();
     for (const stop of this.#stops) stop();
     this.#showStatus();
-  }
-
-  get #seenKey(): string {
-    return `patternboard.seen.${this.boardId}.${this.participant}`;
-  }
-
-  #remember(): void {
-    if (this.#seq > 0) this.#storage?.setItem(this.#seenKey, String(this.#seq));
   }
 
   // The network

@@ -337,25 +337,34 @@ describe('a session', () => {
     await expect(ann.session.submit(card('a'))).rejects.toMatchObject({ code: 'session-closed' });
   });
 
-  it('remembers where the visit ended', async () => {
+  it('remembers where the visit before this one ended; a reload is the same visit', async () => {
     const { ann } = await two();
     const kept = new Map<string, string>();
     const storage = {
       getItem: (key: string) => kept.get(key) ?? null,
       setItem: (key: string, value: string) => void kept.set(key, value),
-      removeItem: (key: string) => void kept.delete(key),
     };
     const open = () =>
       new Session({ board: 'b', participant: 'ann', transport: ann.network as Network, storage });
     const first = open();
-    expect(first.lastSeen).toBeUndefined();
+    expect(first.lastVisit).toBeUndefined();
     await soon();
     void first.submit(card('a'));
     await soon();
     first.close();
-    const second = open();
-    expect(second.lastSeen).toBe(1);
-    second.close();
+    const reloaded = open();
+    expect(reloaded.lastVisit).toBeUndefined();
+    await soon();
+    const leftMillis = Date.now();
+    reloaded.close();
+    vi.setSystemTime(leftMillis + 31 * 60_000);
+    const later = open();
+    expect(later.lastVisit).toEqual({ seq: 1, leftMillis });
+    await soon();
+    later.close();
+    const again = open();
+    expect(again.lastVisit).toEqual({ seq: 1, leftMillis });
+    again.close();
   });
 });
 
