@@ -4,7 +4,7 @@ export type Route =
   | { page: 'start' }
   | { page: 'wall' }
   | { page: 'join'; invite: string }
-  | { page: 'board'; board: string; as: string | undefined }
+  | { page: 'board'; board: string; as: string | undefined; replay: string | undefined }
   | { page: 'nowhere' };
 
 function read(place: URL): Route {
@@ -13,7 +13,12 @@ function read(place: URL): Route {
   if (first === 'wall' && !second) return { page: 'wall' };
   if (first === 'join' && second && rest.length === 0) return { page: 'join', invite: decoded(second) };
   if (first === 'b' && second && (rest.length === 0 || chosenOf(...rest)))
-    return { page: 'board', board: second, as: place.searchParams.get('as') ?? undefined };
+    return {
+      page: 'board',
+      board: second,
+      as: place.searchParams.get('as') ?? undefined,
+      replay: place.searchParams.get('replay') ?? undefined,
+    };
   return { page: 'nowhere' };
 }
 
