@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 
 const JAR = fileURLToPath(new URL('../../server/target/patternboard.jar', import.meta.url));
 const TICKS_PER_SECOND = 100;
-const READY_SECONDS_MAX = 90;
+/** More than a server waits for others: a minute to join them, and another for its database. */
+const READY_SECONDS_MAX = 150;
 const OUTPUT_CHARACTERS_MAX = 20_000;
 
 export const pause = (millis) => new Promise((resolve) => setTimeout(resolve, millis));

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Starts the server from its environment, and ends it when asked to. */
 public final class Main {
-    private static final int START_SECONDS_MAX = 60;
+    private static final int JOIN_SECONDS_MAX = 60;
     private static final int STOP_SECONDS_MAX = 8;
 
     private Main() {}
@@ -37,7 +37,8 @@ public final class Main {
         var server = server(settings, metrics);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, settings.leaveSeconds()), "shutdown"));
         try {
-            int port = server.start().await(START_SECONDS_MAX, TimeUnit.SECONDS);
+            // Without a bound of its own: what waits for others has one, and a large store takes its time to be opened.
+            int port = server.start().await();
             System.out.println("Patternboard is ready at http://" + settings.host() + ":" + port);
         } catch (Exception failed) {
             fail("Patternboard did not start: " + reason(failed, settings));
@@ -50,7 +51,7 @@ public final class Main {
         if (settings.cluster() == null) return new Server(builder.build(), settings, metrics);
         try {
             HazelcastNode node =
-                    HazelcastNode.join(settings.cluster(), builder, options).await(START_SECONDS_MAX, TimeUnit.SECONDS);
+                    HazelcastNode.join(settings.cluster(), builder, options).await(JOIN_SECONDS_MAX, TimeUnit.SECONDS);
             return new Server(node, settings, metrics);
         } catch (Exception failed) {
             fail("Patternboard did not join the cluster: " + bottom(failed));
@@ -85,7 +86,7 @@ public final class Main {
         if (cause instanceof BindException)
             return "HOST " + settings.host() + " with PORT " + settings.port() + " cannot be had: "
                     + cause.getMessage();
-        if (cause instanceof MongoTimeoutException) return "no database answers at MONGODB_URI";
+        if (cause instanceof MongoTimeoutException) return "no database answered at MONGODB_URI";
         return bottom(failed);
     }
 

@@ -3,6 +3,7 @@ package io.patternboard.store;
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoException;
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.ReadConcern;
 import com.mongodb.ReadPreference;
 import com.mongodb.WriteConcern;
@@ -27,21 +28,27 @@ import java.nio.file.Path;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one client of the database, embedded or not. What it acknowledges survives: writes wait for a majority and its
  * journal, reads come from the primary and see only what a majority has, since anything less can be rolled back.
  */
 public final class Mongo implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Mongo.class);
     private static final String DATABASE = "patternboard";
     private static final int CONNECTIONS_MAX = EmbeddedMongo.WORKERS;
     private static final int CONNECT_MILLIS = 5_000;
+    private static final long PATIENCE_SECONDS = 60;
+    private static final int ASK_AGAIN_MILLIS = 1_000;
     private static final int WAIT_FOR_WRITE_MILLIS = 10_000;
     /** More than a write may wait, so that the server's own answer comes first. */
     private static final int ANSWER_MILLIS = 30_000;
@@ -80,10 +87,34 @@ public final class Mongo implements AutoCloseable {
         });
     }
 
-    /** Connects to a server; succeeds once it answers. The database is the one the address names, or "patternboard". */
+    /**
+     * Connects to a server; succeeds once it answers, for which it is given a minute: it may be starting, or be as busy as
+     * this process is. The database is the one the address names, or "patternboard".
+     */
     public static Future<Mongo> connect(Vertx vertx, String uri) {
+        return connect(vertx, uri, PATIENCE_SECONDS);
+    }
+
+    static Future<Mongo> connect(Vertx vertx, String uri, long patienceSeconds) {
         return vertx.executeBlocking(() -> new Mongo(vertx, uri, null))
-                .compose(mongo -> mongo.ping().map(mongo).onFailure(e -> mongo.close()));
+                .compose(mongo ->
+                        mongo.patiently(patienceSeconds, mongo::ping).map(mongo).onFailure(e -> mongo.close()));
+    }
+
+    /** What a start cannot do without: asked again where no database answers; any other fault is for good. */
+    private <T> Future<T> patiently(long seconds, Supplier<Future<T>> question) {
+        return patiently(System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds), question, true);
+    }
+
+    private <T> Future<T> patiently(long untilNanos, Supplier<Future<T>> question, boolean first) {
+        return question.get().recover(fault -> {
+            long leftNanos = untilNanos - System.nanoTime();
+            if (!(fault instanceof MongoTimeoutException) || leftNanos <= 0) return Future.failedFuture(fault);
+            long left = TimeUnit.NANOSECONDS.toSeconds(leftNanos);
+            LOG.warn("No database answers at MONGODB_URI yet; it is asked for another {} s", left);
+            if (first) LOG.warn("What the driver says of it: {}", fault.getMessage());
+            return vertx.timer(ASK_AGAIN_MILLIS).compose(later -> patiently(untilNanos, question, false));
+        });
     }
 
     /** The address may change the timeouts, and nothing that makes an acknowledged write safe. */
@@ -111,7 +142,7 @@ public final class Mongo implements AutoCloseable {
     /** The log of all boards; on the embedded store with a journal in front, for which it is opened once. */
     public Future<CommitLog> commitLog() {
         EmbeddedMongo files = embedded;
-        return MongoCommitLog.open(this)
+        return patiently(PATIENCE_SECONDS, () -> MongoCommitLog.open(this))
                 .compose(log -> files == null ? Future.succeededFuture(log) : journalled(log, files));
     }
 

@@ -3,9 +3,14 @@ package io.patternboard.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.MongoTimeoutException;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bson.Document;
@@ -70,6 +75,24 @@ class EmbeddedMongoTest {
             Promise<Context> completedOn = Promise.promise();
             context.runOnContext(now -> mongo.ping().onComplete(done -> completedOn.complete(Vertx.currentContext())));
             assertThat(completedOn.future().await()).isSameAs(context);
+        }
+    }
+
+    /** The one who does not wait began later: when it has given up, the other has had no answer either. */
+    @Test
+    void isWaitedForWhereItStartsLaterThanWhoAsks() throws Exception {
+        int port = freePort();
+        String uri = "mongodb://127.0.0.1:" + port + "/?serverSelectionTimeoutMS=100";
+        Future<Mongo> patient = Mongo.connect(vertx, uri, 60);
+        assertThatThrownBy(() -> Mongo.connect(vertx, uri, 0).await()).isInstanceOf(MongoTimeoutException.class);
+        EmbeddedMongo late = EmbeddedMongo.open(directory, port);
+        patient.await().close();
+        late.close();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
         }
     }
 }
