@@ -135,16 +135,22 @@ public final class FragileFiles extends FilePathWrapper {
         public int write(ByteBuffer source, long position) throws IOException {
             synchronized (POWER) {
                 spend();
-                check(Fault.NO_POWER, Fault.FULL);
-                byte[] bytes = new byte[source.remaining()];
+                check(Fault.NO_POWER);
+                // A disk that gets full takes what still fits.
+                byte[] bytes = new byte[fault == Fault.FULL ? source.remaining() / 2 : source.remaining()];
                 source.get(bytes);
-                int end = (int) position + bytes.length;
-                if (end > content.length) content = Arrays.copyOf(content, end * 2);
-                System.arraycopy(bytes, 0, content, (int) position, bytes.length);
-                size = Math.max(size, end);
-                unforced.add(new Write(position, bytes));
+                put(bytes, position);
+                check(Fault.FULL);
                 return bytes.length;
             }
+        }
+
+        private void put(byte[] bytes, long position) {
+            int end = (int) position + bytes.length;
+            if (end > content.length) content = Arrays.copyOf(content, end * 2);
+            System.arraycopy(bytes, 0, content, (int) position, bytes.length);
+            size = Math.max(size, end);
+            unforced.add(new Write(position, bytes));
         }
 
         @Override

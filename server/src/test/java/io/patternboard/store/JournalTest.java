@@ -1,0 +1,69 @@
+package io.patternboard.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A disk that takes half of a record, or all of it and then says no. Fails where {@link Journal} does not cut back. */
+class JournalTest {
+    @TempDir
+    Path directory;
+
+    @AfterEach
+    void repair() {
+        FragileFiles.repair();
+    }
+
+    /** The next record is as long as the first of those refused: just behind it would be the second. */
+    @Test
+    void ofRecordsThatWereRefusedNoneComesUpBehindTheNext() throws Exception {
+        for (Runnable fault : List.<Runnable>of(FragileFiles::fill, FragileFiles::refuseForce)) {
+            FragileFiles.use();
+            Path where = Files.createTempDirectory(directory, "journal");
+            Journal journal = new Journal(where, FragileFiles::openFile);
+            journal.append(records("kept"));
+            fault.run();
+            assertThatThrownBy(() -> journal.append(records("no-1", "no-2"))).hasMessageContaining("fault");
+            assertThatThrownBy(() -> journal.append(records("no-3"))).hasMessageContaining("fault");
+            FragileFiles.repair();
+            journal.append(records("next"));
+            FragileFiles.cutPower(new Random(1), 1);
+            journal.close();
+
+            try (Journal left = new Journal(where, Journal.ON_DISK)) {
+                assertThat(left.takeRecovered()).extracting(String::new).containsExactly("kept", "next");
+            }
+        }
+    }
+
+    /** Else a later start would take the file for damaged, since it is not the last. */
+    @Test
+    void nothingOfARefusedRecordIsLeftInAFileThatIsFollowedByAnother() throws Exception {
+        FragileFiles.use();
+        Journal journal = new Journal(directory, FragileFiles::openFile);
+        journal.append(records("kept"));
+        FragileFiles.fill();
+        assertThatThrownBy(() -> journal.append(records("no"))).hasMessageContaining("fault");
+        FragileFiles.repair();
+        journal.rotate();
+        journal.append(records("next"));
+        FragileFiles.cutPower(new Random(1), 1);
+        journal.close();
+
+        try (Journal left = new Journal(directory, Journal.ON_DISK)) {
+            assertThat(left.takeRecovered()).extracting(String::new).containsExactly("kept", "next");
+        }
+    }
+
+    private static List<byte[]> records(String... texts) {
+        return Stream.of(texts).map(String::getBytes).toList();
+    }
+}
