@@ -133,8 +133,12 @@ public final class Server {
         var bounds = Site.Bounds.of(settings);
         opened.boundForwarded(bounds.commands()::take);
         var codes = new DeviceCodes(store, InstantSource.system());
-        var deletion =
-                new Deletion(opened, open, new Eraser(store, stores.log()), stores.retention(), InstantSource.system());
+        var deletion = new Deletion(
+                opened,
+                open,
+                new Eraser(store, stores.log(), cluster != null),
+                stores.retention(),
+                InstantSource.system());
         var shared = new Site.Shared(
                 settings,
                 store,

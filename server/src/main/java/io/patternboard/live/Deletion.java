@@ -42,7 +42,7 @@ public final class Deletion {
                 .compose(last -> eraser.begin(board)
                         // Who asks for the board from now on must not wake it: its room would save it once more.
                         .compose(noted -> rooms.end(board))
-                        .compose(ended -> eraser.erase(board))
+                        .compose(ended -> eraser.erase(board, clock.instant()))
                         .onSuccess(
                                 gone -> last.json().toJsonObject().getJsonObject("participants").fieldNames().stream()
                                         .map(ParticipantId::new)
@@ -53,11 +53,11 @@ public final class Deletion {
      * Writes a board that nobody is on yet: all of it, or what was written is deleted again; where a crash comes in between,
      * by a later {@link #sweep}.
      */
-    public Future<Void> wholeOrNothing(BoardId board, Supplier<Future<Void>> writing) {
+    public <T> Future<T> wholeOrNothing(BoardId board, Supplier<Future<T>> writing) {
         return eraser.expect(board, clock.instant().plus(WRITING_MAX))
                 .compose(noted -> writing.get())
-                .compose(written -> eraser.keep(board))
-                .recover(fault -> eraser.erase(board).transform(gone -> Future.failedFuture(fault)));
+                .compose(written -> eraser.keep(board).map(written))
+                .recover(fault -> eraser.erase(board, clock.instant()).transform(gone -> Future.failedFuture(fault)));
     }
 
     /** Goes on with deletions that a crash interrupted, then looks for boards whose time is over. */

@@ -75,7 +75,7 @@ final class Room {
         this.sealedBox = new SealedBox(id, stores.sealed(), screens);
         this.preparation = new Preparation(id, ballotBox, sealedBox, stores.members(), stores.retention());
         this.places = new Places(id, stores.members(), screens);
-        this.keeper = new SnapshotKeeper(id, stores.snapshots(), opened.head() - opened.replayed());
+        this.keeper = new SnapshotKeeper(id, stores.snapshots(), stores.retention(), opened.head() - opened.replayed());
         this.screens = screens;
         this.clock = clock;
         this.board = opened.board();

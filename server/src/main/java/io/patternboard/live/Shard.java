@@ -122,12 +122,19 @@ final class Shard {
         });
     }
 
-    /** Lets go of rooms that belong elsewhere by now; the others look what was stored elsewhere meanwhile. */
+    /**
+     * Lets go of rooms that belong elsewhere by now; the others look what was done elsewhere meanwhile. A board may have
+     * been deleted by a node that could not say so here.
+     */
     void settle(Predicate<BoardId> here) {
         letGo(here.negate());
-        for (Map.Entry<BoardId, Entry> each : List.copyOf(rooms.entrySet())) {
-            if (here.test(each.getKey())) each.getValue().room.compose(Room::catchUp);
-        }
+        List<BoardId> ours = rooms.keySet().stream().filter(here).toList();
+        for (BoardId id : ours) rooms.get(id).room.compose(Room::catchUp);
+        if (ours.isEmpty()) return;
+        stores.retention()
+                .ending(ours)
+                .onSuccess(ending -> ending.forEach(this::end))
+                .onFailure(away -> LOG.debug("Not known what was deleted elsewhere; fault={}", away.toString()));
     }
 
     private Future<Void> letGo(BoardId id, Entry entry) {

@@ -2,6 +2,7 @@ package io.patternboard.live;
 
 import io.patternboard.board.Board;
 import io.patternboard.board.BoardId;
+import io.patternboard.store.Retention;
 import io.patternboard.store.Snapshots;
 import io.vertx.core.Future;
 import org.slf4j.Logger;
@@ -15,14 +16,16 @@ final class SnapshotKeeper {
 
     private final BoardId board;
     private final Snapshots snapshots;
+    private final Retention retention;
     private long saved;
     private boolean saving;
     private Future<Void> underWay = Future.succeededFuture();
 
     /** @param saved the seq of the snapshot that is there, 0 without one */
-    SnapshotKeeper(BoardId board, Snapshots snapshots, long saved) {
+    SnapshotKeeper(BoardId board, Snapshots snapshots, Retention retention, long saved) {
         this.board = board;
         this.snapshots = snapshots;
+        this.retention = retention;
         this.saved = saved;
     }
 
@@ -41,7 +44,11 @@ final class SnapshotKeeper {
 
     private Future<Void> save(Board now, long head) {
         saving = true;
-        underWay = snapshots.save(board, head, now).transform(done -> {
+        // Of a board that was deleted while this node was cut off, all would be there again.
+        Future<Void> kept = retention
+                .isEnding(board)
+                .compose(ending -> ending ? Future.succeededFuture() : snapshots.save(board, head, now));
+        underWay = kept.transform(done -> {
             saving = false;
             if (done.succeeded()) saved = head;
             else

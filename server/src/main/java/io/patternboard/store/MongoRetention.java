@@ -38,7 +38,15 @@ public final class MongoRetention implements Retention {
 
     @Override
     public Future<Boolean> isEnding(BoardId board) {
-        return mongo.first(deleted.find(new Document("_id", board.value())).first())
-                .map(found -> found != null);
+        return ending(List.of(board)).map(found -> !found.isEmpty());
+    }
+
+    @Override
+    public Future<List<BoardId>> ending(List<BoardId> boards) {
+        List<String> ids = boards.stream().map(BoardId::value).toList();
+        return mongo.all(deleted.find(new Document("_id", new Document("$in", ids))))
+                .map(found -> found.stream()
+                        .map(each -> new BoardId(each.getString("_id")))
+                        .toList());
     }
 }

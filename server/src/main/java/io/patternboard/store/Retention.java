@@ -15,8 +15,11 @@ public interface Retention {
 
     Future<List<Kept>> all();
 
-    /** Whether it is being deleted: then it is nobody's any more, although much of it may still be stored. */
+    /** Whether it is being made, being deleted or was deleted: it is nobody's, although much of it may be stored. */
     Future<Boolean> isEnding(BoardId board);
+
+    /** Which of these are. */
+    Future<List<BoardId>> ending(List<BoardId> boards);
 
     /** Notes nothing. */
     Retention NONE = new Retention() {
@@ -33,6 +36,11 @@ public interface Retention {
         @Override
         public Future<Boolean> isEnding(BoardId board) {
             return Future.succeededFuture(false);
+        }
+
+        @Override
+        public Future<List<BoardId>> ending(List<BoardId> boards) {
+            return Future.succeededFuture(List.of());
         }
     };
 }

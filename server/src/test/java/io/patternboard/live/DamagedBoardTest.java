@@ -7,14 +7,12 @@ import io.patternboard.board.BoardId;
 import io.patternboard.board.BoardStarted;
 import io.patternboard.board.Event;
 import io.patternboard.board.Language;
-import io.patternboard.board.Limits;
 import io.patternboard.board.Participant;
 import io.patternboard.board.ParticipantId;
 import io.patternboard.board.ParticipantJoined;
 import io.patternboard.board.Role;
 import io.patternboard.store.TestDatabase;
 import io.vertx.core.json.JsonObject;
-import java.time.InstantSource;
 import java.util.List;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -54,8 +52,7 @@ class DamagedBoardTest {
     private void restart() {
         if (rooms != null) rooms.close().await();
         var stores = database.stores();
-        rooms = Rooms.open(database.vertx(), stores, Limits.DEFAULT, 1, 60_000, InstantSource.system())
-                .await();
+        rooms = database.rooms(stores);
     }
 
     private Reply post(BoardId board, int number) {

@@ -2,6 +2,7 @@ package io.patternboard.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.patternboard.board.BoardId;
 import io.patternboard.board.BoardStarted;
@@ -17,20 +18,16 @@ import io.patternboard.nodes.Cluster;
 import io.patternboard.nodes.Neighbours;
 import io.patternboard.nodes.Nodes;
 import io.patternboard.nodes.Note;
-import io.patternboard.store.Ballots;
 import io.patternboard.store.CommitLog;
 import io.patternboard.store.Eraser;
 import io.patternboard.store.MongoCommitLog;
-import io.patternboard.store.MongoMembers;
-import io.patternboard.store.MongoRetention;
-import io.patternboard.store.MongoSnapshots;
-import io.patternboard.store.SealedCards;
 import io.patternboard.store.Snapshots;
 import io.patternboard.store.TestDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,6 +39,7 @@ import org.junit.jupiter.api.Test;
 /** A board that is being deleted, and those who are still on it. */
 class DeletionTest {
     private static final BoardId BOARD = new BoardId("b");
+    private static final BoardId OTHER = new BoardId("other");
     private static final Participant ANNA = new Participant(new ParticipantId("anna"), Role.FACILITATOR);
 
     private TestDatabase database;
@@ -54,16 +52,9 @@ class DeletionTest {
     void open() throws Exception {
         database = TestDatabase.embedded();
         log = MongoCommitLog.open(database.mongo()).await();
-        snapshots = new MongoSnapshots(database.vertx(), database.mongo());
-        stores = new Stores(
-                log,
-                snapshots,
-                new Ballots(database.mongo()),
-                new SealedCards(database.mongo()),
-                new MongoMembers(database.mongo()),
-                new MongoRetention(database.mongo()));
-        rooms = Rooms.open(database.vertx(), stores, Limits.DEFAULT, 1, 60_000, InstantSource.system())
-                .await();
+        stores = database.stores(log);
+        snapshots = stores.snapshots();
+        rooms = database.rooms(stores);
     }
 
     @AfterEach
@@ -75,7 +66,7 @@ class DeletionTest {
     @Test
     void nobodyWakesABoardThatIsBeingDeleted() {
         startBoard();
-        var eraser = new Eraser(database.mongo(), log);
+        var eraser = eraser();
 
         eraser.begin(BOARD).await();
         rooms.end(BOARD).await();
@@ -83,7 +74,7 @@ class DeletionTest {
         assertThat(log.read(BOARD, 0, 1).await()).as("not gone yet").isNotEmpty();
         assertThatThrownBy(() -> rooms.board(BOARD).await()).hasMessage("board-not-found");
         assertThatThrownBy(() -> post(60)).hasMessage("board-not-found");
-        eraser.erase(BOARD).await();
+        eraser.erase(BOARD, Instant.now()).await();
         rooms.close().await();
         rooms = null;
         assertThat(snapshots.newest(BOARD).await()).isNull();
@@ -117,7 +108,7 @@ class DeletionTest {
         assertThat(sweeping.rooms.openRooms()).isOne();
 
         InstantSource later = () -> Instant.now().plus(Duration.ofDays(400));
-        var eraser = new Eraser(database.mongo(), log);
+        var eraser = eraser();
         new Deletion(sweeping.rooms, new Sockets(), eraser, stores.retention(), later)
                 .sweep()
                 .await();
@@ -141,34 +132,91 @@ class DeletionTest {
                         .await())
                 .hasMessage("the disk is full");
         assertThat(log.read(BOARD, 0, 1).await()).isEmpty();
-        deletion.wholeOrNothing(BOARD, this::half).await();
+        deletion.wholeOrNothing(OTHER, () -> half(OTHER)).await();
         deletion.sweep().await();
-        assertThat(rooms.head(BOARD).await()).isOne();
+        assertThat(rooms.head(OTHER).await()).isOne();
     }
 
     @Test
     void aBoardThatACrashLeftHalfIsDeletedLaterAndOpensForNobody() {
-        new Eraser(database.mongo(), log)
-                .expect(BOARD, Instant.now().plusSeconds(60))
-                .await();
+        eraser().expect(BOARD, Instant.now().plusSeconds(60)).await();
         half().await();
         assertThatThrownBy(() -> rooms.head(BOARD).await()).hasMessage("board-not-found");
         deletion(InstantSource.system()).sweep().await();
         assertThat(log.read(BOARD, 0, 1).await()).as("it may still be written").isNotEmpty();
         deletion(() -> Instant.now().plusSeconds(61)).sweep().await();
         assertThat(log.read(BOARD, 0, 1).await()).isEmpty();
-        half().await();
-        assertThat(rooms.head(BOARD).await()).as("nothing is noted any more").isOne();
+        assertThatThrownBy(() -> eraser().keep(BOARD).await()).hasMessageContaining("too long");
+    }
+
+    /** The board is at home on the one that is cut off, and gets more commits there after it has been deleted. */
+    @Test
+    void whatANodeThatWasCutOffWritesToADeletedBoardGoesToo() throws Exception {
+        startBoard();
+        var one = new Node("one");
+        var other = new Node("other");
+        one.meet(other);
+        other.meet(one);
+        Node away = one.cluster.nodes().owns(BOARD.value()) ? one : other;
+        Node here = away == one ? other : one;
+        away.cluster.asked("a third", headAsked()).await();
+        away.other = null;
+        here.other = null;
+
+        new Deletion(here.rooms, new Sockets(), eraser(), stores.retention(), InstantSource.system())
+                .delete(BOARD)
+                .await();
+        away.rooms.submit(BOARD, ANNA, card(60)).otherwiseEmpty().await();
+        // It looks now and then, and whenever it hears less of the others.
+        away.cluster.nodes().gone(here.name);
+        await().untilAsserted(() -> assertThatThrownBy(
+                        () -> away.rooms.submit(BOARD, ANNA, card(61)).await())
+                .hasMessage("board-not-found"));
+        away.rooms.close().await();
+        assertThat(snapshots.newest(BOARD).await()).isNull();
+
+        deletion(InstantSource.system()).sweep().await();
+        assertThat(stored("commits")).isZero();
+        assertThat(stored("deleted")).isOne();
+        assertThatThrownBy(() -> here.rooms.head(BOARD).await()).hasMessage("board-not-found");
+        deletion(() -> Instant.now().plus(Duration.ofDays(31))).sweep().await();
+        assertThat(stored("deleted")).as("not for ever").isZero();
+        here.rooms.close().await();
+        for (Node each : List.of(one, other)) each.vertx.close().await();
+    }
+
+    @Test
+    void aRoomThatWasNotToldSavesNoSnapshotOfADeletedBoard() {
+        startBoard();
+        eraser().begin(BOARD).await();
+        eraser().erase(BOARD, Instant.now()).await();
+        rooms.close().await();
+        rooms = null;
+        assertThat(snapshots.newest(BOARD).await()).isNull();
+    }
+
+    private long stored(String collection) {
+        return database.mongo()
+                .first(database.mongo().collection(collection).countDocuments())
+                .await();
+    }
+
+    private Eraser eraser() {
+        return new Eraser(database.mongo(), log, true);
     }
 
     private Deletion deletion(InstantSource clock) {
-        return new Deletion(rooms, new Sockets(), new Eraser(database.mongo(), log), stores.retention(), clock);
+        return new Deletion(rooms, new Sockets(), eraser(), stores.retention(), clock);
     }
 
     private Future<Void> half() {
+        return half(BOARD);
+    }
+
+    private Future<Void> half(BoardId board) {
         var started = new BoardStarted("Care", null, Language.EN, List.of());
         return log.append(
-                BOARD, List.of(new Commit(new Stamp(1, Instant.now(), ANNA.id()), "start", List.of(started))));
+                board, List.of(new Commit(new Stamp(1, Instant.now(), ANNA.id()), "start", List.of(started))));
     }
 
     private static Note headAsked() {
@@ -201,7 +249,7 @@ class DeletionTest {
 
         @Override
         public Future<Buffer> ask(String node, Note note) {
-            return other.cluster.asked(name, note);
+            return other == null ? Future.failedFuture(new IOException("cut off")) : other.cluster.asked(name, note);
         }
 
         @Override
@@ -216,12 +264,16 @@ class DeletionTest {
     }
 
     private void post(int i) {
+        rooms.submit(BOARD, ANNA, card(i)).await();
+    }
+
+    private static Buffer card(int i) {
         JsonObject card = new JsonObject()
                 .put("id", "k" + i)
                 .put("type", "post-card")
                 .put("card", "c" + i)
                 .put("kind", "observation")
                 .put("text", "seen");
-        rooms.submit(BOARD, ANNA, card.toBuffer()).await();
+        return card.toBuffer();
     }
 }

@@ -8,7 +8,6 @@ import io.patternboard.board.BoardId;
 import io.patternboard.board.BoardStarted;
 import io.patternboard.board.Event;
 import io.patternboard.board.Language;
-import io.patternboard.board.Limits;
 import io.patternboard.board.Participant;
 import io.patternboard.board.ParticipantId;
 import io.patternboard.board.ParticipantJoined;
@@ -21,7 +20,6 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -71,8 +69,7 @@ class SealedTest {
         if (rooms != null) rooms.close().await();
         var stores = database.stores();
         sealed = stores.sealed();
-        rooms = Rooms.open(database.vertx(), stores, Limits.DEFAULT, 1, 60_000, InstantSource.system())
-                .await();
+        rooms = database.rooms(stores);
     }
 
     @AfterEach

@@ -7,7 +7,6 @@ import io.patternboard.board.BoardStarted;
 import io.patternboard.board.Commit;
 import io.patternboard.board.Event;
 import io.patternboard.board.Language;
-import io.patternboard.board.Limits;
 import io.patternboard.board.ParticipantId;
 import io.patternboard.board.Stamp;
 import io.patternboard.board.cards.CardEdited;
@@ -18,7 +17,6 @@ import io.patternboard.board.cards.Kind;
 import io.patternboard.store.TestDatabase;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -37,8 +35,7 @@ class VersionsOfLongLogsTest {
     @BeforeEach
     void open() throws Exception {
         database = TestDatabase.embedded();
-        rooms = Rooms.open(database.vertx(), database.stores(), Limits.DEFAULT, 1, 60_000, InstantSource.system())
-                .await();
+        rooms = database.rooms(database.stores());
     }
 
     @AfterEach

@@ -8,7 +8,6 @@ import io.patternboard.board.BoardStarted;
 import io.patternboard.board.Commit;
 import io.patternboard.board.Event;
 import io.patternboard.board.Language;
-import io.patternboard.board.Limits;
 import io.patternboard.board.Participant;
 import io.patternboard.board.ParticipantId;
 import io.patternboard.board.ParticipantJoined;
@@ -27,7 +26,6 @@ import io.patternboard.store.TestDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -77,8 +75,7 @@ class VotingTest {
         log = MongoCommitLog.open(database.mongo()).await();
         var stores = database.stores(log);
         ballots = stores.ballots();
-        rooms = Rooms.open(database.vertx(), stores, Limits.DEFAULT, 1, 60_000, InstantSource.system())
-                .await();
+        rooms = database.rooms(stores);
     }
 
     @AfterEach

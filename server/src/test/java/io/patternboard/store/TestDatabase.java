@@ -1,10 +1,13 @@
 package io.patternboard.store;
 
+import io.patternboard.board.Limits;
+import io.patternboard.live.Rooms;
 import io.patternboard.live.Stores;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -63,7 +66,14 @@ public final class TestDatabase implements AutoCloseable {
                 new MongoSnapshots(vertx, mongo()),
                 new Ballots(mongo()),
                 new SealedCards(mongo()),
-                new MongoMembers(mongo()));
+                new MongoMembers(mongo()),
+                new MongoRetention(mongo()));
+    }
+
+    /** As a server has them: with boards of the usual size, which stay open. */
+    public Rooms rooms(Stores stores) {
+        return Rooms.open(vertx, stores, Limits.DEFAULT, 1, 60_000, InstantSource.system())
+                .await();
     }
 
     /** As after a restart. */
