@@ -148,7 +148,7 @@ public final class Server {
                 metrics,
                 open,
                 new WholeBoards(vertx, new Outgoing(vertx)),
-                new Archive(vertx, stores, opened),
+                new Archive(vertx, stores, opened, InstantSource.system()),
                 deletion,
                 new Connections(settings.caps().connections(), settings.caps().connectionsPerAddress()),
                 measures,

@@ -7,8 +7,6 @@ import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
 import io.patternboard.board.Role;
 import io.patternboard.live.Archive;
-import io.patternboard.live.Deletion;
-import io.patternboard.live.Rooms;
 import io.patternboard.store.Membership;
 import io.patternboard.store.Secrets;
 import io.patternboard.wire.BoardFile;
@@ -23,6 +21,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 
 /** A whole board taken away as a file, and a new board made of one. */
@@ -37,27 +36,15 @@ final class FileRoutes {
 
     private final Vertx vertx;
     private final Archive archive;
-    private final Deletion deletion;
     private final Limits limits;
-    private final Rooms rooms;
     private final Founding founding;
     private final Callers callers;
     private final Site.Bounds bounds;
 
-    FileRoutes(
-            Vertx vertx,
-            Archive archive,
-            Deletion deletion,
-            Limits limits,
-            Rooms rooms,
-            Founding founding,
-            Callers callers,
-            Site.Bounds bounds) {
+    FileRoutes(Vertx vertx, Archive archive, Limits limits, Founding founding, Callers callers, Site.Bounds bounds) {
         this.vertx = vertx;
         this.archive = archive;
-        this.deletion = deletion;
         this.limits = limits;
-        this.rooms = rooms;
         this.founding = founding;
         this.callers = callers;
         this.bounds = bounds;
@@ -96,20 +83,18 @@ final class FileRoutes {
         if (!bounds.boards().take(callers.of(context.request()))) throw new Refused(Rejection.TOO_FAST);
         var by = new Membership(new BoardId(Secrets.id()), new ParticipantId(Secrets.id()), Role.FACILITATOR);
         body(context)
-                .compose(body -> taken(by.board(), body))
-                .compose(ok -> founding.access().members().add(Access.member(by, name.strip())))
-                .compose(ok -> rooms.joined(Access.member(by, name.strip())))
-                .compose(ok -> founding.welcome(context, by, name.strip()))
+                .compose(body -> taken(
+                        body,
+                        file -> founding.found(
+                                context, by, name.strip(), () -> archive.take(by.board(), file, by.who()))))
                 .onSuccess(answer -> Requests.json(context, 201, answer))
                 .onFailure(context::fail);
     }
 
     /** The permit is for work, not for waiting: who sends slowly keeps nobody else from bringing a board. */
-    private Future<Void> taken(BoardId board, Buffer body) {
+    private <T> Future<T> taken(Buffer body, Function<BoardFile, Future<T>> work) {
         if (!READING.tryAcquire()) return Future.failedFuture(new Refused(Rejection.TOO_BUSY));
-        return vertx.executeBlocking(() -> read(body), false)
-                .compose(file -> deletion.wholeOrNothing(board, () -> archive.take(board, file)))
-                .onComplete(done -> READING.release());
+        return vertx.executeBlocking(() -> read(body), false).compose(work).onComplete(done -> READING.release());
     }
 
     private static Future<Buffer> body(RoutingContext context) {

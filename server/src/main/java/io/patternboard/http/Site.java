@@ -145,11 +145,10 @@ public final class Site extends VerticleBase {
     private Router api(SignIn signIn) {
         var api = Router.router(vertx);
         var bounds = shared.bounds;
-        var founding = new Founding(shared.access, signIn, origins);
+        var founding = new Founding(shared.access, signIn, origins, shared.deletion);
         var limits =
                 new Limits(shared.settings.maxCards(), shared.settings.caps().boardCharacters());
-        var files =
-                new FileRoutes(vertx, shared.archive, shared.deletion, limits, shared.rooms, founding, callers, bounds);
+        var files = new FileRoutes(vertx, shared.archive, limits, founding, callers, bounds);
         files.addImportTo(api, signIn);
         api.route().handler(BodyHandler.create(false).setBodyLimit(BoardRoutes.COMMAND_BYTES_MAX));
         api.route().handler(signIn);

@@ -52,15 +52,15 @@ final class StartRoute {
         List<Event> first = List.of(
                 new BoardStarted(title, question, language, language.lenses()),
                 new ParticipantJoined(by.participant(), by.role(), name));
-        // The name first: whoever reads the commit finds it.
-        founding.access()
-                .members()
-                .add(Access.member(by, name))
-                .compose(ok -> rooms.start(by.board(), by.participant(), first))
-                .compose(ok -> Boolean.TRUE.equals(body.getValue("example"))
-                        ? rooms.example(by.board(), by.participant(), language)
-                        : Future.succeededFuture())
-                .compose(ok -> founding.welcome(context, by, name))
+        boolean example = Boolean.TRUE.equals(body.getValue("example"));
+        founding.found(
+                        context,
+                        by,
+                        name,
+                        () -> rooms.start(by.board(), by.participant(), first)
+                                .compose(ok -> example
+                                        ? rooms.example(by.board(), by.participant(), language)
+                                        : Future.succeededFuture()))
                 .onSuccess(answer -> Requests.json(context, 201, answer))
                 .onFailure(context::fail);
     }

@@ -4,7 +4,9 @@ import io.patternboard.board.BoardId;
 import io.patternboard.board.Commit;
 import io.patternboard.board.Participant;
 import io.patternboard.board.ParticipantId;
+import io.patternboard.board.ParticipantJoined;
 import io.patternboard.board.Role;
+import io.patternboard.board.Stamp;
 import io.patternboard.store.CommitLog;
 import io.patternboard.store.Member;
 import io.patternboard.wire.BoardFile;
@@ -16,6 +18,8 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.core.streams.WriteStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,11 +33,13 @@ public final class Archive {
     private final Vertx vertx;
     private final Stores stores;
     private final Rooms rooms;
+    private final InstantSource clock;
 
-    public Archive(Vertx vertx, Stores stores, Rooms rooms) {
+    public Archive(Vertx vertx, Stores stores, Rooms rooms, InstantSource clock) {
         this.vertx = vertx;
         this.stores = stores;
         this.rooms = rooms;
+        this.clock = clock;
     }
 
     /** Writes all of the board as it is now, compressed; the stream is left open. */
@@ -100,8 +106,12 @@ public final class Archive {
         });
     }
 
-    /** Stores a file's board under a new id, its people's names first: whoever reads the commits finds them. */
-    public Future<Void> take(BoardId board, BoardFile file) {
+    /**
+     * Stores a file's board under a new id, its people's names first: whoever reads the commits finds them.
+     *
+     * @param by who brings it: the last commit gives them their place
+     */
+    public Future<Void> take(BoardId board, BoardFile file, Participant by) {
         Future<Void> done = Future.succeededFuture();
         for (Map.Entry<ParticipantId, String> each : file.names().entrySet()) {
             Member member = new Member(board, each.getKey(), Role.PARTICIPANT, each.getValue());
@@ -112,7 +122,9 @@ public final class Archive {
                     .subList(i, Math.min(i + COMMITS_AT_ONCE, file.commits().size()));
             done = done.compose(ok -> stores.log().append(board, some));
         }
-        return done;
+        Stamp next = new Stamp(file.commits().size() + 1, clock.instant().truncatedTo(ChronoUnit.MILLIS), by.id());
+        Commit joined = new Commit(next, "join-" + by.id(), List.of(new ParticipantJoined(by.id(), by.role(), null)));
+        return done.compose(ok -> stores.log().append(board, List.of(joined)));
     }
 
     /** One file being written. */

@@ -12,6 +12,7 @@ import io.patternboard.board.Decision;
 import io.patternboard.board.EditBoard;
 import io.patternboard.board.JoinBoard;
 import io.patternboard.board.Language;
+import io.patternboard.board.Limits;
 import io.patternboard.board.Participant;
 import io.patternboard.board.ParticipantId;
 import io.patternboard.board.Role;
@@ -55,7 +56,9 @@ final class Example {
     /** Fills a board that has its first commit, and nobody on it but {@code me}. */
     Future<Void> fill(BoardId id, ParticipantId me, Language language) {
         JsonNode script = script(language);
-        return shard.ask(id, room -> Future.succeededFuture(room.board())).compose(started -> {
+        // Not by way of a room: none opens before all of the board is there.
+        return stores.log().read(id, 0, 1).compose(first -> {
+            Board started = first.get(0).applyTo(Board.empty(Limits.DEFAULT));
             List<Commit> commits = new Replay(started, me, LocalDate.now(ZoneOffset.UTC)).commits(script);
             Future<Void> done = Future.succeededFuture();
             for (JsonNode person : script.get("participants")) {

@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patternboard.RunningServer;
+import io.patternboard.store.EmbeddedMongo;
+import io.patternboard.store.Mongo;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
@@ -14,6 +17,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -121,6 +125,32 @@ class BoardFileTest {
             assertThat(wrong).isNotEqualTo(plain);
             assertProblem(imported(zipped(wrong)), 400, "bad-file");
         }
+    }
+
+    /** The last that is stored of a new board is a token of its facilitator; here there can be only one. */
+    @Test
+    void leavesNothingOfABoardThatNobodyCouldComeTo(@TempDir Path directory) throws IOException {
+        byte[] file = file();
+        EmbeddedMongo store = EmbeddedMongo.open(directory);
+        Vertx vertx = Vertx.vertx();
+        Mongo mongo = Mongo.connect(vertx, store.uri()).await();
+        mongo.unique("tokens", "role").await();
+        try (var other = RunningServer.start(directory, Map.of("MONGODB_URI", store.uri()))) {
+            JsonObject first = other.board();
+            assertThat(first.getString("token")).isNotNull();
+            var brought = RunningServer.wait(other.request(HttpMethod.POST, "/api/boards/import?name=Grace")
+                    .sendBuffer(Buffer.buffer(file)));
+            assertThat(brought.statusCode()).isGreaterThanOrEqualTo(500);
+            assertThat(other.board().getString("token")).isNull();
+            for (String each : List.of("commits", "members", "invites", "tokens"))
+                assertThat(mongo.all(mongo.collection(each).distinct("board", String.class))
+                                .await())
+                        .as(each)
+                        .containsExactly(first.getString("board"));
+        }
+        mongo.close();
+        store.close();
+        vertx.close().await();
     }
 
     @Test
