@@ -145,6 +145,11 @@ final class Relay {
         if (!from.equals(neighbours.self())) elsewhere.get().told(from, board, there);
     }
 
+    /** For tests: how many boards it keeps something for. */
+    int boards() {
+        return followings.size() + watchers.size();
+    }
+
     /** Asks every room to go on, wherever it is by now, and forgets the nodes that no longer ask here. */
     void renew() {
         followings.values().removeIf(Following::isUnused);

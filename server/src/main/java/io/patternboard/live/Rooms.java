@@ -313,6 +313,11 @@ public final class Rooms {
         return shards.stream().mapToInt(Shard::openRooms).sum();
     }
 
+    /** For tests: how many boards are followed from here, and from other nodes here. */
+    public int relayed() {
+        return relays.stream().mapToInt(Relay::boards).sum();
+    }
+
     private Following.Way way() {
         return new Following.Way() {
             @Override

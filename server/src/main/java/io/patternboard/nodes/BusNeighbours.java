@@ -12,6 +12,7 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.eventbus.ReplyFailure;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -31,11 +32,18 @@ public final class BusNeighbours implements Neighbours {
     /** Questions that wait for one node; beyond, people are told to come back. */
     private static final int WAITING_MAX = 5_000;
 
+    private static final int GONE_MAX = 1_000;
+
     private final Vertx vertx;
     private final String self;
     private final Map<String, Set<Promise<Buffer>>> waiting = new ConcurrentHashMap<>();
-    /** One short name for each node that ever left while this one ran. */
-    private final Set<String> gone = ConcurrentHashMap.newKeySet();
+    /** Those that left last. */
+    private final Set<String> gone = Collections.newSetFromMap(Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > GONE_MAX;
+        }
+    }));
 
     public BusNeighbours(Vertx vertx, String self) {
         this.vertx = vertx;
@@ -84,6 +92,7 @@ public final class BusNeighbours implements Neighbours {
 
     @Override
     public Future<Buffer> ask(String node, Note note) {
+        if (gone.contains(node)) return Future.failedFuture(goneFault(node));
         Set<Promise<Buffer>> asked = waiting.computeIfAbsent(node, one -> ConcurrentHashMap.newKeySet());
         if (asked.size() >= WAITING_MAX) return Future.failedFuture(new Refused(Rejection.TOO_BUSY));
         Context caller = vertx.getOrCreateContext();

@@ -90,6 +90,15 @@ final class SimNode {
         socket.drop();
     }
 
+    /** How many boards somebody listens to here. */
+    int listenedTo() {
+        return (int) sockets.stream()
+                .filter(SimSocket::listens)
+                .map(SimSocket::board)
+                .distinct()
+                .count();
+    }
+
     void waiting(String node, Promise<Buffer> answer) {
         waiting.computeIfAbsent(node, one -> new ArrayList<>()).add(answer);
     }

@@ -150,6 +150,10 @@ final class Simulation {
                 .filter(board -> node.cluster().nodes().owns(board.value()))
                 .count();
         assertThat(node.rooms().openRooms()).as("rooms on " + node.name()).isLessThanOrEqualTo((int) owned);
+        // Also where clients were that are elsewhere by now, and for nodes that are no more.
+        assertThat(node.rooms().relayed())
+                .as("followed on " + node.name())
+                .isLessThanOrEqualTo((int) owned + node.listenedTo());
     }
 
     private void check(BoardId board, List<SimClient> clients) {
