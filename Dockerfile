@@ -12,17 +12,27 @@ COPY server server
 RUN mvn -q -B -DskipTests package \
     && javac -d /src/health server/src/docker/Health.java
 
+# A moment of a meeting on the jar and the JVM that will run: the classes this takes are kept as they are in memory.
+FROM eclipse-temurin:25-jre AS rehearsed
+COPY --from=node /usr/local/bin/node /usr/local/bin/node
+WORKDIR /app
+COPY scripts/lib scripts/lib
+COPY --from=build /src/server/target/patternboard.jar server/target/patternboard.jar
+RUN node scripts/lib/rehearse.mjs
+
 FROM eclipse-temurin:25-jre
 RUN useradd --system --uid 10001 --create-home patternboard \
     && mkdir /data \
     && chown patternboard /data
-COPY --from=build /src/server/target/patternboard.jar /app/patternboard.jar
-COPY --from=build /src/health/Health.class /app/Health.class
-COPY LICENSE /app/LICENSE
+WORKDIR /app
+COPY LICENSE LICENSE
+COPY scripts/lib/java.sh scripts/lib/java.sh
+COPY --from=build /src/health/Health.class Health.class
+COPY --from=rehearsed /app/server/target server/target
 USER patternboard
-ENV HOST=0.0.0.0 PORT=8080 DATA_DIR=/data
+ENV HOST=0.0.0.0 PORT=8080 DATA_DIR=/data JAVA_OPTS=-XX:MaxRAMPercentage=70
 VOLUME /data
 EXPOSE 8080
 # The image has no curl: a few lines of Java ask whether the store answers.
 HEALTHCHECK --interval=30s --timeout=10s --start-period=30s CMD ["java", "-cp", "/app", "Health"]
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "-jar", "/app/patternboard.jar"]
+ENTRYPOINT ["/app/scripts/lib/java.sh"]

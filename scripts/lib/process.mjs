@@ -6,6 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const JAR = fileURLToPath(new URL('../../server/target/patternboard.jar', import.meta.url));
+const RUN = fileURLToPath(new URL('java.sh', import.meta.url));
 const TICKS_PER_SECOND = 100;
 /** More than a server waits for others: a minute to join them, and another for its database. */
 const READY_SECONDS_MAX = 150;
@@ -92,11 +93,10 @@ function procfs(read) {
 process.on('exit', () => Running.all.forEach((each) => each.child.kill('SIGKILL')));
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
 
-/** The built product on a free port, its files in `folder`; JAVA_OPTS as for `scripts/start`. */
+/** The built product, as `scripts/start` runs it, on a free port; its files in `folder`. */
 export function startPatternboard(folder, env = {}) {
-  const java = process.env.JAVA_OPTS?.split(' ').filter(Boolean) ?? [];
   const settings = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: folder, ...env };
-  return Running.start('java', [...java, '-jar', JAR], { env: settings, ready: /ready at (http:\S+)/ });
+  return Running.start(RUN, [], { env: settings, ready: /ready at (http:\S+)/ });
 }
 
 /** The embedded store as a process of its own, its address as `url`; PORT 0 picks a free one. */

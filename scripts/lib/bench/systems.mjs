@@ -1,5 +1,3 @@
-import { statSync } from 'node:fs';
-import os from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Cluster } from '../cluster.mjs';
 import { Running, startPatternboard } from '../process.mjs';
@@ -24,19 +22,6 @@ const nodes = (count) => async ({ data }) => {
 
 /** People of a bench are faster than people, and their boards larger. */
 const env = { COMMANDS_PER_SECOND: '1000000', MAX_CARDS: '100000' };
-
-/** As `scripts/start` does, where nothing else is asked for. */
-process.env.JAVA_OPTS ??= [
-  ...(os.availableParallelism() <= 2 ? ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Xmn32m'] : []),
-  ...sharedClasses('../../../server/target/patternboard.jsa', '../../../server/target/patternboard.jar'),
-].join(' ');
-
-/** The archive of classes, where it was made of that jar. */
-function sharedClasses(archive, jar) {
-  const [made, built] = [archive, jar].map((file) => fileURLToPath(new URL(file, import.meta.url)));
-  const changed = (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  return changed(made) > changed(built) ? [`-XX:SharedArchiveFile=${made}`] : [];
-}
 
 /** What is measured: how to start its server. The clients' side of each is in `drivers.mjs`. */
 export const systems = {

@@ -79,11 +79,7 @@ public final class Server {
 
     /** Starts everything; the answer is the port it listens on. */
     public Future<Integer> start() {
-        Future<Mongo> store = settings.mongodbUri() == null
-                ? Mongo.embedded(vertx, settings.dataDir())
-                : Mongo.connect(vertx, settings.mongodbUri());
-        Future<byte[]> rehearsed = vertx.executeBlocking(Rehearsal::play, false);
-        return Future.join(store, rehearsed).compose(both -> store).compose(opened -> {
+        return store().compose(opened -> {
             mongo = opened;
             return opened.commitLog()
                     .map(log -> new Stores(
@@ -95,6 +91,23 @@ public final class Server {
                             new MongoRetention(opened)))
                     .compose(stores -> rooms(stores).compose(rooms -> serve(opened, stores, rooms)));
         });
+    }
+
+    /**
+     * Opened, and the rest rehearsed: beside it where the store is this process's own, for it waits for the disk then. A
+     * database elsewhere has its answer first: on a busy machine the driver's first words would take longer than it waits
+     * for them, and while this node rehearses the others serve.
+     */
+    private Future<Mongo> store() {
+        if (settings.mongodbUri() != null)
+            return Mongo.connect(vertx, settings.mongodbUri())
+                    .compose(opened -> rehearsed().map(opened));
+        Future<Mongo> store = Mongo.embedded(vertx, settings.dataDir());
+        return Future.join(store, rehearsed()).compose(both -> store);
+    }
+
+    private Future<byte[]> rehearsed() {
+        return vertx.executeBlocking(Rehearsal::play, false);
     }
 
     private Future<Rooms> rooms(Stores stores) {
