@@ -1,10 +1,10 @@
-import { applyCommits, emptyBoard, hashOf } from './product.mjs';
+import { applyCommits, hashOf, unstarted } from './product.mjs';
 
 const APPLY_AT_ONCE = 500;
 
 /** The board that these commits give, from nothing. */
 export function replay(commits) {
-  let board = emptyBoard();
+  let board = unstarted;
   for (let i = 0; i < commits.length; i += APPLY_AT_ONCE) {
     board = applyCommits(board, commits.slice(i, i + APPLY_AT_ONCE));
   }

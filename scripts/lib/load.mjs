@@ -4,7 +4,7 @@ import { faultsOfLog, lostOf, replay } from './check.mjs';
 import { Latencies, short, table } from './latencies.mjs';
 import { boardWithMembers, Member, Refusal, Unknown } from './member.mjs';
 import { pause, startPatternboard, temporaryFolder } from './process.mjs';
-import { applyCommits, emptyBoard, hashOf } from './product.mjs';
+import { applyCommits, hashOf, unstarted } from './product.mjs';
 import { startPatterns, Work } from './work.mjs';
 
 const SETTLE_MILLIS_MAX = 30_000;
@@ -20,7 +20,7 @@ if (![clients, rate, seconds].every((n) => n > 0)) throw new Error(usage);
 
 /** One person: a connection, the board as they see it, and what they were told. */
 class Person {
-  board = emptyBoard();
+  board = unstarted;
   #commits = [];
 
   constructor(url, joined, run) {

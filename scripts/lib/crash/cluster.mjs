@@ -1,11 +1,10 @@
-import { parseArgs } from 'node:util';
 import { Cluster } from '../cluster.mjs';
 import { replay } from '../check.mjs';
 import { Member } from '../member.mjs';
-import { pause, temporaryFolder } from '../process.mjs';
+import { pause } from '../process.mjs';
 import { hashOf } from '../product.mjs';
-import { randomFrom } from '../work.mjs';
 import { comeToWork, faults, hurried, prepare, tell, wrong } from './people.mjs';
+import { asked, play } from './scenario.mjs';
 
 /**
  * Three nodes share a database; sixty people work on four boards, spread over the nodes. A node is killed (kill -9), or
@@ -15,13 +14,7 @@ import { comeToWork, faults, hurried, prepare, tell, wrong } from './people.mjs'
 const NODES = 3;
 const AFTER_MILLIS_MAX = 2_000;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { seed: { type: 'string' }, members: { type: 'string' } },
-});
-const kills = Number(positionals[0] ?? 10);
-const seed = Number(values.seed ?? Date.now() % 1_000_000);
-const random = randomFrom(seed);
+const { count: kills, seed, random, values } = asked(10, { members: { type: 'string' } });
 
 /** Everybody works, each at the node of their place in the row, and comes back at the next one when it is gone. */
 function workOn(cluster, boards) {
@@ -70,10 +63,8 @@ async function unequal(cluster, boards) {
   return count;
 }
 
-const temporary = await temporaryFolder();
-let right = true;
-try {
-  const cluster = await Cluster.start(temporary.folder, Array(NODES).fill(0), { ...hurried, LEAVE_SECONDS: '0' });
+await play(async (folder) => {
+  const cluster = await Cluster.start(folder, Array(NODES).fill(0), { ...hurried, LEAVE_SECONDS: '0' });
   const boards = await prepare(cluster.nodes[0].url, { seed, members: Number(values.members ?? 15) });
   const from = Date.now();
   let killed = 0;
@@ -91,13 +82,8 @@ try {
   await work.end();
   const found = { ...(await faults(cluster.nodes[0].url, boards)), 'boards not the same on all nodes': 0 };
   found['boards not the same on all nodes'] = await unequal(cluster, boards);
-  right = !wrong(found);
   console.log(tell(`${killed} kills, ${stopped} stops`, boards, found, { 'nodes killed': killed, 'nodes stopped in order': stopped }));
   console.log(`\nSeed ${seed}, ${Math.round((Date.now() - from) / 1_000)} s.`);
   await cluster.stop();
-} finally {
-  if (right) await temporary.remove();
-  else console.error(`The files are kept: ${temporary.folder}`);
-}
-console.log(right ? 'Nothing lost, nothing doubled.' : 'NOT RIGHT: see the counts above.');
-process.exit(right ? 0 : 1);
+  return !wrong(found);
+});

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
-import { pause, startPatternboard, temporaryFolder } from '../process.mjs';
+import { pause, startPatternboard } from '../process.mjs';
 import { comeToWork, faults, hurried, prepare, tell, totals, wrong } from './people.mjs';
+import { asked, play } from './scenario.mjs';
 
 /**
  * The disk is full while people work, and then there is room again. Done with the limit that Linux has on the size of a
@@ -13,9 +13,7 @@ const ROOM_BYTES = 256 * 1_024;
 const FULL_MILLIS_MAX = 60_000;
 const BACK_MILLIS_MAX = 60_000;
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { seed: { type: 'string' } } });
-const times = Number(positionals[0] ?? 5);
-const seed = Number(values.seed ?? Date.now() % 1_000_000);
+const { count: times, seed } = asked(5);
 
 const limit = (pid, bytes) => execFileSync('prlimit', ['--pid', String(pid), `--fsize=${bytes}:unlimited`]);
 
@@ -33,15 +31,14 @@ async function acknowledges(something, millisMax) {
   }
 }
 
-const temporary = await temporaryFolder();
-let right = true;
-try {
-  const server = await startPatternboard(temporary.folder, hurried);
+await play(async (folder) => {
+  let right = true;
+  const server = await startPatternboard(folder, hurried);
   const boards = await prepare(server.url, { seed });
   for (let time = 1; time <= times && right; time++) {
     const { members, ended } = await comeToWork(server.url, boards);
     await pause(500);
-    limit(server.pid, largest(temporary.folder) + ROOM_BYTES);
+    limit(server.pid, largest(folder) + ROOM_BYTES);
     await acknowledges(false, FULL_MILLIS_MAX);
     const health = (await fetch(`${server.url}/health/ready`)).status;
     limit(server.pid, 'unlimited');
@@ -55,9 +52,5 @@ try {
   }
   console.log(`\nSeed ${seed}.`);
   await server.stop();
-} finally {
-  if (right) await temporary.remove();
-  else console.error(`The files are kept: ${temporary.folder}`);
-}
-console.log(right ? 'Nothing lost, nothing doubled.' : 'NOT RIGHT: see the counts above.');
-process.exit(right ? 0 : 1);
+  return right;
+});

@@ -1,15 +1,11 @@
-import { parseArgs } from 'node:util';
-import { pause, startPatternboard, temporaryFolder } from '../process.mjs';
-import { randomFrom } from '../work.mjs';
+import { pause, startPatternboard } from '../process.mjs';
 import { comeToWork, faults, hurried, prepare, tell, wrong } from './people.mjs';
+import { asked, play } from './scenario.mjs';
 
 /** kill -9 of the server at moments nobody knows, and whether anything is lost. `KILLS [--seed N]` */
 const KILL_AFTER_MILLIS_MAX = 1_500;
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { seed: { type: 'string' } } });
-const kills = Number(positionals[0] ?? 20);
-const seed = Number(values.seed ?? Date.now() % 1_000_000);
-const random = randomFrom(seed);
+const { count: kills, seed, random } = asked(20);
 
 /** One life of the server: everybody comes back, works, and it is killed. */
 async function live(server, boards) {
@@ -20,15 +16,14 @@ async function live(server, boards) {
   await ended;
 }
 
-const temporary = await temporaryFolder();
-let right = true;
-try {
-  let server = await startPatternboard(temporary.folder, hurried);
+await play(async (folder) => {
+  let right = true;
+  let server = await startPatternboard(folder, hurried);
   const boards = await prepare(server.url, { seed });
   const from = Date.now();
   for (let kill = 1; kill <= kills && right; kill++) {
     await live(server, boards);
-    server = await startPatternboard(temporary.folder, hurried);
+    server = await startPatternboard(folder, hurried);
     // All of the log every tenth time: what is lost is lost for good, and is found later as well.
     if (kill % 10 !== 0 && kill !== kills) continue;
     const found = await faults(server.url, boards);
@@ -38,9 +33,5 @@ try {
   }
   console.log(`\nSeed ${seed}, ${Math.round((Date.now() - from) / 1_000)} s.`);
   await server.stop();
-} finally {
-  if (right) await temporary.remove();
-  else console.error(`The files are kept: ${temporary.folder}`);
-}
-console.log(right ? 'Nothing lost, nothing doubled.' : 'NOT RIGHT: see the counts above.');
-process.exit(right ? 0 : 1);
+  return right;
+});

@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util';
 import { hashOf } from '../product.mjs';
 import { replay } from '../check.mjs';
 import { Member } from '../member.mjs';
-import { pause, startPatternboard, temporaryFolder } from '../process.mjs';
+import { pause, startPatternboard } from '../process.mjs';
 import { comeToWork, faults, hurried, prepare, tell, totals, wrong } from './people.mjs';
+import { asked, play } from './scenario.mjs';
 
 /**
  * People whose line stands still while others work: the server lets them go instead of keeping everything for them, the
@@ -12,21 +12,14 @@ import { comeToWork, faults, hurried, prepare, tell, totals, wrong } from './peo
 const GROWTH_KIB_MAX = 400 * 1_024;
 const READ_SECONDS_MAX = 60;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { seed: { type: 'string' }, seconds: { type: 'string' } },
-});
-const readers = Number(positionals[0] ?? 40);
+const { count: readers, seed, values } = asked(40, { seconds: { type: 'string' } });
 const seconds = Number(values.seconds ?? 30);
-const seed = Number(values.seed ?? Date.now() % 1_000_000);
 
 // What is kept for somebody must not depend on how much memory there happens to be.
 process.env.JAVA_OPTS ??= '-Xmx400m';
 
-const temporary = await temporaryFolder();
-let right = true;
-try {
-  const server = await startPatternboard(temporary.folder, hurried);
+await play(async (folder) => {
+  const server = await startPatternboard(folder, hurried);
   const boards = await prepare(server.url, { boards: 1, members: 8, seed });
   const [{ people }] = boards;
   // Long texts: what a line holds back must be more than the network itself takes in.
@@ -63,7 +56,7 @@ try {
   found['back and not whole'] = hashOf(replay(all)) === hashOf((await first.snapshot()).board) ? 0 : 1;
   first.drop();
   found['not let go'] = readers - letGo;
-  right = !wrong(found) && most - before < GROWTH_KIB_MAX && slowest > 0;
+  const right = !wrong(found) && most - before < GROWTH_KIB_MAX && slowest > 0;
   console.log(
     tell(`${readers} slow readers`, boards, found, {
       'slow readers': readers,
@@ -74,9 +67,5 @@ try {
   );
   console.log(`\nSeed ${seed}.`);
   await server.stop();
-} finally {
-  if (right) await temporary.remove();
-  else console.error(`The files are kept: ${temporary.folder}`);
-}
-console.log(right ? 'Nothing lost, nothing doubled.' : 'NOT RIGHT: see the counts above.');
-process.exit(right ? 0 : 1);
+  return right;
+});

@@ -1,7 +1,6 @@
-import { parseArgs } from 'node:util';
-import { pause, startPatternboard, startStore, temporaryFolder } from '../process.mjs';
-import { randomFrom } from '../work.mjs';
+import { pause, startPatternboard, startStore } from '../process.mjs';
 import { comeToWork, faults, hurried, prepare, tell, totals, wrong } from './people.mjs';
+import { asked, play } from './scenario.mjs';
 
 /**
  * The database goes away while people work, and comes back: killed and started again, or frozen. Meanwhile the server
@@ -13,10 +12,7 @@ const NOTICED_MILLIS_MAX = 20_000;
 const BACK_MILLIS_MAX = 60_000;
 const GROWTH_KIB_MAX = 200 * 1_024;
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { seed: { type: 'string' } } });
-const times = Number(positionals[0] ?? 5);
-const seed = Number(values.seed ?? Date.now() % 1_000_000);
-const random = randomFrom(seed);
+const { count: times, seed, random } = asked(5);
 
 async function isReady(url) {
   const answer = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
@@ -31,12 +27,11 @@ async function becomes(ready, url, millisMax) {
   }
 }
 
-const temporary = await temporaryFolder();
-let right = true;
-try {
-  let store = await startStore(temporary.folder);
+await play(async (folder) => {
+  let right = true;
+  let store = await startStore(folder);
   const port = new URL(store.url).port;
-  const server = await startPatternboard(temporary.folder, { ...hurried, MONGODB_URI: store.url });
+  const server = await startPatternboard(folder, { ...hurried, MONGODB_URI: store.url });
   const boards = await prepare(server.url, { seed });
   let first;
   for (let time = 1; time <= times && right; time++) {
@@ -50,7 +45,7 @@ try {
     await pause(random() * AWAY_MILLIS_MAX);
     const taken = totals.acknowledged - before;
     if (frozen) process.kill(store.pid, 'SIGCONT');
-    else store = await startStore(temporary.folder, port);
+    else store = await startStore(folder, port);
     await becomes(true, server.url, BACK_MILLIS_MAX);
     await pause(1_000);
     members.forEach((member) => member.drop());
@@ -69,9 +64,5 @@ try {
   console.log(`\nSeed ${seed}.`);
   await server.stop();
   await store.stop();
-} finally {
-  if (right) await temporary.remove();
-  else console.error(`The files are kept: ${temporary.folder}`);
-}
-console.log(right ? 'Nothing lost, nothing doubled.' : 'NOT RIGHT: see the counts above.');
-process.exit(right ? 0 : 1);
+  return right;
+});
