@@ -62,6 +62,57 @@ interface Question<T> {
         return Note.of(what).with("by", by.id()).with("role", Words.of(by.role()));
     }
 
+    /** Whose answer is that it is done. */
+    interface Done extends Question<Void> {
+        @Override
+        default Buffer written(Void answer) {
+            return Buffer.buffer();
+        }
+
+        @Override
+        default Void read(Buffer answer) {
+            return null;
+        }
+    }
+
+    /** Whose answer is a seq. */
+    interface Seq extends Question<Long> {
+        @Override
+        default Buffer written(Long answer) {
+            return Buffer.buffer().appendLong(answer);
+        }
+
+        @Override
+        default Long read(Buffer answer) {
+            return answer.getLong(0);
+        }
+    }
+
+    interface AsJson extends Question<JsonObject> {
+        @Override
+        default Buffer written(JsonObject answer) {
+            return answer.toBuffer();
+        }
+
+        @Override
+        default JsonObject read(Buffer answer) {
+            return answer.toJsonObject();
+        }
+    }
+
+    /** Whose answer is JSON already, as it goes out. */
+    interface AsItIs extends Question<Buffer> {
+        @Override
+        default Buffer written(Buffer answer) {
+            return answer;
+        }
+
+        @Override
+        default Buffer read(Buffer answer) {
+            return answer;
+        }
+    }
+
     /** @param command as the client sent it; @param asked the same, read */
     record Submit(Participant by, Buffer command, Asked asked) implements Question<Reply> {
         static final String WHAT = "submit";
@@ -98,7 +149,7 @@ interface Question<T> {
         }
     }
 
-    record Join(Participant by, String name) implements Question<Void> {
+    record Join(Participant by, String name) implements Done {
         static final String WHAT = "join";
 
         @Override
@@ -114,16 +165,6 @@ interface Question<T> {
         @Override
         public Note note() {
             return asking(WHAT, by).with("name", name);
-        }
-
-        @Override
-        public Buffer written(Void answer) {
-            return Buffer.buffer();
-        }
-
-        @Override
-        public Void read(Buffer answer) {
-            return null;
         }
     }
 
@@ -162,7 +203,7 @@ interface Question<T> {
     }
 
     /** The board is going to be deleted: its room takes nothing more, and is gone when this is answered. */
-    record End() implements Question<Void> {
+    record End() implements Done {
         static final String WHAT = "end";
 
         @Override
@@ -174,19 +215,9 @@ interface Question<T> {
         public Note note() {
             return Note.of(WHAT);
         }
-
-        @Override
-        public Buffer written(Void answer) {
-            return Buffer.buffer();
-        }
-
-        @Override
-        public Void read(Buffer answer) {
-            return null;
-        }
     }
 
-    record Head() implements Question<Long> {
+    record Head() implements Seq {
         static final String WHAT = "head";
 
         @Override
@@ -197,29 +228,6 @@ interface Question<T> {
         @Override
         public Note note() {
             return Note.of(WHAT);
-        }
-
-        @Override
-        public Buffer written(Long answer) {
-            return Buffer.buffer().appendLong(answer);
-        }
-
-        @Override
-        public Long read(Buffer answer) {
-            return answer.getLong(0);
-        }
-    }
-
-    /** Whose answer is JSON already, as it goes out. */
-    interface AsItIs extends Question<Buffer> {
-        @Override
-        default Buffer written(Buffer answer) {
-            return answer;
-        }
-
-        @Override
-        default Buffer read(Buffer answer) {
-            return answer;
         }
     }
 
@@ -253,7 +261,7 @@ interface Question<T> {
         }
     }
 
-    record Mine(Participant who) implements Question<JsonObject> {
+    record Mine(Participant who) implements AsJson {
         static final String WHAT = "mine";
 
         @Override
@@ -265,19 +273,9 @@ interface Question<T> {
         public Note note() {
             return asking(WHAT, who);
         }
-
-        @Override
-        public Buffer written(JsonObject answer) {
-            return answer.toBuffer();
-        }
-
-        @Override
-        public JsonObject read(Buffer answer) {
-            return answer.toJsonObject();
-        }
     }
 
-    record Turnout() implements Question<JsonObject> {
+    record Turnout() implements AsJson {
         static final String WHAT = "turnout";
 
         @Override
@@ -294,19 +292,9 @@ interface Question<T> {
         public Note note() {
             return Note.of(WHAT);
         }
-
-        @Override
-        public Buffer written(JsonObject answer) {
-            return answer.toBuffer();
-        }
-
-        @Override
-        public JsonObject read(Buffer answer) {
-            return answer.toJsonObject();
-        }
     }
 
-    record Raised() implements Question<JsonObject> {
+    record Raised() implements AsJson {
         static final String WHAT = "raised";
 
         @Override
@@ -318,20 +306,10 @@ interface Question<T> {
         public Note note() {
             return Note.of(WHAT);
         }
-
-        @Override
-        public Buffer written(JsonObject answer) {
-            return answer.toBuffer();
-        }
-
-        @Override
-        public JsonObject read(Buffer answer) {
-            return answer.toJsonObject();
-        }
     }
 
     /** {@code {role, needed}}: the role they have by now, and whether others would be left with nobody to lead them. */
-    record Place(Participant who) implements Question<JsonObject> {
+    record Place(Participant who) implements AsJson {
         static final String WHAT = "place";
 
         @Override
@@ -349,19 +327,9 @@ interface Question<T> {
         public Note note() {
             return asking(WHAT, who);
         }
-
-        @Override
-        public Buffer written(JsonObject answer) {
-            return answer.toBuffer();
-        }
-
-        @Override
-        public JsonObject read(Buffer answer) {
-            return answer.toJsonObject();
-        }
     }
 
-    record Step() implements Question<JsonObject> {
+    record Step() implements AsJson {
         static final String WHAT = "step";
 
         @Override
@@ -373,20 +341,10 @@ interface Question<T> {
         public Note note() {
             return Note.of(WHAT);
         }
-
-        @Override
-        public Buffer written(JsonObject answer) {
-            return answer.toBuffer();
-        }
-
-        @Override
-        public JsonObject read(Buffer answer) {
-            return answer.toJsonObject();
-        }
     }
 
     /** From now on, for a while, that node is told what the board's room says; the answer is the room's head. */
-    record Watch(String node, long shown) implements Question<Long> {
+    record Watch(String node, long shown) implements Seq {
         static final String WHAT = "watch";
 
         @Override
@@ -397,16 +355,6 @@ interface Question<T> {
         @Override
         public Note note() {
             return Note.of(WHAT).with("node", node).with("shown", shown);
-        }
-
-        @Override
-        public Buffer written(Long answer) {
-            return Buffer.buffer().appendLong(answer);
-        }
-
-        @Override
-        public Long read(Buffer answer) {
-            return answer.getLong(0);
         }
     }
 }

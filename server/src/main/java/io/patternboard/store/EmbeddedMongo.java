@@ -5,11 +5,9 @@ import de.bwaldvogel.mongo.backend.KeyValue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.zip.ZipOutputStream;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
@@ -70,10 +68,9 @@ public final class EmbeddedMongo implements AutoCloseable {
         return opened;
     }
 
-    /** The name of a new file is only safe once its directory is. */
     private static void forceNames(Path directory) {
-        try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
-            names.force(true);
+        try {
+            Journal.forceNames(directory);
         } catch (IOException e) {
             LOG.debug("This system cannot force a directory: {}", e.toString());
         }

@@ -130,7 +130,7 @@ final class Journal implements AutoCloseable {
         Segment made = new Segment(number, file, files.open(file));
         try {
             made.makeRoom(bytes);
-            forceNames();
+            forceNames(directory);
             return made;
         } catch (IOException | RuntimeException fault) {
             made.delete();
@@ -139,7 +139,7 @@ final class Journal implements AutoCloseable {
     }
 
     /** The name of a new file is only safe once its directory is. */
-    private void forceNames() throws IOException {
+    static void forceNames(Path directory) throws IOException {
         try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
             names.force(true);
         }
