@@ -1,3 +1,4 @@
+import { expectAccessible, expectFits } from './axe';
 import { expect, test } from './people';
 
 test('a meeting that is over can be played again, and nothing changed in it', async ({ bring }) => {
@@ -24,6 +25,11 @@ test('a meeting that is over can be played again, and nothing changed in it', as
   await expect(anna.button('replay_play')).toBeVisible();
   for (const text of ['There before', 'Said first', 'Said last']) await expect(anna.card(text)).toBeVisible();
   await expect(anna.card('There after')).toHaveCount(0);
+
+  await expectAccessible(anna, 'a replay');
+  await anna.page.setViewportSize({ width: 320, height: 640 });
+  await expectFits(anna, 'a replay on a small screen');
+  await anna.page.setViewportSize({ width: 1280, height: 800 });
 
   // By keyboard: to the beginning, and two changes on.
   const moment = anna.page.getByRole('slider', { name: anna.t('replay_moment') });

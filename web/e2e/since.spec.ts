@@ -1,3 +1,4 @@
+import { expectAccessible } from './axe';
 import { expect, test } from './people';
 
 test('who comes back weeks later finds what the others did, and goes to it', async ({ bring }) => {
@@ -27,6 +28,7 @@ test('who comes back weeks later finds what the others did, and goes to it', asy
   await expect(told).toHaveText(
     /something happened to 1 card of yours, 2 new cards, and 1 pattern changed\.$/,
   );
+  await expectAccessible(anna, 'what is new, in one line');
   await anna.button('since_look').click();
   const dialog = anna.dialog('since_title');
   await expect(dialog.getByRole('heading', { level: 3 })).toHaveText([
@@ -36,6 +38,7 @@ test('who comes back weeks later finds what the others did, and goes to it', asy
     anna.t('since_cards'),
   ]);
   await expect(told).toHaveCount(0);
+  await expectAccessible(anna, 'what changed');
   await dialog.getByRole('link', { name: 'We call people back' }).click();
   await expect(dialog).toHaveCount(0);
   await expect(anna.page).toHaveURL(/\/card\//);
