@@ -2,6 +2,7 @@ import { patternTexts } from './apply/patterns';
 import { applyEvents } from './apply';
 import { Draft } from './draft';
 import { inverted, lengthBefore } from './changes';
+import { columnsOf } from './columns';
 import { get } from './maps';
 import { predict } from './predict';
 import { textAt } from './texts';
@@ -208,7 +209,17 @@ function backToPlace(board: Board, card: Id): Command {
   const index = indexOf(board, card);
   const after = cards[index - 1];
   const before = cards[index + 1];
-  return { type: 'place-card', card, pattern, x, y, ...(after && { after }), ...(before && { before }) };
+  const column = columnsOf(board, cards)[index]!;
+  return {
+    type: 'place-card',
+    card,
+    pattern,
+    column,
+    x,
+    y,
+    ...(after && { after }),
+    ...(before && { before }),
+  };
 }
 
 function indexOf(board: Board, card: Id): number {

@@ -22,8 +22,12 @@ export function predict(board: Board, command: Command, by: Id): Event[] {
     }
     case 'place-card':
       return when(get(board.cards, command.card), () => {
-        const { card, pattern, x, y } = command;
-        const at = { ...(x !== undefined && { x }), ...(y !== undefined && { y }) };
+        const { card, pattern, column, x, y } = command;
+        const at = {
+          ...(column !== undefined && { column }),
+          ...(x !== undefined && { x }),
+          ...(y !== undefined && { y }),
+        };
         return { type: 'card-placed', card, pattern, index: indexFor(board, command), ...at };
       });
     case 'start-pattern':

@@ -72,6 +72,8 @@ export interface Card extends Stamped {
   readonly x: number;
   readonly y: number;
   readonly pattern?: Id;
+  /** Of its pattern, 0 or 1; absent on boards from before there were columns. */
+  readonly column?: number;
   readonly meeting?: Id;
   readonly state: CardState;
   readonly reason?: string;
@@ -411,6 +413,7 @@ export type Command =
       readonly after?: Id;
       /** The card below it. */
       readonly before?: Id;
+      readonly column?: number;
       /** Where it lands when taken out. */
       readonly x?: number;
       readonly y?: number;
@@ -526,6 +529,7 @@ export type Event =
       readonly card: Id;
       readonly pattern?: Id | null;
       readonly index?: number;
+      readonly column?: number;
       readonly x?: number;
       readonly y?: number;
     }

@@ -1,17 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { overlaps, type Rect } from '../surface/geometry';
-import { columnsFor, insertionAt, layoutPattern, PATTERN_HEADER } from './pattern-layout';
+import { insertionAt, layoutPattern, PATTERN_HEADER } from './pattern-layout';
 
-const heightLists = fc.array(fc.integer({ min: 60, max: 320 }), { maxLength: 60 });
+const filed = fc.record({ h: fc.integer({ min: 60, max: 320 }), column: fc.integer({ min: 0, max: 1 }) });
+const someCards = fc.array(filed, { maxLength: 60 });
 
 describe('the layout of a pattern', () => {
   it('puts no card on another and all within the area', () => {
     fc.assert(
-      fc.property(heightLists, (heights) => {
-        const { w, h, slots } = layoutPattern(heights);
+      fc.property(someCards, (cards) => {
+        const { w, h, slots } = layoutPattern(cards);
         slots.forEach((a, i) => {
-          expect(a.h).toBe(heights[i]);
+          expect(a.h).toBe(cards[i]!.h);
           expect(a.x >= 0 && a.y >= PATTERN_HEADER && a.x + a.w <= w && a.y + a.h <= h).toBe(true);
           expect(slots.some((b, j) => i !== j && overlaps(a, b))).toBe(false);
         });
@@ -19,22 +20,21 @@ describe('the layout of a pattern', () => {
     );
   });
 
-  it('keeps the order: down a column, then on to the next', () => {
+  it('moves nothing sideways when a card comes, and nothing up; nor what lies above it or beside it', () => {
     fc.assert(
-      fc.property(heightLists, (heights) => {
-        const { slots } = layoutPattern(heights);
-        for (let i = 1; i < slots.length; i++) {
-          const sameColumn = slots[i]!.x === slots[i - 1]!.x;
-          expect(sameColumn ? slots[i]!.y > slots[i - 1]!.y : slots[i]!.x > slots[i - 1]!.x).toBe(true);
-        }
+      fc.property(someCards, filed, fc.nat(60), (cards, more, place) => {
+        const before = layoutPattern(cards);
+        const at = Math.min(place, cards.length);
+        const after = layoutPattern(cards.toSpliced(at, 0, more));
+        expect(after.w).toBe(before.w);
+        after.slots.toSpliced(at, 1).forEach((slot, i) => {
+          const old = before.slots[i]!;
+          expect(slot.x).toBe(old.x);
+          const below = i >= at && cards[i]!.column === more.column;
+          expect(slot.y - old.y > 0).toBe(below);
+        });
       }),
     );
-  });
-
-  it('grows from one column to three', () => {
-    expect([0, 3, 4, 12, 13, 60].map(columnsFor)).toEqual([1, 1, 2, 2, 3, 3]);
-    expect(layoutPattern(Array(4).fill(100)).columns).toBe(2);
-    expect(layoutPattern(Array(30).fill(100)).columns).toBe(3);
   });
 
   it('gives an empty pattern room for a first card', () => {
@@ -43,25 +43,29 @@ describe('the layout of a pattern', () => {
 });
 
 describe('where a dropped card goes', () => {
-  const { slots, w } = layoutPattern([100, 100, 100, 100]);
+  const { slots } = layoutPattern([0, 0, 1, 1].map((column) => ({ h: 100, column })));
   const [first, second, third] = slots as [Rect, Rect, Rect];
 
   it('is before the card whose upper half is pointed at', () => {
-    expect(insertionAt(slots, { x: first.x + 50, y: first.y + 10 }, w).index).toBe(0);
-    expect(insertionAt(slots, { x: first.x + 50, y: first.y + 90 }, w).index).toBe(1);
+    expect(insertionAt(slots, { x: first.x + 50, y: first.y + 10 })).toMatchObject({ index: 0, column: 0 });
+    expect(insertionAt(slots, { x: first.x + 50, y: first.y + 90 })).toMatchObject({ index: 1, column: 0 });
   });
 
   it('is at the end of the column pointed at', () => {
-    expect(insertionAt(slots, { x: second.x + 50, y: second.y + 400 }, w).index).toBe(2);
-    expect(insertionAt(slots, { x: third.x + 50, y: third.y + 400 }, w).index).toBe(4);
+    expect(insertionAt(slots, { x: second.x + 50, y: second.y + 400 })).toMatchObject({
+      index: 2,
+      column: 0,
+    });
+    expect(insertionAt(slots, { x: third.x + 50, y: third.y + 400 })).toMatchObject({ index: 4, column: 1 });
   });
 
-  it('is the only place in an empty pattern', () => {
-    expect(insertionAt([], { x: 5, y: 500 }, 300).index).toBe(0);
+  it('is the column pointed at in an empty pattern, also beyond its edges', () => {
+    expect(insertionAt([], { x: -5, y: 500 })).toMatchObject({ index: 0, column: 0 });
+    expect(insertionAt([], { x: 900, y: 500 })).toMatchObject({ index: 0, column: 1 });
   });
 
   it('shows its mark between the cards', () => {
-    const { mark } = insertionAt(slots, { x: first.x + 50, y: first.y + 90 }, w);
+    const { mark } = insertionAt(slots, { x: first.x + 50, y: first.y + 90 });
     expect(mark.y).toBeGreaterThan(first.y + first.h);
     expect(mark.y + mark.h).toBeLessThan(second.y);
   });

@@ -66,11 +66,12 @@ export class Dragging {
     if (node.type === 'pattern' || !target || target.on === 'board') this.drop(node, by);
     else if (target.on === 'card') this.join(node, target.card);
     else if (!target.same) {
-      const { pattern, after, before } = target;
+      const { pattern, after, before, column } = target;
       surface.submit({
         type: 'place-card',
         card: node.id,
         pattern,
+        column,
         ...(after ? { after } : {}),
         ...(before ? { before } : {}),
       });
@@ -104,7 +105,7 @@ export class Dragging {
     const below = this.surface.now.card(onto);
     if (!below) return;
     this.surface.startPattern([onto, card.id], {
-      x: below.x - PATTERN_PADDING - 40,
+      x: below.x - PATTERN_PADDING,
       y: below.y - PATTERN_HEADER,
     });
     this.surface.say(m.pattern_started());

@@ -3,7 +3,15 @@ import { contains, type Point, type Rect } from './geometry';
 import type { CardNode, PatternNode, Scene } from './scene';
 
 export type DropTarget =
-  | { on: 'pattern'; pattern: string; after?: string; before?: string; mark: Rect; same: boolean }
+  | {
+      on: 'pattern';
+      pattern: string;
+      after?: string;
+      before?: string;
+      column: number;
+      mark: Rect;
+      same: boolean;
+    }
   | { on: 'card'; card: string }
   | { on: 'board' };
 
@@ -27,13 +35,15 @@ function intoArea(scene: Scene, area: PatternNode, card: CardNode, at: Point): D
     const { x, y, w, h } = scene.card(id)!;
     return { x: x - area.x, y: y - area.y, w, h };
   });
-  const { index, mark } = insertionAt(slots, { x: at.x - area.x, y: at.y - area.y }, area.w);
+  const { index, column, mark } = insertionAt(slots, { x: at.x - area.x, y: at.y - area.y });
   const now = area.cards.indexOf(card.id);
+  const above = (place: number) => slots.slice(0, place).filter(({ x }) => x === mark.x).length;
   return {
     on: 'pattern',
     pattern: area.id,
     ...(index > 0 ? { after: others[index - 1] } : others.length > 0 ? { before: others[0] } : {}),
+    column,
     mark: { ...mark, x: mark.x + area.x, y: mark.y + area.y },
-    same: now >= 0 && now === index,
+    same: now >= 0 && card.x === area.x + mark.x && above(now) === above(index),
   };
 }

@@ -10,11 +10,15 @@ export class Nudge {
 
   constructor(private readonly surface: SurfaceState) {}
 
-  /** In a pattern a card changes its place in the row instead. */
+  /** In a pattern a card goes up or down in its column instead, or to the other column. */
   move(node: SceneNode, dx: number, dy: number): void {
     const { surface } = this;
     const area = node.type === 'card' ? surface.now.areaOf(node) : undefined;
-    if (area) return surface.reorder(node as CardNode, area.cards, dy || dx);
+    if (area && dx) return surface.aside(node as CardNode, area, dx < 0 ? 0 : 1);
+    if (area) {
+      const column = area.cards.filter((id) => surface.now.card(id)!.x === node.x);
+      return surface.reorder(node as CardNode, column, dy);
+    }
     if (this.now && this.now.id !== node.id) this.settle();
     const by = { x: (this.now?.by.x ?? 0) + dx, y: (this.now?.by.y ?? 0) + dy };
     clearTimeout(this.now?.timer);

@@ -1,7 +1,8 @@
+import { columnsOf } from '../board/columns';
 import { get } from '../board/maps';
 import type { Board, Card, Pattern } from '../board/types';
 import { cardHeight, CARD_WIDTH, roughly, type Measure } from '../cards/card-size';
-import { layoutPattern } from '../patterns/pattern-layout';
+import { layoutPattern, type Filed } from '../patterns/pattern-layout';
 import { around, type Point, type Rect } from './geometry';
 import { GridIndex } from './grid-index';
 import { Beside, settle } from './settle';
@@ -64,8 +65,16 @@ export class Scene {
     const bodies = new Map<string, Rect[]>();
     for (const [id, pattern] of Object.entries(board.patterns)) {
       if (pattern.binned || pattern.state === 'merged') continue;
-      const cards = pattern.cards.filter((card) => get(board.cards, card)?.state === 'shared');
-      const layout = layoutPattern(cards.map((card) => this.height(board.cards[card]!)));
+      const columns = columnsOf(board, pattern.cards);
+      const cards: string[] = [];
+      const filed: Filed[] = [];
+      pattern.cards.forEach((id, i) => {
+        const card = get(board.cards, id);
+        if (card?.state !== 'shared') return;
+        cards.push(id);
+        filed.push({ h: this.height(card), column: columns[i]! });
+      });
+      const layout = layoutPattern(filed);
       bodies.set(id, layout.slots);
       areas.push({
         type: 'pattern',

@@ -9,7 +9,7 @@ import { toasts } from '../app/toasts.svelte';
 import { finding } from '../find/finding.svelte';
 import { forgetMeasures, measureInPage } from '../cards/measure';
 import { CARD_WIDTH } from '../cards/card-size';
-import { PATTERN_HEADER } from '../patterns/pattern-layout';
+import { PATTERN_HEADER, PATTERN_WIDTH } from '../patterns/pattern-layout';
 import { m } from '../app/language';
 import { mayEdit } from '../app/roles';
 import { notNow, whyNot } from '../meetings/allowed';
@@ -26,7 +26,7 @@ import { Held } from './held';
 import { readingOrder } from './reading-order';
 import { Look } from './look.svelte';
 import { Nudge } from './nudge';
-import { Scene, type CardNode, type SceneNode } from './scene';
+import { Scene, type CardNode, type PatternNode, type SceneNode } from './scene';
 import { tidied } from './tidy';
 import { kept, keep } from './device';
 
@@ -308,6 +308,15 @@ export class SurfaceState {
     void this.focus(node.id);
   }
 
+  /** To that column of its pattern, at the same place in the order. */
+  aside(node: CardNode, area: PatternNode, column: number): void {
+    const [first, next] = area.cards;
+    const after = area.cards[area.cards.indexOf(node.id) - 1];
+    const beside = after ? { after } : first === node.id && next ? { before: next } : {};
+    this.submit({ type: 'place-card', card: node.id, pattern: area.id, column, ...beside });
+    void this.focus(node.id);
+  }
+
   placeIn(card: string, pattern: string): void {
     this.submit({ type: 'place-card', card, pattern });
   }
@@ -322,7 +331,7 @@ export class SurfaceState {
   /** A new pattern, from cards or empty; gives its id. */
   startPattern(cards: string[], at?: Point): string {
     const pattern = newId();
-    const size = { w: 312, h: 260 };
+    const size = { w: PATTERN_WIDTH, h: 260 };
     const spot =
       at ??
       this.spotNear(

@@ -1,5 +1,6 @@
+import { nextColumn } from '../columns';
 import { edited, full, made, touched, type Draft, type Stamp } from '../draft';
-import type { CardState, Id } from '../types';
+import type { Card, CardState, Id } from '../types';
 import type { Some } from './effects';
 
 export const applyToCards: Some<
@@ -15,7 +16,9 @@ export const applyToCards: Some<
 > = {
   'card-posted': (draft, event, stamp) => {
     const { card, kind, text, feeling, meaning, lenses = [], x, y, pattern, meeting } = event;
-    const fields = { kind, text, feeling, meaning, lenses, x, y, pattern, meeting, state: 'shared' as const };
+    const column = pattern ? nextColumn(draft.board, pattern) : undefined;
+    const at = { x, y, pattern, column, meeting };
+    const fields = { kind, text, feeling, meaning, lenses, ...at, state: 'shared' as const };
     draft.put('cards', card, full({ ...fields, ...made(stamp) }));
     draft.change('patterns', pattern, (old) => ({ ...old, cards: [...old.cards, card] }));
   },
@@ -33,12 +36,15 @@ export const applyToCards: Some<
       draft.change('cards', card, (old) => full({ ...old, x, y, ...touched(stamp) }));
   },
 
-  'card-placed': (draft, { card, pattern, index = 0, x, y }, stamp) => {
+  'card-placed': (draft, { card, pattern, index = 0, column, x, y }, stamp) => {
     const old = draft.get('cards', card);
     if (old === undefined) return;
+    const place = pattern
+      ? { pattern, column: column ?? columnIn(draft, pattern, old) }
+      : { pattern: undefined, column: undefined };
     takeOut(draft, card, old.pattern);
     draft.change('patterns', pattern, (into) => ({ ...into, cards: into.cards.toSpliced(index, 0, card) }));
-    const placed = { ...old, x: x ?? old.x, y: y ?? old.y, pattern: pattern ?? undefined };
+    const placed = { ...old, x: x ?? old.x, y: y ?? old.y, ...place };
     draft.put('cards', card, full({ ...placed, ...touched(stamp) }));
   },
 
@@ -53,6 +59,10 @@ export const applyToCards: Some<
     }
   },
 };
+
+function columnIn(draft: Draft, pattern: Id, card: Card): number | undefined {
+  return card.pattern === pattern ? card.column : nextColumn(draft.board, pattern);
+}
 
 /** Takes the card off the pattern's list; the card itself does not change. */
 export function takeOut(draft: Draft, card: Id, pattern: Id | undefined): void {

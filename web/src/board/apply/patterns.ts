@@ -1,3 +1,4 @@
+import { COLUMNS } from '../columns';
 import { edited, full, made, touched, type Draft, type Stamp } from '../draft';
 import type { Evidence, Id } from '../types';
 import { putIn, takeOut } from './cards';
@@ -30,7 +31,9 @@ export const applyToPatterns: Some<
     for (const card of cards) takeOut(draft, card, draft.get('cards', card)?.pattern);
     const fields = { name, cards: [...cards], x, y, state: 'candidate' as const };
     draft.put('patterns', pattern, full({ ...fields, ...made(stamp) }));
-    putIn(draft, cards, pattern);
+    cards.forEach((card, i) =>
+      draft.change('cards', card, (old) => full({ ...old, pattern, column: i % COLUMNS })),
+    );
   },
 
   'pattern-edited': (draft, event, stamp) =>

@@ -39,7 +39,7 @@ class AskedTest {
                 new EditCard(K1, null, "T", null, null, null),
                 new EditText(null, TextField.TITLE, 1L, new Changes(List.of(new Changes.Part(0, "T")))),
                 new MoveCard(K1, 1.0, 1.0),
-                new PlaceCard(K1, null, null, null, null, null),
+                new PlaceCard(K1, null, null, null, null, null, null),
                 new BinCard(K1, null),
                 new SetAsideCard(K1, null),
                 new RestoreCard(K1),

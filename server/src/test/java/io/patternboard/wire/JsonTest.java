@@ -120,7 +120,7 @@ class JsonTest {
 
     @Test
     void writesACommitAsTheProtocolSays() throws Exception {
-        Commit commit = new Commit(STAMP, "c1", List.of(new CardPlaced(new CardId("k"), null, 0, 12.0, 0.5)));
+        Commit commit = new Commit(STAMP, "c1", List.of(new CardPlaced(new CardId("k"), null, 0, null, 12.0, 0.5)));
         assertSameJson(
                 Json.page(List.of(commit), 7),
                 "{'commits':[{'seq':7,'at':'2026-03-01T09:30:00.000Z','by':'anna','command':'c1',"

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * makes of it ({@code meaning}) are kept apart.
  *
  * @param pattern the pattern it lies in; a binned card keeps it, so that it comes back to its place
+ * @param column which of the pattern's columns it lies in, from 0 at the left; absent on boards from before there were any
  * @param meeting the meeting it was posted in
  * @param reason why it was set aside or binned
  */
@@ -26,6 +27,7 @@ public record Card(
         double x,
         double y,
         @Nullable PatternId pattern,
+        @Nullable Integer column,
         @Nullable MeetingId meeting,
         CardState state,
         @Nullable String reason,
@@ -51,6 +53,7 @@ public record Card(
                 x,
                 y,
                 pattern,
+                column,
                 meeting,
                 state,
                 reason,
@@ -58,12 +61,19 @@ public record Card(
     }
 
     Card movedTo(double newX, double newY, Stamp stamp) {
-        return at(newX, newY, pattern, trace.changed(stamp));
+        return at(newX, newY, pattern, column, trace.changed(stamp));
     }
 
-    /** In another pattern, or loose; leaves the trace alone, since it also happens to cards whose pattern changes. */
+    /**
+     * In another pattern, or loose, and in its column still; leaves the trace alone, since it also happens to cards
+     * whose pattern changes.
+     */
     public Card in(@Nullable PatternId newPattern) {
-        return at(x, y, newPattern, trace);
+        return in(newPattern, column);
+    }
+
+    public Card in(@Nullable PatternId newPattern, @Nullable Integer newColumn) {
+        return at(x, y, newPattern, newColumn, trace);
     }
 
     Card inState(CardState newState, @Nullable String newReason, Stamp stamp) {
@@ -76,13 +86,28 @@ public record Card(
                 x,
                 y,
                 pattern,
+                column,
                 meeting,
                 newState,
                 newReason,
                 trace.changed(stamp));
     }
 
-    private Card at(double newX, double newY, @Nullable PatternId newPattern, Trace newTrace) {
-        return new Card(kind, text, feeling, meaning, lenses, newX, newY, newPattern, meeting, state, reason, newTrace);
+    private Card at(
+            double newX, double newY, @Nullable PatternId newPattern, @Nullable Integer newColumn, Trace newTrace) {
+        return new Card(
+                kind,
+                text,
+                feeling,
+                meaning,
+                lenses,
+                newX,
+                newY,
+                newPattern,
+                newColumn,
+                meeting,
+                state,
+                reason,
+                newTrace);
     }
 }

@@ -6,6 +6,7 @@ import io.patternboard.board.Stamp;
 import io.patternboard.board.Text;
 import io.patternboard.board.Trace;
 import io.patternboard.board.meetings.MeetingId;
+import io.patternboard.board.patterns.Columns;
 import io.patternboard.board.patterns.PatternId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public record CardPosted(
                 x,
                 y,
                 pattern,
+                pattern == null ? null : Columns.forNext(board, pattern),
                 meeting,
                 CardState.SHARED,
                 null,

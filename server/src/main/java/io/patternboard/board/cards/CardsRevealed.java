@@ -27,6 +27,7 @@ public record CardsRevealed(MeetingId meeting, StepId step, List<RevealedCard> c
                             each.x(),
                             each.y(),
                             null,
+                            null,
                             meeting,
                             CardState.SHARED,
                             null,

@@ -9,6 +9,7 @@ import io.patternboard.board.Decision;
 import io.patternboard.board.Limits;
 import io.patternboard.board.Participant;
 import io.patternboard.board.Work;
+import io.patternboard.board.patterns.Columns;
 import io.patternboard.board.patterns.Pattern;
 import io.patternboard.board.patterns.PatternId;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param pattern null: take it out
  * @param after the card above it; where neither this nor {@code before} is there (any more) it comes last
  * @param before the card below it
+ * @param column of the pattern, 0 or 1; without it the one it lies in already, else the one in which the fewest cards lie
  * @param x where it lands on the surface when it is taken out
  */
 public record PlaceCard(
@@ -26,19 +28,20 @@ public record PlaceCard(
         @Nullable PatternId pattern,
         @Nullable CardId after,
         @Nullable CardId before,
+        @Nullable Integer column,
         @Nullable Double x,
         @Nullable Double y)
         implements CardCommand {
     @Override
     public Decision decide(Board board, Participant by) {
-        if (Limits.offSurface(x, y)) return reject(BAD_INPUT);
+        if (Limits.offSurface(x, y) || Columns.none(column)) return reject(BAD_INPUT);
         if (!board.cards().has(card)) return reject(CARD_NOT_FOUND);
         if (!board.cards().get(card).isShared()) return reject(CARD_NOT_HERE);
-        if (pattern == null) return accept(new CardPlaced(card, null, 0, x, y));
+        if (pattern == null) return accept(new CardPlaced(card, null, 0, null, x, y));
         Pattern into = board.patterns().get(pattern);
         if (into == null) return reject(PATTERN_NOT_FOUND);
         if (!into.isHere()) return reject(PATTERN_NOT_HERE);
-        return accept(new CardPlaced(card, pattern, index(into), x, y));
+        return accept(new CardPlaced(card, pattern, index(into), column, x, y));
     }
 
     private int index(Pattern into) {

@@ -28,7 +28,11 @@ public record PatternStarted(PatternId pattern, @Nullable String name, List<Card
                 null,
                 null,
                 Trace.of(stamp));
-        return board.withPatterns(patterns.with(pattern, started))
-                .withCards(board.cards().changeAll(cards, each -> each.in(pattern)));
+        var moved = board.cards();
+        for (int i = 0; i < cards.size(); i++) {
+            int column = i % Columns.COUNT;
+            moved = moved.change(cards.get(i), each -> each.in(pattern, column));
+        }
+        return board.withPatterns(patterns.with(pattern, started)).withCards(moved);
     }
 }

@@ -7,6 +7,7 @@ import static io.patternboard.board.Rejection.*;
 import static io.patternboard.board.Some.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.patternboard.board.Board;
 import io.patternboard.board.Given;
 import io.patternboard.board.Limits;
 import io.patternboard.board.Rejection;
@@ -85,7 +86,7 @@ class CardCommandsTest {
                     .when(BRAM, new PostCard(K1, Kind.QUESTION, "t", null, null, null, off, null, null))
                     .rejected(BAD_INPUT);
             ONE.when(BRAM, new MoveCard(K1, 0.0, off)).rejected(BAD_INPUT);
-            ONE.when(BRAM, new PlaceCard(K1, null, null, null, off, null)).rejected(BAD_INPUT);
+            ONE.when(BRAM, new PlaceCard(K1, null, null, null, null, off, null)).rejected(BAD_INPUT);
         }
         ONE.when(BRAM, new MoveCard(K1, -1e6, 1e6)).then(new CardMoved(K1, -1e6, 1e6));
     }
@@ -113,7 +114,7 @@ class CardCommandsTest {
     }
 
     private static void into(Given given, Rejection expected) {
-        given.when(BRAM, new PlaceCard(K1, P1, null, null, null, null)).rejected(expected);
+        given.when(BRAM, new PlaceCard(K1, P1, null, null, null, null, null)).rejected(expected);
         given.when(BRAM, new PostCard(K2, Kind.QUESTION, "t", null, null, null, null, null, P1))
                 .rejected(expected);
     }
@@ -142,13 +143,13 @@ class CardCommandsTest {
         BINNED.when(BRAM, edit("T", null, null)).rejected(CARD_NOT_HERE);
         BINNED.when(BRAM, new MoveCard(K1, 1.0, 2.0)).rejected(CARD_NOT_HERE);
         BINNED.when(BRAM, new SetAsideCard(K1, null)).rejected(CARD_NOT_HERE);
-        BINNED.when(BRAM, new PlaceCard(K1, null, null, null, null, null)).rejected(CARD_NOT_HERE);
+        BINNED.when(BRAM, new PlaceCard(K1, null, null, null, null, null, null)).rejected(CARD_NOT_HERE);
     }
 
     @Test
     void aCardThatIsSetAsideStaysWhereItIs() {
         ASIDE.when(BRAM, new MoveCard(K1, 1.0, 2.0)).rejected(CARD_NOT_HERE);
-        ASIDE.when(BRAM, new PlaceCard(K1, null, null, null, null, null)).rejected(CARD_NOT_HERE);
+        ASIDE.when(BRAM, new PlaceCard(K1, null, null, null, null, null, null)).rejected(CARD_NOT_HERE);
     }
 
     @Test
@@ -159,7 +160,7 @@ class CardCommandsTest {
         none.when(BRAM, new BinCard(K1, null)).rejected(CARD_NOT_FOUND);
         none.when(BRAM, new SetAsideCard(K1, null)).rejected(CARD_NOT_FOUND);
         none.when(BRAM, new RestoreCard(K1)).rejected(CARD_NOT_FOUND);
-        none.when(BRAM, new PlaceCard(K1, null, null, null, null, null)).rejected(CARD_NOT_FOUND);
+        none.when(BRAM, new PlaceCard(K1, null, null, null, null, null, null)).rejected(CARD_NOT_FOUND);
     }
 
     @Test
@@ -199,10 +200,30 @@ class CardCommandsTest {
     }
 
     @Test
+    void placesACardInAColumnThatThereIs() {
+        Given given = Given.board(pattern(P1), card(K1, null));
+        given.when(BRAM, new PlaceCard(K1, P1, null, null, 1, null, null))
+                .then(new CardPlaced(K1, P1, 0, 1, null, null));
+        for (int off : List.of(-1, 2)) {
+            given.when(BRAM, new PlaceCard(K1, P1, null, null, off, null, null)).rejected(BAD_INPUT);
+        }
+    }
+
+    @Test
+    void theCardsOfAPatternKeepTheirColumnsWhateverComesAndGoes() {
+        Board board = Given.board(pattern(P1), card(K1, P1), card(K2, P1), card(K3, P1))
+                .by(BRAM, new CardBinned(K1, null), new CardPlaced(K3, P1, 0, null, null, null))
+                .by(BRAM, new CardPlaced(K2, null, 0, null, null, null), new CardPlaced(K2, P1, 0, null, null, null))
+                .now();
+        assertThat(Stream.of(K1, K2, K3).map(each -> board.cards().get(each).column()))
+                .containsExactly(0, 1, 0);
+    }
+
+    @Test
     void takesACardOutToAPlaceOnTheSurface() {
         Given.board(pattern(P1), card(K1, P1))
-                .when(BRAM, new PlaceCard(K1, null, K2, null, 5.0, null))
-                .then(new CardPlaced(K1, null, 0, 5.0, null));
+                .when(BRAM, new PlaceCard(K1, null, K2, null, null, 5.0, null))
+                .then(new CardPlaced(K1, null, 0, null, 5.0, null));
     }
 
     @Test
@@ -234,11 +255,11 @@ class CardCommandsTest {
     }
 
     private static PlaceCard place(PatternId pattern, CardId after, CardId before) {
-        return new PlaceCard(K1, pattern, after, before, null, null);
+        return new PlaceCard(K1, pattern, after, before, null, null, null);
     }
 
     private static CardPlaced placed(PatternId pattern, int index) {
-        return new CardPlaced(K1, pattern, index, null, null);
+        return new CardPlaced(K1, pattern, index, null, null, null);
     }
 
     @Test

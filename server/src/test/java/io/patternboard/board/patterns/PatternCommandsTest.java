@@ -146,7 +146,7 @@ class PatternCommandsTest {
 
     @Test
     void aCardThatCameLooseAgainComesBackWithItsPattern() {
-        BINNED.by(BRAM, pattern(P2, K1), new CardPlaced(K1, null, 0, null, null))
+        BINNED.by(BRAM, pattern(P2, K1), new CardPlaced(K1, null, 0, null, null, null))
                 .when(BRAM, new RestorePattern(P1))
                 .then(new PatternRestored(P1, List.of(K1, K2)));
     }
