@@ -26,6 +26,7 @@ final class Patience implements Handler<RoutingContext> {
     }
 
     private static final long NEVER = Long.MAX_VALUE;
+    private static final int UPGRADED = 101;
 
     private final Connections connections;
     private final Callers callers;
@@ -63,13 +64,13 @@ final class Patience implements Handler<RoutingContext> {
         if (deadlines.containsKey(connection)) {
             wait(connection, waits.body);
             context.request().end().onComplete(all -> {
-                // An answer may have gone out before.
-                if (!context.response().ended()) deadlines.replace(connection, NEVER);
+                // An answer may have gone out before. What became a WebSocket says no more requests, and has no end of its
+                // answer either; the bridge looks after it.
+                if (!context.response().ended() || context.response().getStatusCode() == UPGRADED)
+                    deadlines.replace(connection, NEVER);
             });
             context.addEndHandler(answered -> {
-                // What became a WebSocket says no more requests; the bridge looks after it.
-                if (context.response().getStatusCode() == 101) deadlines.replace(connection, NEVER);
-                else if (deadlines.containsKey(connection)) wait(connection, waits.next);
+                if (deadlines.containsKey(connection)) wait(connection, waits.next);
             });
         }
         context.next();
