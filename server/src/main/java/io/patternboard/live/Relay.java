@@ -152,7 +152,6 @@ final class Relay {
 
     /** Asks every room to go on, wherever it is by now, and forgets the nodes that no longer ask here. */
     void renew() {
-        followings.values().removeIf(Following::isUnused);
         followings.values().forEach(Following::renew);
         long now = clock.millis();
         watchers.values().removeIf(each -> each.forgetSilent(now));
