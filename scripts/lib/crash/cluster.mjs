@@ -76,8 +76,11 @@ await play(async (folder) => {
     if (i % 3 === 0) stopped++;
     else killed++;
     await (i % 3 === 0 ? cluster.nodes[index].stop() : cluster.nodes[index].kill());
-    await cluster.startNode(index);
-    console.error(`${i}: node ${index + 1} ${i % 3 === 0 ? 'stopped' : 'killed'} and started again, ${work.members.size} at work`);
+    const gone = Date.now();
+    const { output } = await cluster.startNode(index);
+    const waited = output.includes('No database answers') ? ', waited for the database' : '';
+    const seconds = ((Date.now() - gone) / 1_000).toFixed(1);
+    console.error(`${i}: node ${index + 1} ${i % 3 === 0 ? 'stopped' : 'killed'}, started again in ${seconds} s${waited}; ${work.members.size} at work`);
   }
   await work.end();
   const found = { ...(await faults(cluster.nodes[0].url, boards)), 'boards not the same on all nodes': 0 };
