@@ -7,11 +7,13 @@ type Card = Rect & { id: string };
 const area = { x: 0, y: 0, w: 400, h: 900 };
 const card = (id: string, x: number, y: number): Card => ({ id, x, y, w: 200, h: 120 });
 
-/** Places all, as the scene does: one after another. */
+/** Places all, as the scene does. */
 function placed(beside: Beside, cards: Card[], areas: Rect[] = [area]): Card[] {
   const all = cards.map((one) => ({ ...one }));
-  for (const one of all) Object.assign(one, beside.place(one, areas, all), { w: one.w, h: one.h });
-  beside.done();
+  beside.lay(
+    all,
+    areas.map((one, i) => ({ id: `area-${i}`, ...one })),
+  );
   return all;
 }
 
@@ -36,7 +38,7 @@ describe('a loose card on a pattern', () => {
     }
   });
 
-  it('is not looked for again while nothing near it changed', () => {
+  it('is not looked for again while its place is free and no nearer one came free', () => {
     const look = vi.spyOn(spots, 'freeSpot');
     const beside = new Beside();
     const near = card('near', 100, 100);
@@ -45,6 +47,11 @@ describe('a loose card on a pattern', () => {
     placed(beside, [near, card('far', 9_000, 500)]);
     expect(look).toHaveBeenCalledTimes(1);
     placed(beside, [near, card('far', -250, 100)]);
+    expect(look).toHaveBeenCalledTimes(1);
+    const [moved] = placed(beside, [near, card('far', 100, -144)]);
     expect(look).toHaveBeenCalledTimes(2);
+    const [back] = placed(beside, [near]);
+    expect(look).toHaveBeenCalledTimes(3);
+    expect([moved!.x === 100 && moved!.y === -144, back]).toEqual([false, { ...near, x: 100, y: -144 }]);
   });
 });

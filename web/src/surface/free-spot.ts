@@ -1,4 +1,4 @@
-import { clamp, grow, type Point, type Rect } from './geometry';
+import { clamp, grow, overlaps, type Point, type Rect } from './geometry';
 
 const GAP = 20;
 const STEP = 40;
@@ -48,6 +48,16 @@ export function freeSpot(near: Point, size: { w: number; h: number }, taken: Rec
     outside ??= { x, y };
   }
   return outside ?? start;
+}
+
+/** Whether nothing can lie at `spot` because of `one`. */
+export function isInTheWay(one: Rect, spot: Rect): boolean {
+  return overlaps(grow(one, GAP - 1), spot);
+}
+
+/** Where whatever keeps a thing from a place nearer to `near` than `spot` touches. */
+export function nearerThan(spot: Rect, near: Rect): Rect {
+  return grow(near, Math.hypot(spot.x - near.x, spot.y - near.y) + GAP + STEP);
 }
 
 /** At which steps from `start` something is in the way; each thing blocks a block of them, which is quick to fill in. */

@@ -110,13 +110,8 @@ export class Scene {
       if (card.state !== 'shared' || next.has(id)) continue;
       loose.push({ id, card, x: card.x, y: card.y, w: CARD_WIDTH, h: this.height(card) });
     }
-    for (const each of loose) {
-      const { x, y } = this.beside.place(each, areas, loose);
-      each.x = x;
-      each.y = y;
-      this.keepCard(board, next, before, each.id, { x, y });
-    }
-    this.beside.done();
+    this.beside.lay(loose, areas);
+    for (const each of loose) this.keepCard(board, next, before, each.id, each);
     for (const id of before.keys()) if (!next.has(id)) this.index.delete(id);
     this.nodes = next;
   }

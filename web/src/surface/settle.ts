@@ -1,4 +1,4 @@
-import { freeSpot } from './free-spot';
+import { freeSpot, isInTheWay, nearerThan } from './free-spot';
 import { grow, overlaps, type Point, type Rect } from './geometry';
 
 const GAP = 24;
@@ -26,47 +26,108 @@ export function settle(areas: (Rect & { id: string })[]): void {
 
 /**
  * A loose card that would lie on an area, as if it were in it, lies beside it instead, on nothing else: the shortest
- * way out. Looking for room is slow on a full board, so a place is kept for as long as nothing near it changed.
+ * way out. Looking for room is slow on a full board, so a place is kept for as long as no change can lead to another.
  */
 export class Beside {
-  private known = new Map<string, Found>();
-  private next = new Map<string, Found>();
+  private laid = new Map<string, Laid>();
+  private areas = new Map<string, Rect>();
 
-  /** Where `card` lies; `others` are the loose cards. */
-  place(card: Rect & { id: string }, areas: Rect[], others: Rect[]): Point {
-    const under = areas.find((area) => overlaps(area, card));
-    if (!under) return card;
-    const out = wayOut(card, under);
-    const near = grow({ ...out, w: card.w, h: card.h }, REACH);
-    const taken: Rect[] = [];
-    for (const area of areas) if (overlaps(area, near)) taken.push(area);
-    for (const other of others) if (other !== card && overlaps(other, near)) taken.push(other);
-    const before = this.known.get(card.id);
-    const found =
-      before && sameRect(before, { ...out, w: card.w, h: card.h }) && sameRects(before.taken, taken)
-        ? before
-        : {
-            ...out,
-            w: card.w,
-            h: card.h,
-            taken: taken.map(({ x, y, w, h }) => ({ x, y, w, h })),
-            spot: freeSpot(out, card, taken),
-          };
-    this.next.set(card.id, found);
-    return found.spot;
+  /**
+   * Gives each of the cards its place. One after the other: who comes first looks for room among the later ones as they
+   * lie on the board, who comes later among the earlier ones as they are shown.
+   */
+  lay(cards: Placed[], areas: readonly Readonly<Placed>[]): void {
+    const before = this.inOrder(cards) ? this.laid : new Map<string, Laid>();
+    const changes: Changes = { gone: [], come: [] };
+    compare(this.areas, areas, changes);
+    compare(new Map([...before].map(([id, { own }]) => [id, own])), cards, changes);
+    this.laid = new Map();
+    for (const card of cards) {
+      const known = before.get(card.id);
+      const laid = this.place(card, known, changes, cards, areas);
+      if (known && !sameRect(known.shown, laid.shown)) {
+        changes.gone.push(known.shown);
+        changes.come.push(laid.shown);
+      }
+      this.laid.set(card.id, laid);
+      card.x = laid.shown.x;
+      card.y = laid.shown.y;
+    }
+    this.areas = new Map(areas.map((area) => [area.id, rectOf(area)]));
   }
 
-  /** All cards have been placed: what is known of those that are gone is forgotten. */
-  done(): void {
-    this.known = this.next;
-    this.next = new Map();
+  private place(
+    card: Placed,
+    known: Laid | undefined,
+    changes: Changes,
+    cards: readonly Placed[],
+    areas: readonly Rect[],
+  ): Laid {
+    const own = rectOf(card);
+    const under = areas.find((area) => overlaps(area, card));
+    if (!under) return { own, shown: own };
+    const out = { ...own, ...wayOut(card, under) };
+    if (known?.out && sameRect(known.out, out) && !isTouched(known, changes)) return { ...known, own };
+    const near = grow(out, REACH);
+    const taken = [...areas, ...cards].filter((other) => other !== card && overlaps(other, near));
+    const shown = { ...own, ...freeSpot(out, card, taken) };
+    const crowded = taken.some((other) => isInTheWay(other, shown));
+    return { own, out, shown, crowded };
+  }
+
+  /** Whether those that were there already come in the same order as then. */
+  private inOrder(cards: readonly Placed[]): boolean {
+    const ids = new Set(cards.map(({ id }) => id));
+    const left = [...this.laid.keys()].filter((id) => ids.has(id));
+    let next = 0;
+    for (const { id } of cards) if (id === left[next]) next += 1;
+    return next === left.length;
   }
 }
 
-/** Where was looked from, what was in the way there, and the place that was free. */
-interface Found extends Rect {
-  taken: Rect[];
-  spot: Point;
+type Placed = Rect & { id: string };
+
+interface Laid {
+  /** Where it lies by itself, and where it is shown. */
+  own: Rect;
+  shown: Rect;
+  /** From where room was looked for, where it would have lain on an area. */
+  out?: Rect;
+  /** There was no room. */
+  crowded?: boolean;
+}
+
+/** What was in the way somewhere and is no more, and what is now. */
+interface Changes {
+  gone: Rect[];
+  come: Rect[];
+}
+
+function compare(
+  before: ReadonlyMap<string, Rect>,
+  now: readonly Readonly<Placed>[],
+  { gone, come }: Changes,
+): void {
+  const ids = new Set<string>();
+  for (const one of now) {
+    ids.add(one.id);
+    const old = before.get(one.id);
+    if (old && sameRect(old, one)) continue;
+    if (old) gone.push(old);
+    come.push(rectOf(one));
+  }
+  for (const [id, old] of before) if (!ids.has(id)) gone.push(old);
+}
+
+/** Whether another place may be the nearest free one now: this one is taken, or one may have come free that is as near. */
+function isTouched({ shown, out, crowded }: Laid, { gone, come }: Changes): boolean {
+  if (crowded) return gone.length + come.length > 0;
+  const nearer = nearerThan(shown, out!);
+  return come.some((one) => isInTheWay(one, shown)) || gone.some((one) => overlaps(one, nearer));
+}
+
+function rectOf({ x, y, w, h }: Rect): Rect {
+  return { x, y, w, h };
 }
 
 function wayOut(card: Rect, under: Rect): Point {
@@ -78,10 +139,6 @@ function wayOut(card: Rect, under: Rect): Point {
   ];
   const away = (p: Point) => Math.abs(p.x - card.x) + Math.abs(p.y - card.y);
   return ways.reduce((a, b) => (away(b) < away(a) ? b : a));
-}
-
-function sameRects(a: Rect[], b: Rect[]): boolean {
-  return a.length === b.length && a.every((one, i) => sameRect(one, b[i]!));
 }
 
 function sameRect(a: Rect, b: Rect): boolean {
