@@ -1,4 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { firstTexts } from './sw/first-texts';
+import { fewChunks } from './sw/few-chunks';
 import { firstViewBudget, serviceWorker } from './sw/plugin';
 import { defineConfig } from 'vitest/config';
 
@@ -7,7 +9,7 @@ const server = process.env.PATTERNBOARD_SERVER ?? 'http://localhost:8080';
 export default defineConfig({
   // sockjs-client still speaks of `global`.
   define: { global: 'globalThis' },
-  plugins: [svelte(), serviceWorker(), firstViewBudget()],
+  plugins: [firstTexts(), svelte(), serviceWorker(), firstViewBudget(), fewChunks()],
   build: {
     outDir: 'dist',
     target: 'es2022',

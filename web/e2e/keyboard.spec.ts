@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import type { Person } from './person';
 import { expect, expectSameBoard, test } from './people';
 
@@ -104,14 +105,20 @@ test('on a phone: join, post, move to a pattern, vote', async ({ bring }) => {
   await expectSameBoard(anna, phone);
 });
 
-test('what is typed before there is a field is in it, and starts nothing else', async ({ bring }) => {
-  const anna = await bring('Anna');
+/** Holds back what is loaded after a first view, until it may come. */
+async function holdLater(page: Page): Promise<() => void> {
   let come = () => {};
   const awaited = new Promise<void>((resolve) => (come = resolve));
-  await anna.page.route(/\/assets\/later-.*\.js$/, async (route) => {
+  await page.route(/\/assets\/later-.*\.js$/, async (route) => {
     await awaited;
     await route.continue();
   });
+  return come;
+}
+
+test('what is typed before there is a field is in it, and starts nothing else', async ({ bring }) => {
+  const anna = await bring('Anna');
+  const come = await holdLater(anna.page);
   await anna.makeBoard('Quick fingers');
   const { keyboard } = anna.page;
   await keyboard.press('n');
@@ -119,12 +126,27 @@ test('what is typed before there is a field is in it, and starts nothing else', 
   await keyboard.press('Enter');
   await keyboard.type('More?!');
   await keyboard.press('Backspace');
-  await expect(anna.card('Penny/one')).toBeVisible();
   come();
+  await expect(anna.card('Penny/one')).toBeVisible();
   await expect(anna.field('card_new')).toHaveValue('More?');
   await expect(anna.field('card_new')).toBeFocused();
   await keyboard.type(' Yes');
   await keyboard.press('Enter');
   await expect(anna.card('More? Yes')).toBeVisible();
   await expect(anna.page.getByRole('article')).toHaveCount(2);
+});
+
+test('keys for a menu that is still on its way move nothing on the board', async ({ bring }) => {
+  const anna = await bring('Anna');
+  await anna.makeBoard('Quick fingers');
+  await anna.post('Penny');
+  await anna.expectSaved();
+  const come = await holdLater(anna.page);
+  await anna.page.reload();
+  await anna.card('Penny').focus();
+  // On the board these would move the card and begin to edit it; in the menu they make a pattern of it.
+  await press(anna, 'm', 'ArrowDown', 'ArrowUp', 'Enter');
+  come();
+  await expect(anna.unnamedPattern).toBeVisible();
+  await expect(anna.page.getByRole('dialog')).toHaveCount(0);
 });

@@ -3,6 +3,7 @@ import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
 import './app/tokens.css';
 import './app/base.css';
 import App from './app/App.svelte';
+import { beginFirstView } from './app/first-view';
 import { keepAppHere } from './app/installable';
 import { startLanguage } from './app/language';
 
@@ -10,4 +11,5 @@ import { startLanguage } from './app/language';
 const WAIT_MILLIS = 2_000;
 const target = document.getElementById('app');
 addEventListener('load', () => setTimeout(keepAppHere, WAIT_MILLIS));
+beginFirstView();
 void startLanguage().then(() => target && mount(App, { target }));

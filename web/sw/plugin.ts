@@ -42,7 +42,7 @@ export function firstViewBudget(): Plugin {
       for (const [name, chunk] of Object.entries(bundle)) {
         if (chunk.type !== 'chunk') continue;
         const isBoard = chunk.moduleIds.some((id) => id.endsWith('/app/BoardPage.svelte'));
-        const isEnglish = chunk.moduleIds.some((id) => id.endsWith('/messages/en.ts'));
+        const isEnglish = chunk.moduleIds.some((id) => id.endsWith('/messages/en.ts?first'));
         if (chunk.isEntry || isBoard || isEnglish) take(name);
       }
       const bytes = [...needed].reduce((sum, name) => {

@@ -24,10 +24,10 @@ export type Messages = {
 /** A tag such as `nl`: the name of a file in `messages/`. */
 export type Language = string;
 
-type Load = () => Promise<Record<string, Texts>>;
+type Load<T> = () => Promise<Record<string, T>>;
 
 /** The languages that files are there for. Each holds its texts under its own name: `nl.ts` has `nl`. */
-export function languagesIn(files: Record<string, Load>): Map<Language, () => Promise<Texts>> {
+export function languagesIn<T>(files: Record<string, Load<T>>): Map<Language, () => Promise<T>> {
   const found = Object.entries(files).map(([path, load]) => {
     const tag = /([\w-]+)\.ts$/.exec(path)![1]!;
     return [tag, async () => (await load())[tag]!] as const;
@@ -35,10 +35,17 @@ export function languagesIn(files: Record<string, Load>): Map<Language, () => Pr
   return new Map(found);
 }
 
-const known = languagesIn(import.meta.glob<Record<string, Texts>>('../../messages/*.ts'));
+// The texts that a first view of a board may show, and the others: see `sw/first-texts.ts`.
+type Some = Partial<Texts>;
+const known = languagesIn(import.meta.glob<Record<string, Some>>('../../messages/*.ts', { query: '?first' }));
+const others = languagesIn(
+  import.meta.glob<Record<string, Some>>('../../messages/*.ts', { query: '?later' }),
+);
 const KEPT = 'patternboard.language';
 
-let texts: Texts | undefined;
+let texts: Some = {};
+/** The others of the current language, on their way or there; undefined: not asked for, or not had. */
+let rest: Promise<void> | undefined;
 let current: Language = 'en';
 let changed = () => {};
 const follow = createSubscriber((update) => {
@@ -68,26 +75,42 @@ export function boardLanguage(): BoardLanguage {
   return boardLanguages.find((one) => one === language()) ?? 'en';
 }
 
-/** Loads the texts: the language chosen on this device, else the browser's, else English. */
+/** Loads the texts of a first view: in the language chosen on this device, else the browser's, else English. */
 export async function startLanguage(): Promise<void> {
   const wanted = [read(KEPT), ...navigator.languages.map((tag) => tag.slice(0, 2))];
-  await show(wanted.find((tag) => tag !== null && known.has(tag)) ?? 'en');
+  const next = wanted.find((tag) => tag !== null && known.has(tag)) ?? 'en';
+  use(next, await known.get(next)!());
+}
+
+/** All other texts: to be waited for before anything is shown that a first view does not have. */
+export function allTexts(): Promise<void> {
+  rest ??= load(current);
+  return rest;
+
+  async function load(wanted: Language): Promise<void> {
+    try {
+      const more = await others.get(wanted)?.();
+      if (wanted === current) texts = { ...texts, ...more };
+    } catch (problem) {
+      rest = undefined;
+      throw problem;
+    }
+  }
 }
 
 /** Shows everything in another language, and keeps the choice on this device. */
 export async function chooseLanguage(next: Language): Promise<void> {
-  await show(next);
+  const halves = [known, others].map((half) => half.get(next)?.());
+  const [first, later] = await Promise.all(halves);
+  if (!first) return;
+  use(next, { ...first, ...later });
   keep(KEPT, next);
 }
 
-async function show(next: Language): Promise<void> {
-  const load = known.get(next);
-  if (load) use(next, await load());
-}
-
 /** Shows these texts, as those of that language. */
-export function use(next: Language, its: Texts): void {
+export function use(next: Language, its: Some): void {
   texts = its;
+  rest = undefined;
   current = next;
   formats = { plural: new Intl.PluralRules(next), number: new Intl.NumberFormat(next) };
   document.documentElement.lang = next;
@@ -98,7 +121,7 @@ export function use(next: Language, its: Texts): void {
 let formats = { plural: new Intl.PluralRules(current), number: new Intl.NumberFormat(current) };
 
 function wording(key: Key, values: Record<string, string | number> = {}): string {
-  const text: string | Plural | undefined = texts?.[key];
+  const text: string | Plural | undefined = texts[key];
   if (text === undefined) return key;
   const form =
     typeof text === 'string' ? text : (text[formats.plural.select(Number(values.n))] ?? text.other);

@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { parse, type AST } from 'svelte/compiler';
 import { describe, expect, it } from 'vitest';
 import { en } from '../../messages/en';
+import { keysFrom } from '../../sw/first-texts';
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.(svelte|ts)$/.test(path) && !/\.test\.ts$/.test(path))
@@ -98,5 +99,17 @@ describe('the words people see', () => {
     const code = files.map(({ text }) => text).join('\n');
     const used = new Set([...code.matchAll(/\bm\.(\w+)/g)].map((match) => match[1]));
     expect(Object.keys(en).filter((key) => !used.has(key))).toEqual([]);
+  });
+
+  it('come with a first view where that shows them, else later', () => {
+    const first = keysFrom(['src/main.ts', 'src/app/BoardPage.svelte']);
+    const has = (file: string) => [...keysFrom([`src/${file}`])].every((key) => first.has(key));
+    expect(
+      ['app/TopBar.svelte', 'surface/Bar.svelte', 'cards/CardView.svelte'].filter((one) => !has(one)),
+    ).toEqual([]);
+    expect(['start/StartPage.svelte', 'app/later.ts', 'privacy/PrivacyDialog.svelte'].filter(has)).toEqual(
+      [],
+    );
+    expect(first.size).toBeLessThan(Object.keys(en).length / 2);
   });
 });

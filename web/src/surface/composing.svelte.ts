@@ -28,8 +28,6 @@ export class Composing {
   pattern = $state<string>();
   /** Rises with each new card, so that the field takes the focus again. */
   turn = $state(0);
-  /** Whether there is a field to write in; it may still have to be loaded. */
-  hasField = $state(false);
 
   constructor(private readonly surface: SurfaceState) {
     const last = kept(surface.session, 'draft') as Partial<Draft> | null;
@@ -55,19 +53,6 @@ export class Composing {
     this.open = true;
     this.turn += 1;
     surface.look.reveal({ ...this.at, w: 280, h: 200 });
-  }
-
-  /** A key that came before the field did is not lost, and starts nothing else. Whether it meant anything here. */
-  typeAhead(e: KeyboardEvent): boolean {
-    if (e.isComposing || e.ctrlKey || e.metaKey || e.altKey) return false;
-    if (e.key === 'Escape') this.close();
-    else if (e.key === 'Enter' && !e.shiftKey) this.post();
-    else if (e.key === 'Enter') this.draft.text += '\n';
-    else if (e.key === 'Backspace') this.draft.text = this.draft.text.slice(0, -1);
-    else if (e.key.length === 1) this.draft.text += e.key;
-    else return false;
-    this.remember();
-    return true;
   }
 
   close(): void {

@@ -1,0 +1,94 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { part } from './part';
+
+function coming<T>() {
+  let come!: (it: T) => void;
+  let fail!: (reason: unknown) => void;
+  const promise = new Promise<T>((resolve, reject) => ((come = resolve), (fail = reject)));
+  return { promise, come, fail };
+}
+
+const heard: string[] = [];
+const hear = (event: KeyboardEvent) => void heard.push(event.key);
+const press = (key: string, more: KeyboardEventInit = {}) =>
+  (document.activeElement ?? document.body).dispatchEvent(
+    new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }),
+  );
+const quiet = () => new Promise((done) => setTimeout(done, 20));
+
+// The test's page has no editing of its own.
+const written: unknown[] = [];
+document.execCommand = (...how) => written.push(how) > 0;
+document.addEventListener('keydown', hear);
+afterEach(async () => {
+  await quiet();
+  heard.length = written.length = 0;
+  document.body.replaceChildren();
+});
+
+test('keys typed before a part is there are done in it, in order', async () => {
+  const { promise, come } = coming<string>();
+  const load = vi.fn(() => promise);
+  const asked = part(load).asked();
+  ['a', 'ArrowDown'].forEach((key) => press(key));
+  expect(heard).toEqual([]);
+  const field = document.createElement('textarea');
+  document.body.append(field);
+  const keys: string[] = [];
+  field.addEventListener('keydown', (event) => keys.push(event.key));
+  field.focus();
+  come('here');
+  expect(await asked).toBe('here');
+  press('b');
+  await vi.waitFor(() => expect(keys).toEqual(['a', 'ArrowDown', 'b']));
+  await quiet();
+  expect(written).toEqual([
+    ['insertText', false, 'a'],
+    ['insertText', false, 'b'],
+  ]);
+  press('c');
+  expect(keys).toEqual(['a', 'ArrowDown', 'b', 'c']);
+});
+
+test('where it does not come, they do nothing else', async () => {
+  const { promise, fail } = coming<string>();
+  const asked = part(() => promise).asked();
+  press('n');
+  fail(new Error('no network'));
+  await expect(asked).rejects.toThrow('no network');
+  await quiet();
+  expect(heard).toEqual([]);
+  press('x');
+  expect(heard).toEqual(['x']);
+});
+
+test('a button does what a key on it does', async () => {
+  const { promise, come } = coming<string>();
+  void part(() => promise).asked();
+  press('Enter');
+  const button = document.createElement('button');
+  const click = vi.fn();
+  button.addEventListener('click', click);
+  document.body.append(button);
+  button.focus();
+  come('here');
+  await vi.waitFor(() => expect(click).toHaveBeenCalledOnce());
+});
+
+test('what is meant for the browser does not wait, nor does anything for a part that comes by itself or is there', async () => {
+  const { promise, come } = coming<string>();
+  const some = part(() => promise);
+  void some();
+  press('a');
+  expect(heard).toEqual(['a']);
+  void some.asked();
+  press('r', { ctrlKey: true });
+  press('F5');
+  expect(heard).toEqual(['a', 'r', 'F5']);
+  come('here');
+  await promise;
+  await quiet();
+  void some.asked();
+  press('b');
+  expect(heard).toEqual(['a', 'r', 'F5', 'b']);
+});
