@@ -3,12 +3,14 @@ package io.patternboard.live;
 import io.patternboard.board.BoardId;
 import io.patternboard.board.ParticipantId;
 import io.patternboard.nodes.Note;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +27,13 @@ public final class Presence implements Elsewhere {
     private final Rooms rooms;
     private final Map<BoardId, Here> boards = new ConcurrentHashMap<>();
     private final Set<BoardId> changed = ConcurrentHashMap.newKeySet();
+    private final Context loop;
+    private final AtomicBoolean ticking = new AtomicBoolean();
 
     public Presence(Vertx vertx, Rooms rooms) {
         this.vertx = vertx;
         this.rooms = rooms;
-        vertx.setPeriodic(TICK_MILLIS, tick -> publish());
+        this.loop = vertx.getOrCreateContext();
         rooms.tellElsewhere(this);
         vertx.setPeriodic(Watchers.RENEW_MILLIS, tick -> tellAll());
     }
@@ -39,7 +43,7 @@ public final class Presence implements Elsewhere {
         Here here = boards.get(board);
         if (here == null) return;
         here.elsewhere(node, Boolean.parseBoolean(note.get("all")), note.body().toJsonObject(), millis());
-        changed.add(board);
+        changes(board);
     }
 
     @Override
@@ -53,8 +57,15 @@ public final class Presence implements Elsewhere {
         boards.forEach((board, here) -> {
             asked(board);
             here.forgetSilent(millis(), ELSEWHERE_SILENT_MILLIS);
-            changed.add(board);
+            changes(board);
         });
+    }
+
+    /** The next tick tells it; where nothing changes there is none. */
+    private void changes(BoardId board) {
+        changed.add(board);
+        if (ticking.compareAndSet(false, true))
+            loop.runOnContext(here -> vertx.setTimer(TICK_MILLIS, tick -> publish()));
     }
 
     private static long millis() {
@@ -64,16 +75,16 @@ public final class Presence implements Elsewhere {
     /** One more socket listens on the board; {@code person} null for those who only look on and stand nowhere. */
     void come(BoardId board, @Nullable ParticipantId person) {
         boards.compute(board, (id, here) -> {
-            Here now = here == null ? new Here(vertx, id, () -> changed.add(id)) : here;
+            Here now = here == null ? new Here(vertx, id, () -> changes(id)) : here;
             now.come(person);
             return now;
         });
-        changed.add(board);
+        changes(board);
         Here here = boards.get(board);
         if (here == null || here.knowsStep()) return;
         rooms.step(board).onSuccess(step -> {
             here.step(step);
-            changed.add(board);
+            changes(board);
         });
     }
 
@@ -81,7 +92,7 @@ public final class Presence implements Elsewhere {
     void leave(BoardId board, @Nullable ParticipantId person) {
         Here here = boards.get(board);
         if (here != null) here.leave(person);
-        changed.add(board);
+        changes(board);
     }
 
     /** What the participant now does. */
@@ -89,7 +100,7 @@ public final class Presence implements Elsewhere {
         Here here = boards.get(board);
         if (here == null) return;
         here.tell(participant, signal);
-        changed.add(board);
+        changes(board);
     }
 
     /** All that is known of the board, for who has just come. */
@@ -104,6 +115,8 @@ public final class Presence implements Elsewhere {
     }
 
     private void publish() {
+        // What changes from here on waits for a tick of its own.
+        ticking.set(false);
         for (BoardId board : Set.copyOf(changed)) {
             changed.remove(board);
             Here here = boards.get(board);
