@@ -153,7 +153,8 @@ const idle = {
 function heapUsedKib(pid) {
   execFileSync('jcmd', [String(pid), 'GC.run']);
   const text = execFileSync('jcmd', [String(pid), 'GC.heap_info'], { encoding: 'utf8' });
-  return Number(/used (\d+)K/.exec(text)[1]);
+  // Each generation is a line of its own.
+  return [...text.matchAll(/total \d+K, used (\d+)K/g)].reduce((sum, [, used]) => sum + Number(used), 0);
 }
 
 const GROWTH = [1_000, 10_000, 50_000, 100_000];
