@@ -63,7 +63,7 @@ public record Settings(
                 jsonLogs(read),
                 read.given("METRICS_PORT") ? (Integer) read.number("METRICS_PORT", 0, 0, 65_535) : null,
                 read.number("ROOM_IDLE_SECONDS", 300, 1, 86_400),
-                read.number("EVENT_LOOPS", Math.max(2, Runtime.getRuntime().availableProcessors()), 1, 64),
+                read.number("EVENT_LOOPS", usualEventLoops(), 1, 64),
                 Caps.from(read),
                 SingleSignOn.from(read, publicUrl(read)),
                 cluster,
@@ -131,6 +131,11 @@ public record Settings(
                 throw new Wrong("CLUSTER_TLS", "must be a folder with cert.pem, key.pem and ca.pem");
         }
         return folder;
+    }
+
+    /** One processor is left to the journal, the store and the JVM; each loop more is one more to wake for a change. */
+    private static int usualEventLoops() {
+        return Math.max(1, Math.min(64, Runtime.getRuntime().availableProcessors() - 1));
     }
 
     private static @Nullable String mongodbUri(Reader read) {
