@@ -64,7 +64,8 @@ final class Patience implements Handler<RoutingContext> {
         if (deadlines.containsKey(connection)) {
             wait(connection, waits.body);
             context.request().end().onComplete(all -> {
-                // An answer may have gone out before. What became a WebSocket says no more requests, and has no end of its
+                // An answer may have gone out before. What became a WebSocket says no more requests, and has no end of
+                // its
                 // answer either; the bridge looks after it.
                 if (!context.response().ended() || context.response().getStatusCode() == UPGRADED)
                     deadlines.replace(connection, NEVER);
