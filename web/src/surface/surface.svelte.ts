@@ -9,6 +9,7 @@ import { toasts } from '../app/toasts.svelte';
 import { finding } from '../find/finding.svelte';
 import { forgetMeasures, measureInPage } from '../cards/measure';
 import { CARD_WIDTH } from '../cards/card-size';
+import { farTitles } from '../patterns/far-title';
 import { PATTERN_HEADER, PATTERN_WIDTH } from '../patterns/pattern-layout';
 import { m } from '../app/language';
 import { mayEdit } from '../app/roles';
@@ -63,6 +64,16 @@ export class SurfaceState {
     void this.measured;
     this.scene.update(this.board);
     return { scene: this.scene };
+  });
+  /** What stands on the areas from afar. */
+  readonly titles = $derived.by(() => {
+    const { far, titleScale } = this.look;
+    const areas = [];
+    if (far)
+      for (const node of this.layout.scene.nodes.values())
+        if (node.type === 'pattern')
+          areas.push({ ...node, name: this.nameOfPattern(node.pattern), cards: node.cards.length });
+    return farTitles(areas, titleScale, this.onWall);
   });
   /** What one looks for or at alone; everything else recedes. */
   readonly found = $derived.by(() => finding.on(this.board, this.session.participant));
