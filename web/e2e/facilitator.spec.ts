@@ -52,6 +52,11 @@ test('who is ready, whose hand is up, a locked board and the spotlight are on ev
   await expect
     .poll(async () => (await lit.boundingBox())?.width ?? 0, { message: 'large on the wall' })
     .toBeGreaterThan(390);
+  const one = { intervention: 'spotlit', title: 'Call first', scope: 'own-work', patterns: [] };
+  await ada.send({ type: 'propose-intervention', ...one, firstStep: 'Whom do we call?' });
+  await ada.send({ type: 'set-spotlight', on: { intervention: 'spotlit' } });
+  await expect(wall.page.getByRole('heading', { name: 'Call first' })).toBeVisible();
+  await expect(wall.page.getByText('Whom do we call?')).toBeVisible();
   await ada.page.getByRole('button', { name: ada.t('meeting_spotlight_off') }).click();
   await expect(ben.page.getByText(note)).toHaveCount(0);
 
