@@ -506,6 +506,7 @@ export const en = {
   meeting_timer_left: '{time} left',
   meeting_timer_over: 'Time is up',
   meeting_timer_over_by: '{time} over',
+  meeting_all_tools: 'More about this step',
   meeting_agenda: 'Agenda',
   meeting_live: 'going on',
   meeting_planned: 'planned',

@@ -506,6 +506,7 @@ export const nl: Texts = {
   meeting_timer_left: 'nog {time}',
   meeting_timer_over: 'De tijd is om',
   meeting_timer_over_by: '{time} over tijd',
+  meeting_all_tools: 'Meer over deze stap',
   meeting_agenda: 'Draaiboek',
   meeting_live: 'nu bezig',
   meeting_planned: 'gepland',
