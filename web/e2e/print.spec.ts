@@ -28,6 +28,9 @@ test('on paper the board is a document: all of it, without controls, from the pl
     for (const { state, name, ourShare } of Object.values(board.patterns))
       if (state !== 'merged') for (const one of [name, ourShare]) has(one ?? '');
     for (const { why } of board.evidence) has(why ?? '');
+    for (const { text: words, binned } of Object.values(board.comments)) if (!binned) has(words);
+    for (const { question, decision } of Object.values(board.rounds))
+      for (const one of [question, decision?.text]) has(one ?? '');
     for (const { title, outcome } of Object.values(board.interventions))
       for (const one of [title, outcome]) has(one ?? '');
     expect(text).not.toContain('Thrown away');
