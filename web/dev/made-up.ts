@@ -67,6 +67,7 @@ export function madeUp(count: number, role: Role): Board {
     patterns,
     interventions: {},
     comments: {},
+    sightings: {},
     rounds: {},
     meetings: {},
     participants: {

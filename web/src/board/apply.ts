@@ -4,6 +4,7 @@ import type { Effects } from './apply/effects';
 import { applyToInterventions } from './apply/interventions';
 import { applyToMeetings } from './apply/meetings';
 import { applyToPatterns } from './apply/patterns';
+import { applyToSightings } from './apply/sightings';
 import { applyToTexts } from './apply/texts';
 import { applyToBoard } from './apply/whole';
 import { applyToRounds } from './apply/voting';
@@ -17,6 +18,7 @@ const effects: Effects = {
   ...whole,
   ...applyToTexts(whole),
   ...applyToComments,
+  ...applyToSightings,
   ...applyToRounds,
   ...applyToMeetings,
 };

@@ -9,7 +9,7 @@ export interface Stamp {
 }
 
 type Collection =
-  'participants' | 'cards' | 'patterns' | 'interventions' | 'comments' | 'rounds' | 'meetings';
+  'participants' | 'cards' | 'patterns' | 'interventions' | 'comments' | 'sightings' | 'rounds' | 'meetings';
 type Entity<C extends Collection> = Board[C][Id];
 
 /**

@@ -42,6 +42,7 @@ function meaning(board: Board, withColumns = true): unknown {
     ),
     interventions: withoutTrace(here(board.interventions, (each: Intervention) => !each.binned)),
     comments: withoutTrace(here(board.comments, (comment) => !comment.binned)),
+    sightings: withoutTrace(here(board.sightings, (sighting) => !sighting.binned)),
   };
 }
 
@@ -59,6 +60,7 @@ const start = after(emptyBoard('ann'), [
   { type: 'start-pattern', pattern: 'q', cards: ['c'] },
   { type: 'link-evidence', card: 'c', pattern: 'p', stance: 'contradicts', why: 'W' },
   { type: 'comment', comment: 'm', on: { card: 'a' }, text: 'M' },
+  { type: 'see-again', sighting: 's', pattern: 'p', text: 'S' },
   { type: 'propose-intervention', intervention: 'i', title: 'I', scope: 'own-work', patterns: ['p'] },
 ]);
 
@@ -95,6 +97,8 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   given('comment', { comment: fc.constant('new'), on: fc.constant({ card: 'b' }), text }),
   given('edit-comment', { comment: fc.constant('m'), text }),
   given('bin-comment', { comment: fc.constant('m') }),
+  given('see-again', { sighting: fc.constant('new'), pattern, text }),
+  given('bin-sighting', { sighting: fc.constant('s') }),
   given('propose-intervention', {
     intervention: fc.constant('new'),
     title: text,
@@ -116,9 +120,12 @@ describe('taking a step back', () => {
       fc.property(fc.array(command, { maxLength: 3 }), command, (earlier, step) => {
         const before = after(start, earlier);
         // A step that the server would refuse is none.
-        fc.pre(!('card' in step && step.type !== 'post-card' && before.cards[step.card]?.state === 'binned'));
+        fc.pre(
+          !('card' in step && step.type !== 'post-card' && before.cards[step.card!]?.state === 'binned'),
+        );
         fc.pre(!('pattern' in step && step.pattern !== null && before.patterns[step.pattern!]?.binned));
         fc.pre(!('intervention' in step && before.interventions[step.intervention]?.binned));
+        fc.pre(!('sighting' in step && before.sightings[step.sighting]?.binned));
         fc.pre(!('comment' in step && before.comments[step.comment]?.binned));
         fc.pre(predict(before, step, 'ann').length > 0);
         fc.pre(

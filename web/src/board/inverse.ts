@@ -138,6 +138,11 @@ function inverseOf(board: Board, command: Command): Command[] | undefined {
       return [{ type: 'restore-comment', comment: command.comment }];
     case 'restore-comment':
       return [{ type: 'bin-comment', comment: command.comment }];
+    case 'see-again':
+    case 'restore-sighting':
+      return [{ type: 'bin-sighting', sighting: command.sighting }];
+    case 'bin-sighting':
+      return [{ type: 'restore-sighting', sighting: command.sighting }];
     case 'propose-intervention':
       return [{ type: 'bin-intervention', intervention: command.intervention }];
     case 'bin-intervention':

@@ -7,9 +7,12 @@ export function liveStep(board: Board): Step | undefined {
   return meeting?.agenda.find((each) => each.step === meeting.step);
 }
 
+/** The meeting that is going on. */
+export const liveMeetingId = (board: Board) => meetingIn(board, 'live');
+
 /** The meeting a card posted now belongs to: the one that is going on, else the one open for input. */
-export function meetingOfNewCards(board: Board): Id | undefined {
-  const ids = Object.keys(board.meetings);
-  const inState = (state: MeetingState) => ids.find((id) => get(board.meetings, id)?.state === state);
-  return inState('live') ?? inState('input');
+export const meetingOfNewCards = (board: Board) => liveMeetingId(board) ?? meetingIn(board, 'input');
+
+function meetingIn(board: Board, state: MeetingState): Id | undefined {
+  return Object.keys(board.meetings).find((id) => get(board.meetings, id)?.state === state);
 }

@@ -16,6 +16,7 @@ const board: Board = {
     i: { title: 'Ring', scope: 'own-work', patterns: [], state: 'proposed', at: stamp.at, changed: 1 },
   },
   comments: {},
+  sightings: {},
   evidence: [],
   rounds: {},
   meetings: {},

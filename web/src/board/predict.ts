@@ -1,6 +1,6 @@
 import { usualBudget } from './apply/voting';
 import { get } from './maps';
-import { liveStep, meetingOfNewCards } from './live-step';
+import { liveMeetingId, liveStep, meetingOfNewCards } from './live-step';
 import type { Board, Command, Event, Id, NewCard } from './types';
 
 /**
@@ -41,6 +41,11 @@ export function predict(board: Board, command: Command, by: Id): Event[] {
       const cards = get(board.patterns, pattern)?.cards.filter((id) => !get(board.cards, id)?.pattern);
       return when(cards, (loose) => ({ type: 'pattern-restored', pattern, cards: loose }));
     }
+    case 'see-again':
+      return when(!get(board.sightings, command.sighting), () => {
+        const meeting = liveMeetingId(board);
+        return { ...plain(command), type: 'seen-again', ...(meeting && { meeting }) };
+      });
     case 'prepare-round':
       return [{ ...plain(command), ...paper(board, command), type: 'round-prepared' }];
     case 'open-round':
@@ -84,6 +89,8 @@ const pastTense = {
   'edit-comment': 'comment-edited',
   'bin-comment': 'comment-binned',
   'restore-comment': 'comment-restored',
+  'bin-sighting': 'sighting-binned',
+  'restore-sighting': 'sighting-restored',
   'edit-pattern': 'pattern-edited',
   'move-pattern': 'pattern-moved',
   'bin-pattern': 'pattern-binned',

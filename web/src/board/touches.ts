@@ -35,6 +35,7 @@ const kinds: Readonly<Record<string, string>> = {
   into: 'pattern',
   intervention: 'intervention',
   comment: 'comment',
+  sighting: 'sighting',
   on: 'on',
   round: 'round',
   options: 'option',

@@ -127,6 +127,18 @@ export interface Comment extends Stamped {
   readonly binned?: true;
 }
 
+/** A pattern seen again. */
+export interface Sighting extends Stamped {
+  readonly pattern: Id;
+  /** What was seen, and where. */
+  readonly text?: string;
+  /** The card it rests on. */
+  readonly card?: Id;
+  /** The meeting it was seen in; left out: in the work. */
+  readonly meeting?: Id;
+  readonly binned?: true;
+}
+
 export interface Evidence {
   readonly card: Id;
   readonly pattern: Id;
@@ -255,6 +267,7 @@ export interface Board {
   readonly patterns: ById<Pattern>;
   readonly interventions: ById<Intervention>;
   readonly comments: ById<Comment>;
+  readonly sightings: ById<Sighting>;
   /** Sorted by card, then pattern. */
   readonly evidence: readonly Evidence[];
   readonly rounds: ById<Round>;
@@ -300,6 +313,12 @@ interface CardTexts {
   readonly meaning?: string;
   readonly kind: Kind;
   readonly lenses?: readonly string[];
+}
+
+interface Seen {
+  readonly pattern: Id;
+  readonly text?: string;
+  readonly card?: Id;
 }
 
 interface InterventionFields {
@@ -428,6 +447,8 @@ export type Command =
   | { readonly type: 'comment'; readonly comment: Id; readonly on: On; readonly text: string }
   | { readonly type: 'edit-comment'; readonly comment: Id; readonly text: string }
   | { readonly type: 'bin-comment' | 'restore-comment'; readonly comment: Id }
+  | ({ readonly type: 'see-again'; readonly sighting: Id } & Seen)
+  | { readonly type: 'bin-sighting' | 'restore-sighting'; readonly sighting: Id }
   | {
       readonly type: 'start-pattern';
       readonly pattern: Id;
@@ -547,6 +568,8 @@ export type Event =
   | { readonly type: 'comment-posted'; readonly comment: Id; readonly on: On; readonly text: string }
   | { readonly type: 'comment-edited'; readonly comment: Id; readonly text: string }
   | { readonly type: 'comment-binned' | 'comment-restored'; readonly comment: Id }
+  | ({ readonly type: 'seen-again'; readonly sighting: Id; readonly meeting?: Id } & Seen)
+  | { readonly type: 'sighting-binned' | 'sighting-restored'; readonly sighting: Id }
   | {
       readonly type: 'pattern-started';
       readonly pattern: Id;

@@ -10,6 +10,7 @@ export const unstarted: Board = {
   patterns: {},
   interventions: {},
   comments: {},
+  sightings: {},
   evidence: [],
   rounds: {},
   meetings: {},

@@ -62,6 +62,7 @@ export function changedByOthers(board: Board, commands: readonly Command[], sinc
     if ('card' in command) return others(get(board.cards, command.card));
     if ('moves' in command) return command.moves.some(({ card }) => others(get(board.cards, card)));
     if ('comment' in command) return others(get(board.comments, command.comment));
+    if ('sighting' in command) return others(get(board.sightings, command.sighting));
     if ('intervention' in command) return others(get(board.interventions, command.intervention));
     if (!('pattern' in command)) return false;
     const pattern = get(board.patterns, command.pattern);

@@ -1,5 +1,6 @@
 import { openDB, type DBSchema } from 'idb';
 import type { Board, Id, Seq, Snapshot } from '../board/types';
+import { unstarted } from '../board/unstarted';
 import { Unknown } from './rejection';
 import type { Transport } from './transport';
 
@@ -85,7 +86,8 @@ export function orAsLastSeen(transport: Transport, board: Id, participant: Id): 
         const kept = await within((database) => database.get('boards', keyOf(board, participant)));
         if (!kept) throw problem;
         had = true;
-        return { seq: kept.seq, board: JSON.parse(kept.text) as Board };
+        // It may be from before there was some part that a board has now.
+        return { seq: kept.seq, board: { ...unstarted, ...(JSON.parse(kept.text) as Board) } };
       }
     },
   };

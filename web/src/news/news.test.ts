@@ -30,6 +30,13 @@ const post = (card: string) => ({ type: 'card-posted', card, text: 'x' });
 const place = (card: string, pattern: string | null) => ({ type: 'card-placed', card, pattern });
 
 describe('the news', () => {
+  it('tells of a pattern that was seen again', () => {
+    const seen = { type: 'seen-again', sighting: 's', pattern: 'p' };
+    expect(newsOf(heard(false, commit('anna', seen), commit('bram', seen)), board, 'me', 'all')).toEqual([
+      'Seen again 2 times: “Rules first”',
+    ]);
+  });
+
   it('tells together what belongs together', () => {
     const news = heard(
       false,

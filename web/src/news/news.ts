@@ -99,6 +99,8 @@ function* worksIn(heap: Heap, board: Board, me: Id): Generator<string> {
     yield m.news_state({ thing: patternName(board, event.pattern), state: stateName(event.state) });
   for (const [pattern, n] of counted(heap.of('evidence-linked').map(({ event }) => event.pattern)))
     yield m.news_linked({ n, pattern: patternName(board, pattern) });
+  for (const [pattern, n] of counted(heap.of('seen-again').map(({ event }) => event.pattern)))
+    yield m.news_seen_again({ n, pattern: patternName(board, pattern) });
   for (const { event } of heap.of('intervention-proposed')) yield m.news_proposed({ title: event.title });
   for (const { event } of heap.of('intervention-state-set'))
     yield m.news_state({
@@ -170,6 +172,8 @@ function ownEvent(event: Event, board: Board): string | undefined {
       return m.news_own_proposed();
     case 'comment-posted':
       return m.news_own_comment();
+    case 'seen-again':
+      return m.news_own_seen_again();
     case 'patterns-merged':
       return m.news_own_merged();
     case 'step-entered': {

@@ -28,6 +28,7 @@ const board = {
   },
   participants: {},
   comments: {},
+  sightings: {},
   evidence: [
     { card: 'right', pattern: 'p', stance: 'supports' },
     { card: 'right', pattern: 'q', stance: 'nuances' },

@@ -18,6 +18,7 @@ const board = {
     idea: { title: 'An idea', state: 'idea' },
   },
   comments: { k1: {}, k2: {}, k3: { binned: true } },
+  sightings: { s1: {}, s2: {}, s3: { binned: true } },
   rounds: { r: { question: 'What first?', state: 'decided' }, o: { question: 'And now?', state: 'open' } },
   meetings: { m: { title: 'Third', agenda: [] } },
 } as unknown as Board;
@@ -45,6 +46,13 @@ describe('since the last visit', () => {
     const found = since(by('me', place('mine', 'p')), by('me', { type: 'card-posted', card: 'mine' }));
     expect(isEmpty(found)).toBe(true);
     expect(inShort(found)).toEqual([]);
+  });
+
+  it('tells how often a pattern was seen again, without what was taken back', () => {
+    const seen = (sighting: string) => ({ type: 'seen-again', sighting, pattern: 'p' });
+    expect(since(by('anna', seen('s1')), by('bram', seen('s2'), seen('s3'))).patterns).toEqual([
+      { to: { kind: 'pattern', id: 'p' }, text: 'Rules first', notes: ['seen again 2 times'] },
+    ]);
   });
 
   it('tells what happened to my cards, each thing once', () => {

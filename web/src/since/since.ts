@@ -166,6 +166,10 @@ function note(event: Event, board: Board, me: Id, found: Found): void {
     case 'comment-posted':
       if (!get(board.comments, event.comment)?.binned) commented(event, mine, found);
       return;
+    case 'seen-again':
+      if (!get(board.sightings, event.sighting)?.binned)
+        found.note('pattern', event.pattern, 'seen', (n) => m.since_seen({ n }), event.sighting);
+      return;
     case 'text-edited':
       if (event.on) written(event.on, mine, found);
       return;

@@ -42,6 +42,7 @@ const board: Board = {
   },
   interventions: {},
   comments: {},
+  sightings: {},
   evidence: [
     { card: 'a', pattern: 'p', stance: 'supports' },
     { card: 'binned', pattern: 'p', stance: 'supports' },

@@ -26,6 +26,7 @@ const board = (interventions: Board['interventions'], patterns: Board['patterns'
   patterns,
   interventions,
   comments: {},
+  sightings: {},
   evidence: [],
   rounds: {},
   meetings: {},

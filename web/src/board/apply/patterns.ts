@@ -88,6 +88,8 @@ function merge(
     const patterns = [...new Set(intervention.patterns.map((each) => (each === from ? into : each)))];
     draft.put('interventions', id, { ...intervention, patterns });
   }
+  for (const [id, sighting] of Object.entries(draft.board.sightings))
+    if (sighting.pattern === from) draft.put('sightings', id, { ...sighting, pattern: into });
 }
 
 /** Where a card has a link with `into` already, that one stays and the other goes. */

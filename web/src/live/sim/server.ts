@@ -111,7 +111,7 @@ export class MiniServer {
   private remember(events: readonly Event[]): void {
     const seq = this.head + 1;
     for (const event of events) {
-      if (event.type === 'card-posted') continue;
+      if (event.type === 'card-posted' || event.type === 'seen-again') continue;
       const on = 'on' in event ? event.on : 'card' in event ? { card: event.card } : undefined;
       for (const field of ['text', 'feeling', 'meaning'] as const) {
         const place = { ...(on && { on }), field };

@@ -13,6 +13,8 @@ import io.patternboard.board.meetings.Step;
 import io.patternboard.board.patterns.EvidenceLinks;
 import io.patternboard.board.patterns.Pattern;
 import io.patternboard.board.patterns.PatternId;
+import io.patternboard.board.sightings.Sighting;
+import io.patternboard.board.sightings.SightingId;
 import io.patternboard.board.texts.RecentEdits;
 import io.patternboard.board.voting.Round;
 import io.patternboard.board.voting.RoundId;
@@ -33,12 +35,15 @@ public record Board(
         Entities<PatternId, Pattern> patterns,
         Entities<InterventionId, Intervention> interventions,
         Entities<CommentId, Comment> comments,
+        Entities<SightingId, Sighting> sightings,
         EvidenceLinks evidence,
         Entities<RoundId, Round> rounds,
         Entities<MeetingId, Meeting> meetings,
         Floor floor,
         RecentEdits edits) {
     public Board {
+        // A browser's board of an earlier version has none.
+        sightings = sightings == null ? Entities.none() : sightings;
         // A board that is read from its public form has none.
         edits = edits == null ? RecentEdits.NONE : edits;
     }
@@ -50,6 +55,7 @@ public record Board(
         return new Board(
                 limits,
                 BLANK,
+                Entities.none(),
                 Entities.none(),
                 Entities.none(),
                 Entities.none(),
@@ -69,6 +75,7 @@ public record Board(
                 + patterns.weight()
                 + interventions.weight()
                 + comments.weight()
+                + sightings.weight()
                 + evidence.weight()
                 + rounds.weight()
                 + meetings.weight();
@@ -142,6 +149,7 @@ public record Board(
                 patterns,
                 interventions,
                 comments,
+                sightings,
                 evidence,
                 rounds,
                 meetings,
@@ -158,6 +166,7 @@ public record Board(
                 patterns,
                 interventions,
                 comments,
+                sightings,
                 evidence,
                 rounds,
                 meetings,
@@ -174,6 +183,7 @@ public record Board(
                 patterns,
                 interventions,
                 comments,
+                sightings,
                 evidence,
                 rounds,
                 meetings,
@@ -190,6 +200,7 @@ public record Board(
                 patterns,
                 interventions,
                 comments,
+                sightings,
                 evidence,
                 rounds,
                 meetings,
@@ -206,6 +217,7 @@ public record Board(
                 patterns,
                 interventions,
                 comments,
+                sightings,
                 evidence,
                 rounds,
                 meetings,
@@ -222,6 +234,7 @@ public record Board(
                 patterns,
                 interventions,
                 comments,
+                sightings,
                 evidence,
                 rounds,
                 meetings,
@@ -238,6 +251,24 @@ public record Board(
                 patterns,
                 interventions,
                 comments,
+                sightings,
+                evidence,
+                rounds,
+                meetings,
+                floor,
+                edits);
+    }
+
+    public Board withSightings(Entities<SightingId, Sighting> sightings) {
+        return new Board(
+                limits,
+                charter,
+                participants,
+                cards,
+                patterns,
+                interventions,
+                comments,
+                sightings,
                 evidence,
                 rounds,
                 meetings,
@@ -254,6 +285,7 @@ public record Board(
                 patterns,
                 interventions,
                 comments,
+                sightings,
                 evidence,
                 rounds,
                 meetings,
@@ -270,6 +302,7 @@ public record Board(
                 patterns,
                 interventions,
                 comments,
+                sightings,
                 evidence,
                 rounds,
                 meetings,
@@ -286,6 +319,7 @@ public record Board(
                 patterns,
                 interventions,
                 comments,
+                sightings,
                 evidence,
                 rounds,
                 meetings,
@@ -302,6 +336,7 @@ public record Board(
                 patterns,
                 interventions,
                 comments,
+                sightings,
                 evidence,
                 rounds,
                 meetings,
@@ -318,6 +353,7 @@ public record Board(
                 patterns,
                 interventions,
                 comments,
+                sightings,
                 evidence,
                 rounds,
                 meetings,

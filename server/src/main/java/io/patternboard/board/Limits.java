@@ -19,6 +19,7 @@ public record Limits(int maxCards, long maxCharacters) {
     public static final int PATTERNS = 500;
     public static final int INTERVENTIONS = 500;
     public static final int COMMENTS = 20_000;
+    public static final int SIGHTINGS = 5_000;
     public static final int EVIDENCE = 10_000;
     public static final int ROUNDS = 1_000;
     public static final int MEETINGS = 1_000;

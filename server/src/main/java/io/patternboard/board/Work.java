@@ -8,7 +8,7 @@ public enum Work {
     CLUSTER,
     /** Changing what is written, linking evidence, setting states, binning and restoring. */
     WRITE,
-    /** Commenting. */
+    /** Commenting, and saying that a pattern was seen again. */
     DISCUSS,
     /** Proposing and changing interventions. */
     PROPOSE,

@@ -3,6 +3,7 @@ package io.patternboard.export;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,14 @@ final class BoardText {
                 .toList();
     }
 
+    /** When and where a pattern was seen again, the first time first. */
+    List<Item> sightingsOf(String pattern) {
+        return kept("sightings").stream()
+                .filter(each -> pattern.equals(each.text("pattern")))
+                .sorted(Comparator.comparing(each -> each.text("at")))
+                .toList();
+    }
+
     /** The field of the thing with that id, or nothing. */
     String field(String collection, @Nullable String id, String field) {
         if (id == null) return "";
@@ -65,6 +74,11 @@ final class BoardText {
         if (text.isEmpty()) text = field("interventions", id, "title");
         if (text.isEmpty()) text = field("cards", id, "text");
         return text.isEmpty() ? id : text;
+    }
+
+    /** The title of the meeting it comes from; nothing where it comes from none. */
+    String meeting(Item item) {
+        return field("meetings", item.fields.getString("meeting"), "title");
     }
 
     String person(Item item) {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** The board as one table for a spreadsheet: a row for each card, pattern, intervention and comment. */
+/** The board as one table for a spreadsheet: a row for each card, pattern, intervention, comment and sighting. */
 public final class Csv {
     private static final List<String> FIELDS = List.of(
             "kind",
@@ -51,30 +51,33 @@ public final class Csv {
         var text = new BoardText(board);
         var out = new StringBuilder("\uFEFF");
         try (var printer = new CSVPrinter(out, CSVFormat.RFC4180)) {
-            printer.printRecord(Stream.of(List.of("what", "id"), FIELDS, List.of("by", "of"))
+            printer.printRecord(Stream.of(List.of("what", "id"), FIELDS, List.of("by", "of", "meeting"))
                     .flatMap(List::stream));
-            rows(printer, text, "card", "cards");
-            rows(printer, text, "pattern", "patterns");
-            rows(printer, text, "intervention", "interventions");
-            rows(printer, text, "comment", "comments");
+            rows(printer, text, "card", text.all("cards"));
+            rows(printer, text, "pattern", text.all("patterns"));
+            rows(printer, text, "intervention", text.all("interventions"));
+            rows(printer, text, "comment", text.all("comments"));
+            rows(printer, text, "sighting", text.kept("sightings"));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
         return out.toString();
     }
 
-    private static void rows(CSVPrinter printer, BoardText board, String what, String collection) throws IOException {
-        for (BoardText.Item item : board.all(collection)) {
+    private static void rows(CSVPrinter printer, BoardText board, String what, List<BoardText.Item> items)
+            throws IOException {
+        for (BoardText.Item item : items) {
             printer.print(what);
             printer.print(harmless(item.id()));
             for (String field : FIELDS) printer.print(harmless(item.text(field)));
             printer.print(harmless(board.person(item)));
             printer.print(harmless(of(board, item)));
+            printer.print(harmless(board.meeting(item)));
             printer.println();
         }
     }
 
-    /** What it belongs to: a card's pattern, an intervention's patterns, what a comment is about. */
+    /** What it belongs to: a card's or a sighting's pattern, an intervention's patterns, what a comment is about. */
     private static String of(BoardText board, BoardText.Item item) {
         JsonObject fields = item.fields();
         if (fields.containsKey("pattern")) return board.known(fields.getString("pattern"));

@@ -70,6 +70,7 @@ public final class Markdown {
         JsonArray cards = pattern.fields().getJsonArray("cards", new JsonArray());
         if (!cards.isEmpty()) line("");
         for (Object card : cards) bullet(board.field("cards", card.toString(), "text"), "");
+        seenAgain(board.sightingsOf(pattern.id()));
         List<JsonObject> evidence = board.evidenceFor(pattern.id());
         if (evidence.isEmpty()) return;
         line("");
@@ -81,6 +82,20 @@ public final class Markdown {
             bullet(
                     board.known(link.getString("card")),
                     " (" + stance + (why.isEmpty() ? "" : ": " + escape(why)) + ")");
+        }
+    }
+
+    private void seenAgain(List<BoardText.Item> sightings) {
+        if (sightings.isEmpty()) return;
+        line("");
+        line("**" + words.get("seenAgain") + "**");
+        line("");
+        for (BoardText.Item each : sightings) {
+            String in = board.meeting(each);
+            String where = in.isEmpty() ? words.get("inTheWork") : escape(in);
+            String text = each.text("text");
+            String said = text.isEmpty() ? "" : ": " + escape(text);
+            line("- " + each.text("at").substring(0, 10) + ", " + where + said);
         }
     }
 

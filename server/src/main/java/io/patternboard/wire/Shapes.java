@@ -32,6 +32,7 @@ import io.patternboard.board.patterns.EvidenceLinks;
 import io.patternboard.board.patterns.Pattern;
 import io.patternboard.board.patterns.PatternEdited;
 import io.patternboard.board.patterns.PatternId;
+import io.patternboard.board.sightings.Sighting;
 import io.patternboard.board.texts.RecentEdits;
 import io.patternboard.board.voting.Result;
 import io.patternboard.board.voting.Round;
@@ -51,7 +52,8 @@ final class Shapes {
         mapper.addMixIn(Board.class, BoardShape.class);
         mapper.addMixIn(Commit.class, CommitShape.class);
         mapper.addMixIn(CardPlaced.class, CardPlacedShape.class);
-        for (Class<?> traced : new Class<?>[] {Card.class, Pattern.class, Intervention.class, Comment.class}) {
+        for (Class<?> traced :
+                new Class<?>[] {Card.class, Pattern.class, Intervention.class, Comment.class, Sighting.class}) {
             mapper.addMixIn(traced, Flat.class);
         }
         mapper.addMixIn(EditPattern.class, Flat.class);

@@ -23,6 +23,7 @@ import io.patternboard.board.comments.*;
 import io.patternboard.board.interventions.*;
 import io.patternboard.board.meetings.*;
 import io.patternboard.board.patterns.*;
+import io.patternboard.board.sightings.*;
 import io.patternboard.board.texts.EditText;
 import io.patternboard.board.texts.TextEdited;
 import io.patternboard.board.voting.*;
@@ -55,6 +56,9 @@ public final class Types {
             Map.entry("edit-comment", EditComment.class),
             Map.entry("bin-comment", BinComment.class),
             Map.entry("restore-comment", RestoreComment.class),
+            Map.entry("see-again", SeeAgain.class),
+            Map.entry("bin-sighting", BinSighting.class),
+            Map.entry("restore-sighting", RestoreSighting.class),
             Map.entry("edit-text", EditText.class),
             Map.entry("start-pattern", StartPattern.class),
             Map.entry("edit-pattern", EditPattern.class),
@@ -114,6 +118,9 @@ public final class Types {
             Map.entry("comment-edited", CommentEdited.class),
             Map.entry("comment-binned", CommentBinned.class),
             Map.entry("comment-restored", CommentRestored.class),
+            Map.entry("seen-again", SeenAgain.class),
+            Map.entry("sighting-binned", SightingBinned.class),
+            Map.entry("sighting-restored", SightingRestored.class),
             Map.entry("text-edited", TextEdited.class),
             Map.entry("pattern-started", PatternStarted.class),
             Map.entry("pattern-edited", PatternEdited.class),

@@ -21,6 +21,7 @@ import io.patternboard.board.interventions.InterventionId;
 import io.patternboard.board.meetings.MeetingId;
 import io.patternboard.board.meetings.StepId;
 import io.patternboard.board.patterns.PatternId;
+import io.patternboard.board.sightings.SightingId;
 import io.patternboard.board.texts.Changes;
 import io.patternboard.board.texts.TextField;
 import io.patternboard.board.voting.OptionId;
@@ -51,6 +52,7 @@ final class Values {
         id(module, PatternId.class, PatternId::new);
         id(module, InterventionId.class, InterventionId::new);
         id(module, CommentId.class, CommentId::new);
+        id(module, SightingId.class, SightingId::new);
         id(module, RoundId.class, RoundId::new);
         id(module, OptionId.class, OptionId::new);
         id(module, MeetingId.class, MeetingId::new);

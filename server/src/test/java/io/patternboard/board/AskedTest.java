@@ -10,6 +10,7 @@ import io.patternboard.board.comments.*;
 import io.patternboard.board.interventions.*;
 import io.patternboard.board.meetings.*;
 import io.patternboard.board.patterns.*;
+import io.patternboard.board.sightings.*;
 import io.patternboard.board.texts.Changes;
 import io.patternboard.board.texts.EditText;
 import io.patternboard.board.texts.TextField;
@@ -47,6 +48,9 @@ class AskedTest {
                 new EditComment(R1, "T"),
                 new BinComment(R1),
                 new RestoreComment(R1),
+                new SeeAgain(G1, P1, null, null),
+                new BinSighting(G1),
+                new RestoreSighting(G1),
                 new StartPattern(P1, null, null, null, null),
                 new EditPattern(P1, new Description("N", null, null, null, null, null, null, null, null)),
                 new MovePattern(P1, 1.0, 1.0),

@@ -26,6 +26,12 @@ public final class Invariants {
             assertThat(each.patterns()).doesNotHaveDuplicates().allMatch(pattern -> isThere(board, pattern));
         });
         board.comments().asMap().values().forEach(each -> subjectIsThere(board, each.on()));
+        board.sightings().asMap().values().forEach(each -> {
+            assertThat(isThere(board, each.pattern())).as("pattern of %s", each).isTrue();
+            if (each.card() != null) assertThat(board.cards().has(each.card())).isTrue();
+            if (each.meeting() != null)
+                assertThat(board.meetings().has(each.meeting())).isTrue();
+        });
         board.rounds().asMap().values().forEach(each -> roundIsWhole(board, each));
         board.meetings().asMap().values().forEach(Invariants::meetingIsWhole);
         assertThat(board.meetings().asMap().values().stream().filter(Meeting::isLive))

@@ -15,6 +15,7 @@ import io.patternboard.board.meetings.Step;
 import io.patternboard.board.meetings.StepId;
 import io.patternboard.board.patterns.PatternId;
 import io.patternboard.board.patterns.PatternStarted;
+import io.patternboard.board.sightings.SightingId;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,6 +28,7 @@ public final class Some {
     public static final PatternId P2 = new PatternId("p2");
     public static final InterventionId I1 = new InterventionId("i1");
     public static final CommentId R1 = new CommentId("r1");
+    public static final SightingId G1 = new SightingId("g1");
     public static final MeetingId M1 = new MeetingId("m1");
     public static final MeetingId M2 = new MeetingId("m2");
     public static final StepId S1 = new StepId("s1");

@@ -56,6 +56,51 @@ class ExportTest {
                                         .put("why", "Soms niet")));
     }
 
+    private static JsonObject seenAgain() {
+        JsonObject seen = new JsonObject().put("pattern", "k1").put("by", "p1");
+        return board("Een kaart")
+                .put("meetings", new JsonObject().put("m4", new JsonObject().put("title", "Bijeenkomst_4")))
+                .put(
+                        "sightings",
+                        new JsonObject()
+                                .put(
+                                        "g1",
+                                        seen.copy()
+                                                .put("at", "2026-03-09T13:05:07.250Z")
+                                                .put("text", "*Weer* aan de balie")
+                                                .put("meeting", "m4"))
+                                .put("g2", seen.copy().put("at", "2026-03-02T09:30:00.000Z"))
+                                .put(
+                                        "g3",
+                                        seen.copy()
+                                                .put("at", "2026-03-03T09:30:00.000Z")
+                                                .put("text", "Teruggenomen")
+                                                .put("binned", true)));
+    }
+
+    @Test
+    void reportsWhenAndWhereAPatternWasSeenAgain() {
+        assertThat(Markdown.of(seenAgain()))
+                .contains("**Weer gezien**\n\n- 2026-03-02, in het werk\n"
+                        + "- 2026-03-09, Bijeenkomst\\_4: \\*Weer\\* aan de balie\n")
+                .doesNotContain("Teruggenomen");
+    }
+
+    @Test
+    void tabulatesWhatWasSeenAgain() throws IOException {
+        var rows = CSVParser.parse(
+                        new StringReader(Csv.of(seenAgain()).substring(1)),
+                        CSVFormat.RFC4180.builder().setHeader().get())
+                .getRecords();
+        var seen =
+                rows.stream().filter(row -> row.get("what").equals("sighting")).toList();
+        assertThat(seen).extracting(row -> row.get("id")).containsExactly("g1", "g2");
+        assertThat(seen.get(0).get("of")).isEqualTo("Eerst de regels");
+        assertThat(seen.get(0).get("by")).isEqualTo("Ada");
+        assertThat(seen.get(0).get("meeting")).isEqualTo("Bijeenkomst_4");
+        assertThat(seen.get(1).get("meeting")).isEmpty();
+    }
+
     private static JsonObject round(String state) {
         return new JsonObject()
                 .put("question", "Vraag " + state)

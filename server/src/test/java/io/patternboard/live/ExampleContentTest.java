@@ -87,6 +87,10 @@ class ExampleContentTest {
                 .isNotEmpty()
                 .allMatch(each -> each.reason() != null);
         assertThat(board.comments().size()).isGreaterThanOrEqualTo(25);
+        assertThat(board.sightings().asMap().values())
+                .extracting(each -> each.meeting() != null)
+                .as("seen again in a meeting and in the work")
+                .contains(true, false);
         assertThat(board.meetings().asMap().values())
                 .hasSize(4)
                 .allMatch(each -> each.state() == MeetingState.CLOSED && each.openedAt() != null);

@@ -117,6 +117,7 @@ class LeakTest {
         private final List<String> out = Collections.synchronizedList(new ArrayList<>());
         private final Map<String, Secret> sealed = new HashMap<>();
         private final List<Secret> revealed = new ArrayList<>();
+        private final List<String> refused = new ArrayList<>();
         private final Map<Participant, String> choices = new HashMap<>();
         private String step = "open";
         private String round;
@@ -202,13 +203,14 @@ class LeakTest {
         }
 
         private void act() {
-            switch (random.nextInt(9)) {
+            switch (random.nextInt(10)) {
                 case 0 -> go(AGENDA.get(random.nextInt(AGENDA.size())));
                 case 1 -> reveal(AGENDA.get(random.nextInt(AGENDA.size())));
                 case 2 -> vote();
                 case 3 -> endRound();
                 case 4 -> change();
                 case 5 -> checkAll();
+                case 6 -> seeAgain();
                 default -> post();
             }
         }
@@ -242,6 +244,16 @@ class LeakTest {
             String key = step.equals("anon") && !other ? ",'key':'key-of-" + one.mark() + "'" : "";
             String done = ask(by, "edit-card", "'card':'" + one.card() + "','feeling':'felt-" + one.mark() + "'" + key);
             assertThat(done != null).as("only the author changes a sealed card").isEqualTo(!other);
+        }
+
+        /** In an anonymous step it would tell who saw it: then it is refused, and kept nowhere. */
+        private void seeAgain() {
+            String mark = "mark-again-" + ++counter + "-" + Long.toHexString(random.nextLong());
+            Participant by = PEOPLE.get(random.nextInt(PEOPLE.size()));
+            String seen = "'sighting':'g" + counter + "','pattern':'p','text':'" + mark + "'";
+            boolean done = ask(by, "see-again", seen) != null;
+            assertThat(done).isEqualTo(!step.equals("anon"));
+            if (!done) refused.add(mark);
         }
 
         private void reveal(String of) {
@@ -289,6 +301,7 @@ class LeakTest {
                 }
                 assertThat(rooms.mine(board, ANNA).await().encode()).doesNotContain(secret.mark());
             }
+            for (String mark : refused) assertThat(shown + everything()).doesNotContain(mark);
             JsonObject cards = rooms.board(board).await().json().toJsonObject().getJsonObject("cards");
             for (Secret secret : revealed) checkRevealed(secret, cards);
             anonymousAuthorsAreNowhere();

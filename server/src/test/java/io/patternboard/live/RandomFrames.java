@@ -32,6 +32,7 @@ final class RandomFrames {
             "place-card",
             "start-pattern",
             "comment",
+            "see-again",
             "cast-ballot",
             "open-round",
             "close-round",

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.TestFactory;
  */
 class ConformanceTest {
     private static final ObjectMapper PLAIN = new ObjectMapper();
-    private static final List<String> FILES =
-            List.of("board", "cards", "patterns", "interventions", "comments", "voting", "meetings", "texts");
+    private static final List<String> FILES = List.of(
+            "board", "cards", "patterns", "interventions", "comments", "sightings", "voting", "meetings", "texts");
 
     @TestFactory
     Stream<DynamicContainer> everyCommitMakesTheBoardThatTheFileSays() {

@@ -164,6 +164,7 @@ class JsonTest {
                         "patterns",
                         "interventions",
                         "comments",
+                        "sightings",
                         "evidence",
                         "rounds",
                         "meetings");

@@ -14,7 +14,7 @@ import io.patternboard.board.Trace;
 import io.patternboard.board.Work;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one pattern of two. Nothing is lost: cards, evidence and interventions go along, {@code from} stays readable. */
+/** Makes one pattern of two. Nothing is lost: cards, evidence, interventions and sightings go along, {@code from} stays readable. */
 public record MergePatterns(
         PatternId from, PatternId into, @Nullable String reason) implements Command {
     @Override

@@ -5,6 +5,7 @@ import io.patternboard.board.Event;
 import io.patternboard.board.Stamp;
 import io.patternboard.board.Text;
 import io.patternboard.board.interventions.InterventionId;
+import io.patternboard.board.sightings.SightingId;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.TreePVector;
 
@@ -24,9 +25,14 @@ public record PatternsMerged(
                 interventions = interventions.change(each, intervention -> intervention.about(from, into));
             }
         }
+        var sightings = board.sightings();
+        for (SightingId each : board.sightings().asMap().keySet()) {
+            sightings = sightings.change(each, sighting -> sighting.goingAlong(from, into));
+        }
         return board.withPatterns(patterns)
                 .withCards(board.cards().changeAll(old.cards(), each -> each.in(into)))
                 .with(board.evidence().movedTo(into, from))
-                .withInterventions(interventions);
+                .withInterventions(interventions)
+                .withSightings(sightings);
     }
 }
