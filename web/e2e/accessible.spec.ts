@@ -130,6 +130,7 @@ test('the panels and dialogs of a board, and the way back from them', async ({ b
     'paper_menu',
     'table_menu',
     'privacy_title',
+    'own_title',
     'meeting_meetings',
   ] as const) {
     await anna.button('shell_more').focus();
@@ -339,7 +340,7 @@ test('enlarged four times, with wide spacing, and in forced colours, nothing is 
   await row.getByRole('button', { name: anna.t('card_move_to') }).click();
   await expectFits(anna, 'where to move a card to');
   await press(anna, 'Escape');
-  for (const key of ['shell_about', 'access_title', 'meeting_meetings'] as const) {
+  for (const key of ['shell_about', 'access_title', 'meeting_meetings', 'own_title'] as const) {
     await anna.menu(key);
     await expectFits(anna, anna.t(key));
     await anna.closeDialog();

@@ -4,6 +4,7 @@ export type Dialog =
   | { name: 'remove'; participant: Id }
   | {
       name:
+        | 'own'
         | 'paper'
         | 'table'
         | 'share'

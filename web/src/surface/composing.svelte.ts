@@ -29,7 +29,11 @@ export class Composing {
   /** Rises with each new card, so that the field takes the focus again. */
   turn = $state(0);
 
+  /** That of the board on the screen. */
+  static here: Composing | undefined;
+
   constructor(private readonly surface: SurfaceState) {
+    Composing.here = this;
     const last = kept(surface.session, 'draft') as Partial<Draft> | null;
     if (last && typeof last.text === 'string') this.draft = { ...EMPTY, ...last };
     this.unfolded = Boolean(this.draft.feeling || this.draft.meaning);
@@ -53,6 +57,13 @@ export class Composing {
     this.open = true;
     this.turn += 1;
     surface.look.reveal({ ...this.at, w: 280, h: 200 });
+  }
+
+  /** Opens with a text; what was being written stays, above it. */
+  startWith(text: string): void {
+    this.draft.text = [this.draft.text, text].filter(Boolean).join('\n\n');
+    this.remember();
+    this.start();
   }
 
   close(): void {

@@ -27,6 +27,7 @@ import io.patternboard.store.Mongo;
 import io.patternboard.store.MongoMembers;
 import io.patternboard.store.MongoRetention;
 import io.patternboard.store.MongoSnapshots;
+import io.patternboard.store.OwnPages;
 import io.patternboard.store.SealedCards;
 import io.patternboard.store.Tokens;
 import io.vertx.core.DeploymentOptions;
@@ -88,7 +89,8 @@ public final class Server {
                             new Ballots(opened),
                             new SealedCards(opened),
                             new MongoMembers(opened),
-                            new MongoRetention(opened)))
+                            new MongoRetention(opened),
+                            new OwnPages(opened)))
                     .compose(stores -> rooms(stores).compose(rooms -> serve(opened, stores, rooms)));
         });
     }
@@ -163,6 +165,7 @@ public final class Server {
                 new WholeBoards(vertx, new Outgoing(vertx)),
                 new Archive(vertx, stores, opened, InstantSource.system()),
                 deletion,
+                stores.own(),
                 new Connections(settings.caps().connections(), settings.caps().connectionsPerAddress()),
                 measures,
                 bounds);

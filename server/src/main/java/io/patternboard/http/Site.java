@@ -16,6 +16,7 @@ import io.patternboard.live.Rooms;
 import io.patternboard.live.Sockets;
 import io.patternboard.signon.Provider;
 import io.patternboard.store.Mongo;
+import io.patternboard.store.OwnPages;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpMethod;
@@ -24,6 +25,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,7 @@ public final class Site extends VerticleBase {
             WholeBoards wholeBoards,
             Archive archive,
             Deletion deletion,
+            OwnPages own,
             Connections connections,
             Measures measures,
             Bounds bounds) {}
@@ -168,6 +171,7 @@ public final class Site extends VerticleBase {
                 .addTo(api);
         files.addExportTo(api);
         new PrivacyRoutes(shared.rooms, shared.archive, shared.deletion, bounds.exports).addTo(api);
+        new OwnPageRoutes(shared.own, InstantSource.system(), bounds.commands).addTo(api);
         new InviteRoutes(shared.access.invites(), origins).addTo(api);
         new BoardRoutes(vertx, shared.rooms, shared.wholeBoards, signIn, bounds.commands, bounds.exports).addTo(api);
         return api;

@@ -9,6 +9,7 @@ import io.patternboard.board.Role;
 import io.patternboard.board.Stamp;
 import io.patternboard.store.CommitLog;
 import io.patternboard.store.Member;
+import io.patternboard.store.OwnPages;
 import io.patternboard.wire.BoardFile;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -64,26 +65,45 @@ public final class Archive {
     }
 
     /**
-     * Writes what is stored of one person as JSON: place, name, what only they may see, and every commit that is theirs. Cards of
+     * Writes what is stored of one person as JSON: place, name, what only they may see, their own pages, and every commit that is theirs. Cards of
      * anonymous steps are not among them: nobody knows whose they are. The stream is left open.
      */
     public Future<Void> writeOwn(BoardId board, Participant who, WriteStream<Buffer> to) {
         return rooms.board(board)
-                .compose(now -> rooms.mine(board, who).compose(mine -> {
-                    JsonObject whole = now.json().toJsonObject();
-                    JsonObject place = whole.getJsonObject("participants")
-                            .getJsonObject(who.id().value());
-                    JsonObject head = new JsonObject()
-                            .put("board", board.value())
-                            .put("title", whole.getString("title"))
-                            .put("participant", who.id().value())
-                            .put("place", place)
-                            .put("mine", mine);
-                    String begun = head.encode();
-                    return to.write(Buffer.buffer(begun.substring(0, begun.length() - 1) + ",\"commits\":["))
-                            .compose(ok -> own(board, who, 0, now.seq(), true, to))
-                            .compose(ok -> to.write(Buffer.buffer("]}")));
-                }));
+                .compose(now -> Future.all(rooms.mine(board, who), stores.own().of(board, who.id()))
+                        .compose(both -> {
+                            JsonObject mine = both.resultAt(0);
+                            JsonObject whole = now.json().toJsonObject();
+                            JsonObject place = whole.getJsonObject("participants")
+                                    .getJsonObject(who.id().value());
+                            JsonObject head = new JsonObject()
+                                    .put("board", board.value())
+                                    .put("title", whole.getString("title"))
+                                    .put("participant", who.id().value())
+                                    .put("place", place)
+                                    .put("mine", mine)
+                                    .put("pages", pages(both.resultAt(1)));
+                            String begun = head.encode();
+                            return to.write(Buffer.buffer(begun.substring(0, begun.length() - 1) + ",\"commits\":["))
+                                    .compose(ok -> own(board, who, 0, now.seq(), true, to))
+                                    .compose(ok -> to.write(Buffer.buffer("]}")));
+                        }));
+    }
+
+    /** The pages by their id. */
+    public static JsonObject pages(List<OwnPages.Page> found) {
+        JsonObject told = new JsonObject();
+        for (OwnPages.Page each : found) {
+            JsonObject page = new JsonObject().put("kind", each.kind());
+            if (each.on() != null) page.put("on", each.on());
+            each.texts().forEach(page::put);
+            told.put(
+                    each.page(),
+                    page.put("at", each.at().toString())
+                            .put("changed", each.changed().toString())
+                            .put("revision", each.revision()));
+        }
+        return told;
     }
 
     private Future<Void> own(

@@ -5,6 +5,7 @@ import io.patternboard.board.BoardId;
 import io.patternboard.board.Command;
 import io.patternboard.board.Commit;
 import io.patternboard.board.EraseParticipant;
+import io.patternboard.board.ParticipantErased;
 import io.patternboard.board.ParticipantId;
 import io.patternboard.board.RenameParticipant;
 import io.patternboard.board.SetRetention;
@@ -15,6 +16,7 @@ import io.patternboard.board.voting.OpenRound;
 import io.patternboard.board.voting.RevealRound;
 import io.patternboard.board.voting.RoundRevealed;
 import io.patternboard.store.Members;
+import io.patternboard.store.OwnPages;
 import io.patternboard.store.Retention;
 import io.vertx.core.Future;
 
@@ -28,13 +30,16 @@ final class Preparation {
     private final SealedBox sealed;
     private final Members members;
     private final Retention retention;
+    private final OwnPages own;
 
-    Preparation(BoardId board, BallotBox ballots, SealedBox sealed, Members members, Retention retention) {
+    Preparation(
+            BoardId board, BallotBox ballots, SealedBox sealed, Members members, Retention retention, OwnPages own) {
         this.board = board;
         this.ballots = ballots;
         this.sealed = sealed;
         this.members = members;
         this.retention = retention;
+        this.own = own;
     }
 
     boolean concerns(Wish wish) {
@@ -72,6 +77,7 @@ final class Preparation {
     private Future<Void> erase(Board now, ParticipantId who) {
         return ballots.withdraw(now, who)
                 .compose(ok -> sealed.withdraw(now, who))
+                .compose(ok -> own.erase(board, who))
                 .compose(ok -> members.erase(board, who));
     }
 
@@ -80,6 +86,8 @@ final class Preparation {
         for (Commit commit : stored) {
             for (var event : commit.events()) {
                 if (event instanceof RoundRevealed revealed) ballots.forget(revealed.round());
+                // What came in while the rest was being erased.
+                if (event instanceof ParticipantErased erased) own.erase(board, erased.participant());
                 if (event instanceof CardsRevealed revealed) sealed.forget(revealed.meeting(), revealed.step());
             }
         }

@@ -73,7 +73,8 @@ final class Room {
         this.stores = stores;
         this.ballotBox = new BallotBox(id, stores.ballots(), screens);
         this.sealedBox = new SealedBox(id, stores.sealed(), screens);
-        this.preparation = new Preparation(id, ballotBox, sealedBox, stores.members(), stores.retention());
+        this.preparation =
+                new Preparation(id, ballotBox, sealedBox, stores.members(), stores.retention(), stores.own());
         this.places = new Places(id, stores.members(), screens);
         this.keeper = new SnapshotKeeper(id, stores.snapshots(), stores.retention(), opened.head() - opened.replayed());
         this.screens = screens;

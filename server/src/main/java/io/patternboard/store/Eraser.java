@@ -34,7 +34,7 @@ public final class Eraser {
     /** By a field of that name. */
     private static final List<String> BY_BOARD = List.of("tokens", "device-codes", "invites", "members");
     /** By ids that begin with the board's. */
-    private static final List<String> UNDER_BOARD = List.of("ballots", "sealed");
+    private static final List<String> UNDER_BOARD = List.of("ballots", "sealed", "own");
     /** By the board's own id. */
     private static final List<String> OF_BOARD = List.of("invite-counts", "snapshots", "retention");
 

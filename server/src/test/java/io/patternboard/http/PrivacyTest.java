@@ -67,6 +67,7 @@ class PrivacyTest {
     void whoIsErasedHasNoNameNoPlaceAndNothingPrivateLeftAndTheirWorkStays() throws IOException {
         say(ben, command("rename-participant").put("name", SECRET));
         say(ben, RunningServer.card("of-ben"));
+        keep(ben);
         say(board, command("start-pattern").put("pattern", "p1").put("name", "Rules first"));
         say(
                 board,
@@ -129,6 +130,7 @@ class PrivacyTest {
     @Test
     void aDeletedBoardIsGoneFromEverywhere() throws IOException {
         say(board, RunningServer.card("c1").put("text", SECRET));
+        keep(ben);
         JsonObject other = server.board();
         restart();
         assertThat(files()).anyMatch(PrivacyTest::hasTraces);
@@ -215,6 +217,21 @@ class PrivacyTest {
 
     private static String token(JsonObject member) {
         return member.getString("token");
+    }
+
+    /** Writes the secret in somebody's compass and journal. */
+    private void keep(JsonObject who) {
+        for (String page : List.of("compass", "e1")) {
+            JsonObject written = new JsonObject()
+                    .put("id", UUID.randomUUID().toString())
+                    .put("page", page)
+                    .put("revision", 0)
+                    .put("on", "2026-03-09")
+                    .put("guides", SECRET)
+                    .put("did", SECRET);
+            assertThat(server.post(path("/own/pages"), written, token(who)).statusCode())
+                    .isEqualTo(200);
+        }
     }
 
     private static String id(JsonObject member) {

@@ -90,6 +90,20 @@ class RouteAuthorisationTest {
                             .sending((cast, who) ->
                                     new JsonObject().put("title", "T").put("name", "N"))),
             entry("GET /api/boards/:board/own", Use.of(PEOPLE, "/api/boards/ID/own")),
+            entry("GET /api/boards/:board/own/pages", Use.of(PEOPLE, "/api/boards/ID/own/pages")),
+            entry(
+                    "POST /api/boards/:board/own/pages",
+                    Use.of(PEOPLE, "/api/boards/ID/own/pages")
+                            .sending((cast, who) -> new JsonObject()
+                                    .put("id", "w")
+                                    .put("page", "compass")
+                                    .put("revision", 0)
+                                    .put("guides", "People"))),
+            entry(
+                    "POST /api/boards/:board/own/pages/remove",
+                    Use.of(PEOPLE, "/api/boards/ID/own/pages/remove")
+                            .sending((cast, who) ->
+                                    new JsonObject().put("page", "e1").put("revision", 1))),
             entry("GET /api/boards/:board/audit", Use.of(FACILITATORS, "/api/boards/ID/audit")),
             entry(
                     "POST /api/boards/:board/delete",
@@ -179,6 +193,7 @@ class RouteAuthorisationTest {
                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                     new Sockets(),
                     new WholeBoards(vertx, new Outgoing(vertx)),
+                    null,
                     null,
                     null,
                     new Connections(1, 1),

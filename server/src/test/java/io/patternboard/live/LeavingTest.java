@@ -34,7 +34,7 @@ class LeavingTest {
     private final Cluster cluster = new Cluster(new There(), new Nodes("here", () -> 0));
     private final Rooms rooms = new Rooms(
             List.of(new AtOnce()),
-            new Stores(null, null, null, null, null),
+            new Stores(null, null, null, null, null, null),
             Limits.DEFAULT,
             60_000,
             InstantSource.fixed(Instant.EPOCH),

@@ -18,6 +18,7 @@ import io.patternboard.store.Member;
 import io.patternboard.store.MongoCommitLog;
 import io.patternboard.store.MongoMembers;
 import io.patternboard.store.MongoSnapshots;
+import io.patternboard.store.OwnPages;
 import io.patternboard.store.SealedCards;
 import io.patternboard.store.TestDatabase;
 import io.vertx.core.Future;
@@ -61,8 +62,13 @@ class TwoRoomsTest {
 
     private Rooms rooms(Vertx vertx) {
         var mongo = database.mongo();
-        var stores =
-                new Stores(log, new MongoSnapshots(vertx, mongo), new Ballots(mongo), new SealedCards(mongo), members);
+        var stores = new Stores(
+                log,
+                new MongoSnapshots(vertx, mongo),
+                new Ballots(mongo),
+                new SealedCards(mongo),
+                members,
+                new OwnPages(mongo));
         return Rooms.open(vertx, stores, Limits.DEFAULT, 1, 60_000, InstantSource.system())
                 .await();
     }

@@ -114,6 +114,8 @@ class ViewersLeakTest {
         private final List<Sealed> revealed = new ArrayList<>();
         /** What nobody at all may find: ids of ballots, keys, and where people were in an anonymous step. */
         private final Set<String> neverTold = new TreeSet<>();
+        /** Words of compass and journal, by whose they are. */
+        private final Map<String, Viewer> kept = new TreeMap<>();
         /** Reasons in ballots, by whose they are, until they are shown. */
         private final Map<String, Viewer> reasons = new HashMap<>();
 
@@ -152,6 +154,7 @@ class ViewersLeakTest {
             ask(anna, "open-meeting", "'meeting':'m'");
             ask(anna, "start-pattern", "'pattern':'p','name':'P'");
             ask(anna, "start-pattern", "'pattern':'q','name':'Q'");
+            for (Viewer each : all.subList(0, 6)) keepForOneself(each);
             for (int i = 0; i < STEPS; i++) act();
             go("hid");
             post();
@@ -166,6 +169,24 @@ class ViewersLeakTest {
             assertThat(ballots).as("rounds; else little was tried").isNotEmpty();
         }
 
+        /** Compass and journal. */
+        private void keepForOneself(Viewer by) {
+            for (String page : List.of("compass", "entry-" + ++counter)) {
+                String mark = "kept-" + ++counter + "-" + Long.toHexString(random.nextLong());
+                JsonObject written = new JsonObject()
+                        .put("id", "w" + counter)
+                        .put("page", page)
+                        .put("revision", 0)
+                        .put("on", "2026-03-09")
+                        .put("guides", mark)
+                        .put("did", mark);
+                assertThat(server.post("/api/boards/" + id + "/own/pages", written, by.token)
+                                .statusCode())
+                        .isEqualTo(200);
+                kept.put(mark, by);
+            }
+        }
+
         private void act() {
             switch (random.nextInt(12)) {
                 case 0 -> go(AGENDA.get(random.nextInt(AGENDA.size())));
@@ -174,7 +195,7 @@ class ViewersLeakTest {
                 case 5 -> endRound();
                 case 6 -> changeCard();
                 case 7 -> tellWhere();
-                case 8 -> startTimerOrComment();
+                case 8 -> startTimerOrSpeak();
                 default -> post();
             }
         }
@@ -274,9 +295,19 @@ class ViewersLeakTest {
             if (step.equals("anon")) neverTold.add(where);
         }
 
-        private void startTimerOrComment() {
+        private void startTimerOrSpeak() {
             if (random.nextBoolean()) ask(anna, "start-timer", "'seconds':60");
+            else if (random.nextBoolean()) seeAgain();
             else ask(people.get(0), "comment", "'comment':'c" + ++counter + "','on':{'pattern':'p'},'text':'Said'");
+        }
+
+        /** In an anonymous step it is refused, and then nothing of it is anywhere. */
+        private void seeAgain() {
+            String mark = "again-" + ++counter + "-" + Long.toHexString(random.nextLong());
+            String seen = "'sighting':'g" + counter + "','pattern':'p','text':'" + mark + "'";
+            String command = ask(people.get(random.nextInt(people.size())), "see-again", seen);
+            assertThat(command == null).as("refused").isEqualTo(step.equals("anon"));
+            if (command == null) neverTold.add(mark);
         }
 
         private void checkRound(String of) {
@@ -322,6 +353,11 @@ class ViewersLeakTest {
                     if (viewer != by)
                         assertThat(got).as("an objection before its reveal").doesNotContain(reason);
                 });
+                kept.forEach((mark, by) -> {
+                    assertThat(got.contains(mark))
+                            .as("kept by " + by.id + ", got by " + viewer.id)
+                            .isEqualTo(by == viewer);
+                });
                 for (String secret : neverTold)
                     assertThat(got).as("told to " + viewer.id).doesNotContain(secret);
                 checkAuthors(viewer, got);
@@ -352,7 +388,7 @@ class ViewersLeakTest {
 
         private void askForAll(Viewer viewer, List<String> cards) {
             viewer.asked.setLength(0);
-            for (String path : List.of("", "/commits?after=0"))
+            for (String path : List.of("", "/commits?after=0", "/own/pages", "/audit"))
                 viewer.asked.append('\n').append(fetched(viewer, path).bodyAsString());
             if (viewer == anna || viewer == all.get(all.size() - 2)) {
                 for (String card : cards)
@@ -375,7 +411,7 @@ class ViewersLeakTest {
         private void checkLog() {
             for (ILoggingEvent line : List.copyOf(logged.list)) {
                 String text = line.getFormattedMessage();
-                assertThat(text).as("a log line").doesNotContain("mark-", "why-", "key-of-");
+                assertThat(text).as("a log line").doesNotContain("mark-", "why-", "key-of-", "again-", "kept-");
                 for (Viewer each : people) assertThat(text).as("a log line").doesNotContain(each.id, each.token);
             }
         }
@@ -410,6 +446,8 @@ class ViewersLeakTest {
                         .filter(each -> !each.toString().endsWith(".mv"))
                         .toList()) {
                     String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+                    for (String mark : kept.keySet())
+                        assertThat(bytes).as(file.toString()).doesNotContain(mark);
                     for (String secret : neverTold)
                         assertThat(bytes).as(file.toString()).doesNotContain(secret);
                     for (Sealed each : sealed.values())
@@ -420,6 +458,9 @@ class ViewersLeakTest {
 
         private void checkStored(String collection, Document stored) {
             String text = stored.toJson();
+            if (!collection.equals("own"))
+                for (String mark : kept.keySet())
+                    assertThat(text).as("stored in " + collection).doesNotContain(mark);
             for (String secret : neverTold)
                 assertThat(text).as("stored in " + collection).doesNotContain(secret);
             if (!collection.equals("sealed")) checkNothingSecret("stored in " + collection, text);

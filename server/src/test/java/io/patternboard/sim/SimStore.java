@@ -43,7 +43,7 @@ final class SimStore {
 
     /** As that node sees it: without ballots and sealed cards, which no command of the simulation needs. */
     Stores seenFrom(Loop node) {
-        return new Stores(new Log(node), new Kept(node), null, null, new People(node));
+        return new Stores(new Log(node), new Kept(node), null, null, new People(node), null);
     }
 
     List<Commit> commits(BoardId board) {

@@ -67,7 +67,8 @@ public final class TestDatabase implements AutoCloseable {
                 new Ballots(mongo()),
                 new SealedCards(mongo()),
                 new MongoMembers(mongo()),
-                new MongoRetention(mongo()));
+                new MongoRetention(mongo()),
+                new OwnPages(mongo()));
     }
 
     /** As a server has them: with boards of the usual size, which stay open. */
