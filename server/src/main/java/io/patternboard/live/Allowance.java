@@ -1,22 +1,18 @@
 package io.patternboard.live;
 
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * How often each of many askers may do something: a token bucket each. Those who asked longest ago are forgotten beyond a
- * bound, which is in their favour and keeps memory bounded. Usable from any thread.
+ * How often each of many askers may do something. Those who asked longest ago are forgotten beyond a bound, which is in
+ * their favour and keeps memory bounded. Usable from any thread.
  */
 public final class Allowance {
     private static final int ASKERS_MAX = 20_000;
-
-    /** What an asker has, as of then. */
-    private static final class Bucket {
-        private double tokens;
-        private long nanos;
-    }
 
     private final Map<String, Bucket> buckets = new LinkedHashMap<>(256, 0.75f, true) {
         @Override
@@ -25,8 +21,9 @@ public final class Allowance {
         }
     };
     private final long burst;
-    private final double tokensPerNano;
-    private final LongSupplier clockNanos;
+    private final long refill;
+    private final Duration per;
+    private final TimeMeter clock;
 
     /** At most {@code burst} at once, and {@code refill} new ones in each period. */
     public Allowance(long burst, long refill, Duration per) {
@@ -35,36 +32,39 @@ public final class Allowance {
 
     Allowance(long burst, long refill, Duration per, LongSupplier clockNanos) {
         this.burst = burst;
-        this.tokensPerNano = (double) refill / per.toNanos();
-        this.clockNanos = clockNanos;
+        this.refill = refill;
+        this.per = per;
+        this.clock = new TimeMeter() {
+            @Override
+            public long currentTimeNanos() {
+                return clockNanos.getAsLong();
+            }
+
+            @Override
+            public boolean isWallClockBased() {
+                return false;
+            }
+        };
     }
 
     /** Takes one; false where the asker must wait. */
     public boolean take(String asker) {
-        synchronized (buckets) {
-            Bucket bucket = filled(asker);
-            if (bucket.tokens < 1) return false;
-            bucket.tokens--;
-            return true;
-        }
+        return bucket(asker).tryConsume(1);
     }
 
     /** Whether one could be taken now; takes none. */
     public boolean open(String asker) {
-        synchronized (buckets) {
-            return filled(asker).tokens >= 1;
-        }
+        return bucket(asker).getAvailableTokens() > 0;
     }
 
-    private Bucket filled(String asker) {
-        long now = clockNanos.getAsLong();
-        Bucket bucket = buckets.get(asker);
-        if (bucket == null) {
-            bucket = new Bucket();
-            bucket.tokens = burst;
-            buckets.put(asker, bucket);
-        } else bucket.tokens = Math.min(burst, bucket.tokens + (now - bucket.nanos) * tokensPerNano);
-        bucket.nanos = now;
-        return bucket;
+    private Bucket bucket(String asker) {
+        synchronized (buckets) {
+            return buckets.computeIfAbsent(
+                    asker,
+                    one -> Bucket.builder()
+                            .addLimit(limit -> limit.capacity(burst).refillGreedy(refill, per))
+                            .withCustomTimePrecision(clock)
+                            .build());
+        }
     }
 }
