@@ -18,6 +18,7 @@ public final class Cluster implements Neighbours.Receiver {
     private final Map<String, BiConsumer<String, Note>> listeners = new ConcurrentHashMap<>();
     private volatile BiFunction<String, Note, Future<Buffer>> answers =
             (from, note) -> Future.failedFuture(new Neighbours.Leaving());
+    private volatile boolean begun;
 
     public Cluster(Neighbours neighbours, Nodes nodes) {
         this.neighbours = neighbours;
@@ -44,6 +45,7 @@ public final class Cluster implements Neighbours.Receiver {
 
     /** Says hello from now on: other nodes send questions only to one that does. */
     public void begin(Loop loop) {
+        begun = true;
         loop.run(() -> nodes.greet(neighbours, loop));
     }
 
@@ -65,7 +67,8 @@ public final class Cluster implements Neighbours.Receiver {
     @Override
     public void told(String from, Note note) {
         if (Nodes.isHello(note)) {
-            if (nodes.heard(from, note)) neighbours.tell(from, nodes.hello());
+            // Not while it is still starting: it would be asked, could not answer, and be taken for one that leaves.
+            if (nodes.heard(from, note) && begun) neighbours.tell(from, nodes.hello());
             return;
         }
         BiConsumer<String, Note> listener = listeners.get(note.what());

@@ -2,6 +2,12 @@ package io.patternboard.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +70,63 @@ class NodesTest {
         nodes.gone("one");
         nodes.gone("two");
         assertThat(nodes.serving()).containsExactly("here");
+    }
+
+    /** Whoever is told hello sends boards there, and a node that is starting has no rooms for them yet. */
+    @Test
+    void oneThatIsStillStartingGreetsNobodyBack() {
+        List<String> greeted = new ArrayList<>();
+        var starting = new Cluster(new Greeted(greeted), nodes);
+        starting.told("three", HELLO);
+        assertThat(greeted).isEmpty();
+        starting.begin(new NoTimers());
+        assertThat(greeted).containsExactly("everybody");
+        starting.told("four", HELLO);
+        assertThat(greeted).containsExactly("everybody", "four");
+    }
+
+    private record Greeted(List<String> greeted) implements Neighbours {
+        @Override
+        public String self() {
+            return "here";
+        }
+
+        @Override
+        public Future<Buffer> ask(String node, Note note) {
+            throw new AssertionError("nothing is asked");
+        }
+
+        @Override
+        public void tell(String node, Note note) {
+            greeted.add(node);
+        }
+
+        @Override
+        public void tellAll(Note note) {
+            greeted.add("everybody");
+        }
+    }
+
+    private static final class NoTimers implements Loop {
+        @Override
+        public void run(Runnable work) {
+            work.run();
+        }
+
+        @Override
+        public <T> Future<T> call(Supplier<Future<T>> work) {
+            return work.get();
+        }
+
+        @Override
+        public void after(long millis, Runnable work) {
+            // Once is enough.
+        }
+
+        @Override
+        public <T> Future<T> aside(Callable<T> work) {
+            throw new AssertionError("nothing takes long");
+        }
     }
 
     @Test
