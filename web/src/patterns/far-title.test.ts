@@ -12,6 +12,10 @@ describe('a title from afar', () => {
     expect(one('Rules first', {}, 1, true).size).toBe(30);
   });
 
+  it('does not stick out where it fits', () => {
+    expect(one('We do', {}, 2.5, true).w).toBe(400);
+  });
+
   it('shrinks for a long word, so that it is not broken', () => {
     const { size, w } = one('Responsibilities of everybody', {}, 2.5);
     expect(size).toBeLessThan(17 * 2.5);

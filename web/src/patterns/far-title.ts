@@ -49,7 +49,8 @@ export function farTitles(areas: readonly Titled[], scale: number, onWall: boole
     const longest = Math.min(LONG, Math.max(SHORT, ...words.map((word) => word.length)));
     const whole = Math.max(area.w, (longest * LETTER + MARGIN) * size);
     const most = fits ? Infinity : LINES - 1;
-    const found = [whole, ...(area.w > (BROKEN * LETTER + MARGIN) * size ? [area.w] : [])]
+    const broken = area.w > (BROKEN * LETTER + MARGIN) * size ? [area.w] : [];
+    const found = (fits ? [area.w] : [whole, ...broken])
       .map((w) => ({ w, lines: Math.min(most, linesOf(words, w / size)) }))
       .find(({ w, lines }) => {
         const rect = { x: area.x, y: area.y, w, h: (lines + 1.5) * LINE * size };
