@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Board } from '../board/types';
 import { Scene } from '../surface/scene';
-import { linksByCard, sectionsOf } from './sections';
+import { cardsIn, firstOf, linksByCard, sectionsOf } from './sections';
 import { shortly } from './shortly';
 
 const stamp = { at: '2026-11-01T10:00:00.000Z', changed: 1 };
@@ -49,6 +49,18 @@ describe('the outline of a board', () => {
       ['q', []],
     ]);
     expect(loose.map(({ id }) => id)).toEqual(['left', 'right']);
+  });
+
+  it('can be had in parts, from its beginning', () => {
+    const all = sectionsOf(scene(), undefined);
+    const part = (most: number) => {
+      const { patterns, loose } = firstOf(all, most);
+      return [...patterns.map(({ node, cards }) => [node.id, cards.length]), loose.length];
+    };
+    expect(cardsIn(all)).toBe(4);
+    expect(part(1)).toEqual([['p', 1], 0]);
+    expect(part(3)).toEqual([['p', 2], ['q', 0], 1]);
+    expect(firstOf(all, 4)).toEqual(all);
   });
 
   it('leaves out what is not found, but not the pattern a found card is in', () => {

@@ -29,6 +29,26 @@ export function sectionsOf(scene: Scene, found: Found | undefined): Sections {
   return { patterns, loose };
 }
 
+/** What comes first, with so many cards at most. A pattern none of whose cards are among them is left out. */
+export function firstOf({ patterns, loose }: Sections, most: number): Sections {
+  let left = most;
+  const some = (cards: readonly CardNode[]) => {
+    const first = cards.slice(0, left);
+    left -= first.length;
+    return first;
+  };
+  const first: PatternPart[] = [];
+  for (const { node, cards } of patterns) {
+    if (left <= 0) return { patterns: first, loose: [] };
+    first.push({ node, cards: some(cards) });
+  }
+  return { patterns: first, loose: some(loose) };
+}
+
+export function cardsIn({ patterns, loose }: Sections): number {
+  return patterns.reduce((sum, { cards }) => sum + cards.length, loose.length);
+}
+
 /** What each card is evidence for. */
 export function linksByCard({ evidence }: Pick<Board, 'evidence'>): ReadonlyMap<Id, readonly Evidence[]> {
   const links = new Map<Id, Evidence[]>();
