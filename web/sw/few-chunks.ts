@@ -16,6 +16,7 @@ export function fewChunks(): Plugin {
     { name: 'common', holds: within(BOARD, OTHERS) },
     { name: 'board', holds: within(BOARD) },
   ].map(({ name, holds }, i) => ({
+    debugName: name,
     name: (id: string, context: Rolldown.ChunkingContext) => (holds(id, context) ? name : null),
     // Each takes what those before it have left.
     priority: 3 - i,
