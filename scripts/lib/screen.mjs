@@ -1,5 +1,5 @@
 // How smooth the board is on the screen of somebody who drags while others work, and how soon it is there at first.
-// scripts/bench screen [--cards 1000] [--changes 50] [--seconds 10] [--url http://... of a running server]
+// scripts/bench screen [--cards 1000] [--many 5000] [--changes 50] [--seconds 10] [--url http://... of a running server]
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -12,14 +12,17 @@ const { chromium } = createRequire(fileURLToPath(new URL('../../web/package.json
 const { values } = parseArgs({
   options: {
     cards: { type: 'string', default: '1000' },
+    many: { type: 'string', default: '5000' },
     changes: { type: 'string', default: '50' },
     seconds: { type: 'string', default: '10' },
     url: { type: 'string' },
   },
 });
-const [cards, changes, seconds] = [values.cards, values.changes, values.seconds].map(Number);
+const [cards, many, changes, seconds] = [values.cards, values.many, values.changes, values.seconds].map(Number);
 const PATTERNS = 24;
 const FIRST_VIEWS = 5;
+const MANY_VIEWS = 3;
+const LOOKED_FOR = 'refused twice';
 const POSTS_AT_ONCE = 16;
 const FRAME_MILLIS = 1_000 / 60;
 /** Chromium without windows of its own, which would be measured too. */
@@ -49,7 +52,7 @@ async function post(url, path, body) {
 }
 
 /** A board as a group has after a year: most cards in patterns, the rest beside them. */
-async function fill(member) {
+async function fill(member, cards) {
   const random = randomFrom(1);
   const wide = Math.ceil(Math.sqrt(PATTERNS));
   const patterns = Array.from({ length: PATTERNS }, (_, i) => `p${i}`);
@@ -132,16 +135,23 @@ function row(name, { frames, tasks, inPage }) {
   return [name, short((frames.length / total) * 1_000), p50, p95, p99, longest, `${tasks.length}`, `${inPage}`];
 }
 
+/** A page of our own, on which that request was made: what it answered. */
+async function asked(page, url, path, body) {
+  await page.goto(`${url}/join/nobody`);
+  return page.evaluate(
+    async ([path, body]) => {
+      const headers = { 'content-type': 'application/json' };
+      return (await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) })).json();
+    },
+    [path, body],
+  );
+}
+
 /** A first visit with nothing kept: when the first card or title is drawn, and what it took over the line. */
-async function firstView(browser, url) {
+async function firstView(browser, url, path, body) {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
-  await page.goto(`${url}/join/nobody`);
-  const made = await page.evaluate(async () => {
-    const body = JSON.stringify({ title: 'x', language: 'en', name: 'Anna', example: true });
-    const answer = await fetch('/api/boards', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
-    return answer.json();
-  });
+  const made = await asked(page, url, path, body);
   await page.close();
   const fresh = await context.newPage();
   const line = await context.newCDPSession(fresh);
@@ -171,6 +181,52 @@ async function firstView(browser, url) {
   return { millis, ...atView };
 }
 
+/** First visits, the quickest first. */
+async function firstViews(times, ...visit) {
+  const views = [];
+  for (let i = 0; i < times; i += 1) views.push(await firstView(...visit));
+  return views.sort((a, b) => a.millis - b.millis);
+}
+
+/** What the views say together. */
+function spread(views) {
+  const [first, middle, last] = [views[0], views[Math.floor(views.length / 2)], views.at(-1)].map(({ millis }) => short(millis));
+  return `${middle} ms (median of ${views.length}; ${first} to ${last})`;
+}
+
+/** From each key to the end of the frame that shows what it did. */
+async function typing(page, words) {
+  await page.evaluate(() => {
+    window.keyMillis = [];
+    const heard = () => {
+      const pressed = performance.now();
+      requestAnimationFrame(() => setTimeout(() => window.keyMillis.push(performance.now() - pressed)));
+    };
+    addEventListener('keydown', heard, { capture: true });
+  });
+  for (const key of words) {
+    await page.keyboard.press(key);
+    await pause(250);
+  }
+  return page.evaluate(() => window.keyMillis);
+}
+
+/** From a press on the button to the end of the frame that shows the outline. */
+function openOutline(page) {
+  return page.evaluate(
+    () =>
+      new Promise((done) => {
+        const began = performance.now();
+        const look = () =>
+          document.querySelector('#outline-loose')
+            ? requestAnimationFrame(() => setTimeout(() => done(performance.now() - began)))
+            : requestAnimationFrame(look);
+        document.querySelector('[aria-label="Show as an outline"]').click();
+        look();
+      }),
+  );
+}
+
 const data = await temporaryFolder();
 const server = values.url
   ? undefined
@@ -183,7 +239,7 @@ const browser = await chromium.launch({
 try {
   const made = await post(url, '/api/boards', { title: 'A year of work', language: 'en', name: 'Anna' });
   const anna = new Member(url, made.board, made.token);
-  const patterns = await fill(anna);
+  const patterns = await fill(anna, cards);
   const cardIds = Array.from({ length: cards }, (_, i) => `c${i}`);
   const others = (rate) => (end) => {
     const work = new Work(7, patterns, [...cardIds]);
@@ -201,12 +257,8 @@ try {
 
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
-  await page.goto(`${url}/join/nobody`);
-  const invite = made.links.participant.split('/').at(-1);
-  const joined = await page.evaluate(async (code) => {
-    const body = JSON.stringify({ invite: code, name: 'Bram' });
-    return (await fetch('/api/join', { method: 'POST', headers: { 'content-type': 'application/json' }, body })).json();
-  }, invite);
+  const invitation = ({ links }) => ({ invite: links.participant.split('/').at(-1), name: 'Bram' });
+  const joined = await asked(page, url, '/api/join', invitation(made));
   await page.goto(`${url}/b/${made.board}?as=${joined.participant.id}`);
   await page.waitForSelector('[role=application] [data-node]');
   const key = async (name, times = 1) => {
@@ -222,17 +274,36 @@ try {
   await page.locator('[role=application]').focus();
   await key('+', 16);
   rows.push(row(`near, ${changes} changes/s`, await drag(page, others(changes))));
+
+  const outlineMillis = await openOutline(page);
+  await page.evaluate(watchPage);
+  await others(changes)(performance.now() + seconds * 1_000);
+  rows.push(row(`outline, ${changes} changes/s`, { ...(await page.evaluate(() => window.stopWatching())), inPage: await page.evaluate(() => document.querySelectorAll('main *').length) }));
   await context.close();
 
-  const views = [];
-  for (let i = 0; i < FIRST_VIEWS; i += 1) views.push(await firstView(browser, url));
-  const millis = views.map((view) => view.millis).sort((a, b) => a - b);
+  const views = await firstViews(FIRST_VIEWS, browser, url, '/api/boards', { title: 'x', language: 'en', name: 'Anna', example: true });
+
+  const large = await post(url, '/api/boards', { title: 'Years of work', language: 'en', name: 'Anna' });
+  await fill(new Member(url, large.board, large.token), many);
+  const largeViews = await firstViews(MANY_VIEWS, browser, url, '/api/join', invitation(large));
+  const reader = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const search = await reader.newPage();
+  const bram = await asked(search, url, '/api/join', invitation(large));
+  await search.goto(`${url}/b/${large.board}?as=${bram.participant.id}`);
+  await search.waitForSelector('[role=application] [data-node]');
+  await search.keyboard.press('/');
+  await search.locator('input[type=search]').first().waitFor();
+  const keys = (await typing(search, LOOKED_FOR)).sort((a, b) => a - b);
+  await reader.close();
 
   console.log(`## screen\n\n${cards} cards, a card dragged for ${seconds} s by mouse while others change the board; Chromium ${browser.version()} without a graphics card, 1440 x 900.\n`);
   console.log(table(['', 'frames/s', 'frame p50 ms', 'p95', 'p99', 'longest task ms', 'tasks over 50 ms', 'parts in the page'], rows));
-  console.log(
-    `\nFirst view of the example board, nothing cached: ${short(millis[Math.floor(millis.length / 2)])} ms (median of ${FIRST_VIEWS}; ${short(millis[0])} to ${short(millis.at(-1))}); over the line until then ${short(views[0].script / 1_000)} kB of script, ${short(views[0].all / 1_000)} kB in all.`,
-  );
+  const [{ script, all }] = views;
+  console.log(`
+- First view of the example board, nothing cached: ${spread(views)}; over the line until then ${short(script / 1_000)} kB of script, ${short(all / 1_000)} kB in all.
+- First view of a board of ${many} cards: ${spread(largeViews)}.
+- Searching there, from a key to the frame that shows what it found: median ${short(keys[Math.floor(keys.length / 2)])} ms, longest ${short(keys.at(-1))} ms.
+- The outline of ${cards} cards: ${short(outlineMillis)} ms from the press that asks for it.`);
 } finally {
   await browser.close();
   await server?.kill();
