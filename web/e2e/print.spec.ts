@@ -28,7 +28,11 @@ test('on paper the board is a document: all of it, without controls, from the pl
     for (const { state, name, ourShare } of Object.values(board.patterns))
       if (state !== 'merged') for (const one of [name, ourShare]) has(one ?? '');
     for (const { why } of board.evidence) has(why ?? '');
-    for (const { text: words, binned } of Object.values(board.comments)) if (!binned) has(words);
+    for (const { on, text: words, binned } of Object.values(board.comments)) {
+      const about = 'pattern' in on ? board.patterns[on.pattern] : undefined;
+      // What was merged into another is no part of its own.
+      if (!binned && about?.state !== 'merged') has(words);
+    }
     for (const { question, decision } of Object.values(board.rounds))
       for (const one of [question, decision?.text]) has(one ?? '');
     for (const { title, outcome } of Object.values(board.interventions))
