@@ -50,6 +50,22 @@ test('keys typed before a part is there are done in it, in order', async () => {
   expect(keys).toEqual(['a', 'ArrowDown', 'b', 'c']);
 });
 
+test('what is here once is there before the next key can come', async () => {
+  const load = vi.fn(async () => 'here');
+  const it = part(load);
+  await it();
+  let there = false;
+  void it.asked().then(() => (there = true));
+  const next = new Promise<void>((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => (port1.close(), done());
+    port2.postMessage('key');
+  });
+  await next;
+  expect(there).toBe(true);
+  expect(load).toHaveBeenCalledTimes(1);
+});
+
 test('where it does not come, they do nothing else', async () => {
   const { promise, fail } = coming<string>();
   const asked = part(() => promise).asked();

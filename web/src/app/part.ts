@@ -10,10 +10,11 @@ export interface Part<T> {
 }
 
 export function part<T>(load: () => Promise<T>): Part<T> {
-  let here = false;
+  let here: { it: T } | undefined;
   const get = async () => {
-    const [it] = await Promise.all([load(), allTexts()]);
-    here = true;
+    // What is here is not asked for again: a browser answers that a moment later, and a key could come in between.
+    const [it] = await Promise.all([here ? here.it : load(), allTexts()]);
+    here = { it };
     return it;
   };
   const asked = () => {
