@@ -1,3 +1,4 @@
+import { pagesAfter } from '../api/pages';
 import { applyCommits } from '../board/apply';
 import type { Board, Commit, CommitPage, Event, Id, Instant, Seq } from '../board/types';
 import { unstarted } from '../board/unstarted';
@@ -74,15 +75,15 @@ export async function commitsOf(
   progress: (share: number) => void,
 ): Promise<readonly Commit[]> {
   const all: Commit[] = [];
-  for (;;) {
-    const { commits, head } = await fetchPage(all.length);
+  for await (const { commits, head } of pagesAfter(0, fetchPage)) {
     const end = commits.findIndex(({ events }) =>
       events.some((event) => isOf(event, 'meeting-closed', meeting)),
     );
     all.push(...(end < 0 ? commits : commits.slice(0, end + 1)));
-    if (end >= 0 || commits.length === 0 || all.length >= head) return all;
+    if (end >= 0) break;
     progress(all.length / head);
   }
+  return all;
 }
 
 function isOf(event: Event, type: 'meeting-opened' | 'meeting-closed', meeting: Id): boolean {

@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import { fetchCommits } from '../api/api';
+import { pagesAfter } from '../api/pages';
 import type { BoardView } from '../app/board-view';
 import type { Commit, Id, Seq } from '../board/types';
 import { sinceThen, type Since } from './since';
@@ -41,11 +42,9 @@ export class LookedUp {
 
 async function stretchAfter(board: Id, as: Id, after: Seq): Promise<Stretch> {
   const commits: Commit[] = [];
-  for (let last = after; ;) {
-    const page = await fetchCommits(board, as, last);
+  for await (const page of pagesAfter(after, (last) => fetchCommits(board, as, last))) {
     commits.push(...page.commits);
-    last = commits.at(-1)?.seq ?? last;
-    if (page.commits.length === 0 || last >= page.head || commits.length >= MOST_COMMITS)
-      return { commits, head: last };
+    if (commits.length >= MOST_COMMITS) break;
   }
+  return { commits, head: commits.at(-1)?.seq ?? after };
 }

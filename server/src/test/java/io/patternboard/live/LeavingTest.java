@@ -8,7 +8,7 @@ import io.patternboard.board.Participant;
 import io.patternboard.board.ParticipantId;
 import io.patternboard.board.Role;
 import io.patternboard.nodes.Cluster;
-import io.patternboard.nodes.Loop;
+import io.patternboard.nodes.LoopByHand;
 import io.patternboard.nodes.Neighbours;
 import io.patternboard.nodes.Nodes;
 import io.patternboard.nodes.Note;
@@ -18,10 +18,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -30,10 +27,10 @@ class LeavingTest {
     private static final Participant ANNA = new Participant(new ParticipantId("anna"), Role.FACILITATOR);
 
     private final Promise<Buffer> answer = Promise.promise();
-    private final List<Runnable> later = new ArrayList<>();
+    private final LoopByHand loop = new LoopByHand();
     private final Cluster cluster = new Cluster(new There(), new Nodes("here", () -> 0));
     private final Rooms rooms = new Rooms(
-            List.of(new AtOnce()),
+            List.of(loop),
             new Stores(null, null, null, null, null, null),
             Limits.DEFAULT,
             60_000,
@@ -58,19 +55,13 @@ class LeavingTest {
         Future<Reply> reply = rooms.submit(board, ANNA, card.toBuffer());
 
         Future<Void> left = rooms.leave();
-        runTimers();
+        loop.runTimers();
         assertThat(left.isComplete()).isFalse();
 
         answer.complete(new Reply(7L, Instant.EPOCH).json().toBuffer());
-        runTimers();
+        loop.runTimers();
         assertThat(reply.result().seq()).isEqualTo(7);
         assertThat(left.succeeded()).isTrue();
-    }
-
-    private void runTimers() {
-        List<Runnable> due = List.copyOf(later);
-        later.clear();
-        due.forEach(Runnable::run);
     }
 
     private final class There implements Neighbours {
@@ -92,28 +83,6 @@ class LeavingTest {
         @Override
         public void tellAll(Note note) {
             // Nobody listens.
-        }
-    }
-
-    private final class AtOnce implements Loop {
-        @Override
-        public void run(Runnable work) {
-            work.run();
-        }
-
-        @Override
-        public <T> Future<T> call(Supplier<Future<T>> work) {
-            return work.get();
-        }
-
-        @Override
-        public void after(long millis, Runnable work) {
-            later.add(work);
-        }
-
-        @Override
-        public <T> Future<T> aside(Callable<T> work) {
-            throw new AssertionError("no room is open here");
         }
     }
 }

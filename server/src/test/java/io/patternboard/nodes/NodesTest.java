@@ -6,8 +6,6 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -79,7 +77,7 @@ class NodesTest {
         var starting = new Cluster(new Greeted(greeted), nodes);
         starting.told("three", HELLO);
         assertThat(greeted).isEmpty();
-        starting.begin(new NoTimers());
+        starting.begin(new LoopByHand());
         assertThat(greeted).containsExactly("everybody");
         starting.told("four", HELLO);
         assertThat(greeted).containsExactly("everybody", "four");
@@ -104,28 +102,6 @@ class NodesTest {
         @Override
         public void tellAll(Note note) {
             greeted.add("everybody");
-        }
-    }
-
-    private static final class NoTimers implements Loop {
-        @Override
-        public void run(Runnable work) {
-            work.run();
-        }
-
-        @Override
-        public <T> Future<T> call(Supplier<Future<T>> work) {
-            return work.get();
-        }
-
-        @Override
-        public void after(long millis, Runnable work) {
-            // Once is enough.
-        }
-
-        @Override
-        public <T> Future<T> aside(Callable<T> work) {
-            throw new AssertionError("nothing takes long");
         }
     }
 
