@@ -68,6 +68,7 @@ export function madeUp(count: number, role: Role): Board {
     interventions: {},
     comments: {},
     sightings: {},
+    book: {},
     rounds: {},
     meetings: {},
     participants: {

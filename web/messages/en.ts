@@ -655,6 +655,9 @@ export const en = {
   find_pattern: 'Pattern',
   find_person: 'Person',
 
+  book_not_recognised: 'Only a pattern that the group recognises can go into the pattern book.',
+  book_objected: 'Somebody objects to this. Talk about it first.',
+  book_not_a_contributor: 'Only those whose cards this pattern rests on are asked.',
   error_title: 'This did not work',
   error_unknown: 'Something went wrong. Please try again.',
   error_offline: 'The server cannot be reached. Check your connection and try again.',

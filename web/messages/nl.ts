@@ -659,6 +659,9 @@ export const nl: Texts = {
   find_pattern: 'Patroon',
   find_person: 'Persoon',
 
+  book_not_recognised: 'Alleen een patroon dat de groep herkent, kan in het patronenboek.',
+  book_objected: 'Iemand heeft een bezwaar. Praat er eerst samen over.',
+  book_not_a_contributor: 'Alleen wie kaarten bij dit patroon heeft, wordt gevraagd.',
   error_title: 'Dit lukte niet',
   error_unknown: 'Er ging iets mis. Probeer het nog eens.',
   error_offline: 'De server is niet bereikbaar. Controleer je verbinding en probeer het nog eens.',

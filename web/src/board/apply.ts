@@ -1,4 +1,5 @@
 import { applyToCards } from './apply/cards';
+import { applyToBook } from './apply/book';
 import { applyToComments } from './apply/comments';
 import type { Effects } from './apply/effects';
 import { applyToInterventions } from './apply/interventions';
@@ -19,6 +20,7 @@ const effects: Effects = {
   ...applyToTexts(whole),
   ...applyToComments,
   ...applyToSightings,
+  ...applyToBook,
   ...applyToRounds,
   ...applyToMeetings,
 };

@@ -9,7 +9,15 @@ export interface Stamp {
 }
 
 type Collection =
-  'participants' | 'cards' | 'patterns' | 'interventions' | 'comments' | 'sightings' | 'rounds' | 'meetings';
+  | 'participants'
+  | 'cards'
+  | 'patterns'
+  | 'interventions'
+  | 'comments'
+  | 'sightings'
+  | 'book'
+  | 'rounds'
+  | 'meetings';
 type Entity<C extends Collection> = Board[C][Id];
 
 /**

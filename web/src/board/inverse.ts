@@ -5,6 +5,7 @@ import { inverted, lengthBefore } from './changes';
 import { columnsOf } from './columns';
 import { get } from './maps';
 import { predict } from './predict';
+import { isOut } from './release';
 import { textAt } from './texts';
 import type { Board, Card, Command, Id } from './types';
 
@@ -59,6 +60,9 @@ const notSteps = new Set<Command['type']>([
   'set-role',
   'remove-participant',
   'set-people',
+  // What is asked has been read by others, and who changes their mind answers again.
+  'ask-release',
+  'answer-release',
 ]);
 
 function inverseOf(board: Board, command: Command): Command[] | undefined {
@@ -143,6 +147,17 @@ function inverseOf(board: Board, command: Command): Command[] | undefined {
       return [{ type: 'bin-sighting', sighting: command.sighting }];
     case 'bin-sighting':
       return [{ type: 'restore-sighting', sighting: command.sighting }];
+    case 'release-pattern':
+      // Earlier words in the book cannot be put back: they are not what was asked last.
+      return get(board.book, command.pattern)?.released
+        ? undefined
+        : [{ type: 'withdraw-release', pattern: command.pattern }];
+    case 'withdraw-release': {
+      const { pattern } = command;
+      const release = get(board.book, pattern);
+      if (release && !isOut(release)) return undefined;
+      return ifThere(release, ({ asked }) => [{ type: 'release-pattern', asking: asked.id, pattern }]);
+    }
     case 'propose-intervention':
       return [{ type: 'bin-intervention', intervention: command.intervention }];
     case 'bin-intervention':

@@ -17,6 +17,7 @@ const board: Board = {
   },
   comments: {},
   sightings: {},
+  book: {},
   evidence: [],
   rounds: {},
   meetings: {},

@@ -1,6 +1,7 @@
 import { usualBudget } from './apply/voting';
 import { get } from './maps';
 import { liveMeetingId, liveStep, meetingOfNewCards } from './live-step';
+import { contributorsOf, textsToRelease } from './release';
 import type { Board, Command, Event, Id, NewCard } from './types';
 
 /**
@@ -46,6 +47,25 @@ export function predict(board: Board, command: Command, by: Id): Event[] {
         const meeting = liveMeetingId(board);
         return { ...plain(command), type: 'seen-again', ...(meeting && { meeting }) };
       });
+    case 'ask-release': {
+      const { asking, pattern, fields } = command;
+      const contributors = contributorsOf(board, pattern);
+      return when(get(board.patterns, pattern), (found) => ({
+        type: 'release-asked',
+        asking,
+        pattern,
+        text: textsToRelease(found, fields),
+        contributors,
+      }));
+    }
+    case 'answer-release': {
+      const { pattern, answer, why } = command;
+      const answered: Event = { type: 'release-answered', pattern, answer, ...(why && { why }) };
+      const takesOut = answer === 'objects' && get(board.book, pattern)?.released;
+      return takesOut ? [answered, { type: 'release-withdrawn', pattern }] : [answered];
+    }
+    case 'release-pattern':
+      return [{ type: 'pattern-released', pattern: command.pattern }];
     case 'prepare-round':
       return [{ ...plain(command), ...paper(board, command), type: 'round-prepared' }];
     case 'open-round':
@@ -90,6 +110,7 @@ const pastTense = {
   'bin-comment': 'comment-binned',
   'restore-comment': 'comment-restored',
   'bin-sighting': 'sighting-binned',
+  'withdraw-release': 'release-withdrawn',
   'restore-sighting': 'sighting-restored',
   'edit-pattern': 'pattern-edited',
   'move-pattern': 'pattern-moved',

@@ -139,6 +139,35 @@ export interface Sighting extends Stamped {
   readonly binned?: true;
 }
 
+export type Verdict = 'agrees' | 'objects';
+
+/** What a contributor said when asked; an objection always has a why. */
+export interface ReleaseAnswer {
+  readonly answer: Verdict;
+  readonly why?: string;
+  readonly at: Instant;
+}
+
+/** The question whether a pattern may be read outside the group, as it was put. */
+export interface Asking {
+  readonly id: Id;
+  /** What would be read outside, as it was when it was asked. */
+  readonly text: PatternTexts;
+  /** Who was asked: those whose cards the pattern rests on. */
+  readonly contributors: readonly Id[];
+  readonly answers: ById<ReleaseAnswer>;
+  readonly by?: Id;
+  readonly at: Instant;
+}
+
+/** How far a pattern is on its way into the pattern book. */
+export interface Release extends Stamped {
+  /** The last question. */
+  readonly asked: Asking;
+  /** What is in the book: the words of this question or of an earlier one. */
+  readonly released?: { readonly text: PatternTexts; readonly at: Instant; readonly by?: Id };
+}
+
 export interface Evidence {
   readonly card: Id;
   readonly pattern: Id;
@@ -268,6 +297,8 @@ export interface Board {
   readonly interventions: ById<Intervention>;
   readonly comments: ById<Comment>;
   readonly sightings: ById<Sighting>;
+  /** By pattern. */
+  readonly book: ById<Release>;
   /** Sorted by card, then pattern. */
   readonly evidence: readonly Evidence[];
   readonly rounds: ById<Round>;
@@ -450,6 +481,22 @@ export type Command =
   | ({ readonly type: 'see-again'; readonly sighting: Id } & Seen)
   | { readonly type: 'bin-sighting' | 'restore-sighting'; readonly sighting: Id }
   | {
+      readonly type: 'ask-release';
+      readonly asking: Id;
+      readonly pattern: Id;
+      /** Which texts would be read beside the name; left out: all. */
+      readonly fields?: readonly (keyof PatternTexts)[];
+    }
+  | {
+      readonly type: 'answer-release';
+      readonly asking: Id;
+      readonly pattern: Id;
+      readonly answer: Verdict;
+      readonly why?: string;
+    }
+  | { readonly type: 'release-pattern'; readonly asking: Id; readonly pattern: Id }
+  | { readonly type: 'withdraw-release'; readonly pattern: Id }
+  | {
       readonly type: 'start-pattern';
       readonly pattern: Id;
       readonly name?: string;
@@ -570,6 +617,20 @@ export type Event =
   | { readonly type: 'comment-binned' | 'comment-restored'; readonly comment: Id }
   | ({ readonly type: 'seen-again'; readonly sighting: Id; readonly meeting?: Id } & Seen)
   | { readonly type: 'sighting-binned' | 'sighting-restored'; readonly sighting: Id }
+  | {
+      readonly type: 'release-asked';
+      readonly asking: Id;
+      readonly pattern: Id;
+      readonly text: PatternTexts;
+      readonly contributors: readonly Id[];
+    }
+  | {
+      readonly type: 'release-answered';
+      readonly pattern: Id;
+      readonly answer: Verdict;
+      readonly why?: string;
+    }
+  | { readonly type: 'pattern-released' | 'release-withdrawn'; readonly pattern: Id }
   | {
       readonly type: 'pattern-started';
       readonly pattern: Id;

@@ -11,6 +11,7 @@ export const unstarted: Board = {
   interventions: {},
   comments: {},
   sightings: {},
+  book: {},
   evidence: [],
   rounds: {},
   meetings: {},

@@ -65,6 +65,8 @@ export function changedByOthers(board: Board, commands: readonly Command[], sinc
     if ('sighting' in command) return others(get(board.sightings, command.sighting));
     if ('intervention' in command) return others(get(board.interventions, command.intervention));
     if (!('pattern' in command)) return false;
+    if (command.type === 'release-pattern' || command.type === 'withdraw-release')
+      return others(get(board.book, command.pattern));
     const pattern = get(board.patterns, command.pattern);
     const inIt = command.type === 'bin-pattern' ? (pattern?.cards ?? []) : [];
     return others(pattern) || inIt.some((id) => others(get(board.cards, id)));

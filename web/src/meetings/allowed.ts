@@ -32,6 +32,7 @@ const kindOfWork: Partial<Record<Command['type'], Work>> = {
   'see-again': 'discuss',
   'bin-sighting': 'discuss',
   'restore-sighting': 'discuss',
+  'ask-release': 'write',
   'propose-intervention': 'propose',
   'edit-intervention': 'propose',
   'set-intervention-state': 'propose',

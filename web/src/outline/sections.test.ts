@@ -29,6 +29,7 @@ const board = {
   participants: {},
   comments: {},
   sightings: {},
+  book: {},
   evidence: [
     { card: 'right', pattern: 'p', stance: 'supports' },
     { card: 'right', pattern: 'q', stance: 'nuances' },

@@ -43,6 +43,7 @@ const board: Board = {
   interventions: {},
   comments: {},
   sightings: {},
+  book: {},
   evidence: [
     { card: 'a', pattern: 'p', stance: 'supports' },
     { card: 'binned', pattern: 'p', stance: 'supports' },

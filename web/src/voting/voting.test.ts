@@ -27,6 +27,7 @@ const board = (interventions: Board['interventions'], patterns: Board['patterns'
   interventions,
   comments: {},
   sightings: {},
+  book: {},
   evidence: [],
   rounds: {},
   meetings: {},

@@ -1,5 +1,6 @@
 package io.patternboard.board;
 
+import io.patternboard.board.book.Release;
 import io.patternboard.board.cards.Card;
 import io.patternboard.board.cards.CardId;
 import io.patternboard.board.comments.Comment;
@@ -36,14 +37,16 @@ public record Board(
         Entities<InterventionId, Intervention> interventions,
         Entities<CommentId, Comment> comments,
         Entities<SightingId, Sighting> sightings,
+        Entities<PatternId, Release> book,
         EvidenceLinks evidence,
         Entities<RoundId, Round> rounds,
         Entities<MeetingId, Meeting> meetings,
         Floor floor,
         RecentEdits edits) {
     public Board {
-        // A browser's board of an earlier version has none.
+        // A board that was kept by an earlier version has neither.
         sightings = sightings == null ? Entities.none() : sightings;
+        book = book == null ? Entities.none() : book;
         // A board that is read from its public form has none.
         edits = edits == null ? RecentEdits.NONE : edits;
     }
@@ -55,6 +58,7 @@ public record Board(
         return new Board(
                 limits,
                 BLANK,
+                Entities.none(),
                 Entities.none(),
                 Entities.none(),
                 Entities.none(),
@@ -76,6 +80,7 @@ public record Board(
                 + interventions.weight()
                 + comments.weight()
                 + sightings.weight()
+                + book.weight()
                 + evidence.weight()
                 + rounds.weight()
                 + meetings.weight();
@@ -150,6 +155,7 @@ public record Board(
                 interventions,
                 comments,
                 sightings,
+                book,
                 evidence,
                 rounds,
                 meetings,
@@ -167,6 +173,7 @@ public record Board(
                 interventions,
                 comments,
                 sightings,
+                book,
                 evidence,
                 rounds,
                 meetings,
@@ -184,6 +191,7 @@ public record Board(
                 interventions,
                 comments,
                 sightings,
+                book,
                 evidence,
                 rounds,
                 meetings,
@@ -201,6 +209,7 @@ public record Board(
                 interventions,
                 comments,
                 sightings,
+                book,
                 evidence,
                 rounds,
                 meetings,
@@ -218,6 +227,7 @@ public record Board(
                 interventions,
                 comments,
                 sightings,
+                book,
                 evidence,
                 rounds,
                 meetings,
@@ -235,6 +245,7 @@ public record Board(
                 interventions,
                 comments,
                 sightings,
+                book,
                 evidence,
                 rounds,
                 meetings,
@@ -252,6 +263,7 @@ public record Board(
                 interventions,
                 comments,
                 sightings,
+                book,
                 evidence,
                 rounds,
                 meetings,
@@ -269,6 +281,25 @@ public record Board(
                 interventions,
                 comments,
                 sightings,
+                book,
+                evidence,
+                rounds,
+                meetings,
+                floor,
+                edits);
+    }
+
+    public Board withBook(Entities<PatternId, Release> book) {
+        return new Board(
+                limits,
+                charter,
+                participants,
+                cards,
+                patterns,
+                interventions,
+                comments,
+                sightings,
+                book,
                 evidence,
                 rounds,
                 meetings,
@@ -286,6 +317,7 @@ public record Board(
                 interventions,
                 comments,
                 sightings,
+                book,
                 evidence,
                 rounds,
                 meetings,
@@ -303,6 +335,7 @@ public record Board(
                 interventions,
                 comments,
                 sightings,
+                book,
                 evidence,
                 rounds,
                 meetings,
@@ -320,6 +353,7 @@ public record Board(
                 interventions,
                 comments,
                 sightings,
+                book,
                 evidence,
                 rounds,
                 meetings,
@@ -337,6 +371,7 @@ public record Board(
                 interventions,
                 comments,
                 sightings,
+                book,
                 evidence,
                 rounds,
                 meetings,
@@ -354,6 +389,7 @@ public record Board(
                 interventions,
                 comments,
                 sightings,
+                book,
                 evidence,
                 rounds,
                 meetings,

@@ -198,6 +198,7 @@ public record BoardFile(List<Commit> commits, Map<ParticipantId, String> names) 
                 || board.interventions().size() > Limits.INTERVENTIONS
                 || board.comments().size() > Limits.COMMENTS
                 || board.sightings().size() > Limits.SIGHTINGS
+                || board.book().size() > Limits.PATTERNS
                 || board.participants().size() >= Limits.PARTICIPANTS
                 || board.rounds().size() > Limits.ROUNDS
                 || board.meetings().size() > Limits.MEETINGS

@@ -28,6 +28,7 @@ import io.patternboard.board.ParticipantId;
 import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
 import io.patternboard.board.Stamp;
+import io.patternboard.board.book.PatternBook;
 import io.patternboard.board.cards.RevealedCard;
 import io.patternboard.board.voting.Hands;
 import io.patternboard.board.voting.Result;
@@ -152,6 +153,11 @@ public final class Json {
     /** The board as everyone gets it; equal boards give equal bytes. */
     public static byte[] board(Board board) {
         return bytes(board);
+    }
+
+    /** The book as its readers get it; equal books give equal bytes. */
+    public static byte[] book(PatternBook book) {
+        return bytes(book);
     }
 
     public static Map<String, Object> storedEvent(Event event) {

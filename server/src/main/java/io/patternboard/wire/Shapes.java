@@ -21,6 +21,8 @@ import io.patternboard.board.ParticipantRenamed;
 import io.patternboard.board.Profile;
 import io.patternboard.board.Stamp;
 import io.patternboard.board.Trace;
+import io.patternboard.board.book.PatternBook;
+import io.patternboard.board.book.Release;
 import io.patternboard.board.cards.Card;
 import io.patternboard.board.cards.CardPlaced;
 import io.patternboard.board.comments.Comment;
@@ -52,12 +54,14 @@ final class Shapes {
         mapper.addMixIn(Board.class, BoardShape.class);
         mapper.addMixIn(Commit.class, CommitShape.class);
         mapper.addMixIn(CardPlaced.class, CardPlacedShape.class);
-        for (Class<?> traced :
-                new Class<?>[] {Card.class, Pattern.class, Intervention.class, Comment.class, Sighting.class}) {
+        for (Class<?> traced : new Class<?>[] {
+            Card.class, Pattern.class, Intervention.class, Comment.class, Sighting.class, Release.class
+        }) {
             mapper.addMixIn(traced, Flat.class);
         }
         mapper.addMixIn(EditPattern.class, Flat.class);
         mapper.addMixIn(PatternEdited.class, Flat.class);
+        mapper.addMixIn(PatternBook.Entry.class, EntryShape.class);
         mapper.addMixIn(Round.class, Flat.class);
         mapper.addMixIn(RoundRevealed.class, Flat.class);
     }
@@ -94,6 +98,11 @@ final class Shapes {
 
         @JsonUnwrapped
         Result result();
+    }
+
+    private interface EntryShape {
+        @JsonUnwrapped
+        Description text();
     }
 
     private interface LastChangeOnly {

@@ -18,6 +18,14 @@ import io.patternboard.board.RoleSet;
 import io.patternboard.board.SetPeople;
 import io.patternboard.board.SetRetention;
 import io.patternboard.board.SetRole;
+import io.patternboard.board.book.AnswerRelease;
+import io.patternboard.board.book.AskRelease;
+import io.patternboard.board.book.PatternReleased;
+import io.patternboard.board.book.ReleaseAnswered;
+import io.patternboard.board.book.ReleaseAsked;
+import io.patternboard.board.book.ReleasePattern;
+import io.patternboard.board.book.ReleaseWithdrawn;
+import io.patternboard.board.book.WithdrawRelease;
 import io.patternboard.board.cards.*;
 import io.patternboard.board.comments.*;
 import io.patternboard.board.interventions.*;
@@ -59,6 +67,10 @@ public final class Types {
             Map.entry("see-again", SeeAgain.class),
             Map.entry("bin-sighting", BinSighting.class),
             Map.entry("restore-sighting", RestoreSighting.class),
+            Map.entry("ask-release", AskRelease.class),
+            Map.entry("answer-release", AnswerRelease.class),
+            Map.entry("release-pattern", ReleasePattern.class),
+            Map.entry("withdraw-release", WithdrawRelease.class),
             Map.entry("edit-text", EditText.class),
             Map.entry("start-pattern", StartPattern.class),
             Map.entry("edit-pattern", EditPattern.class),
@@ -121,6 +133,10 @@ public final class Types {
             Map.entry("seen-again", SeenAgain.class),
             Map.entry("sighting-binned", SightingBinned.class),
             Map.entry("sighting-restored", SightingRestored.class),
+            Map.entry("release-asked", ReleaseAsked.class),
+            Map.entry("release-answered", ReleaseAnswered.class),
+            Map.entry("pattern-released", PatternReleased.class),
+            Map.entry("release-withdrawn", ReleaseWithdrawn.class),
             Map.entry("text-edited", TextEdited.class),
             Map.entry("pattern-started", PatternStarted.class),
             Map.entry("pattern-edited", PatternEdited.class),

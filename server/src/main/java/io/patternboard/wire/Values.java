@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.util.StdConverter;
 import io.patternboard.board.BoardId;
 import io.patternboard.board.Id;
 import io.patternboard.board.ParticipantId;
+import io.patternboard.board.book.AskingId;
 import io.patternboard.board.cards.CardId;
 import io.patternboard.board.comments.CommentId;
 import io.patternboard.board.interventions.InterventionId;
@@ -53,6 +54,7 @@ final class Values {
         id(module, InterventionId.class, InterventionId::new);
         id(module, CommentId.class, CommentId::new);
         id(module, SightingId.class, SightingId::new);
+        id(module, AskingId.class, AskingId::new);
         id(module, RoundId.class, RoundId::new);
         id(module, OptionId.class, OptionId::new);
         id(module, MeetingId.class, MeetingId::new);

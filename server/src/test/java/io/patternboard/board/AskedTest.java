@@ -5,6 +5,11 @@ import static io.patternboard.board.Rejection.*;
 import static io.patternboard.board.Some.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.patternboard.board.book.AnswerRelease;
+import io.patternboard.board.book.AskRelease;
+import io.patternboard.board.book.ReleasePattern;
+import io.patternboard.board.book.Verdict;
+import io.patternboard.board.book.WithdrawRelease;
 import io.patternboard.board.cards.*;
 import io.patternboard.board.comments.*;
 import io.patternboard.board.interventions.*;
@@ -51,6 +56,7 @@ class AskedTest {
                 new SeeAgain(G1, P1, null, null),
                 new BinSighting(G1),
                 new RestoreSighting(G1),
+                new AskRelease(A1, P1, null),
                 new StartPattern(P1, null, null, null, null),
                 new EditPattern(P1, new Description("N", null, null, null, null, null, null, null, null)),
                 new MovePattern(P1, 1.0, 1.0),
@@ -84,6 +90,8 @@ class AskedTest {
                 new OpenMeeting(M1),
                 new GoToStep(M1, S1),
                 new CloseMeeting(M1),
+                new ReleasePattern(A1, P1),
+                new WithdrawRelease(P1),
                 new StartTimer(60),
                 new StopTimer(),
                 new OpenInput(M1),
@@ -97,7 +105,7 @@ class AskedTest {
     }
 
     static Stream<Command> ofReaders() {
-        return Stream.of(new EraseParticipant(RIA.id()));
+        return Stream.of(new EraseParticipant(RIA.id()), new AnswerRelease(A1, P1, Verdict.AGREES, null));
     }
 
     @ParameterizedTest

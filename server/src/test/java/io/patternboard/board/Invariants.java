@@ -2,6 +2,7 @@ package io.patternboard.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.patternboard.board.book.Verdict;
 import io.patternboard.board.cards.Card;
 import io.patternboard.board.cards.CardId;
 import io.patternboard.board.comments.Subject;
@@ -31,6 +32,16 @@ public final class Invariants {
             if (each.card() != null) assertThat(board.cards().has(each.card())).isTrue();
             if (each.meeting() != null)
                 assertThat(board.meetings().has(each.meeting())).isTrue();
+        });
+        board.book().asMap().forEach((pattern, each) -> {
+            assertThat(isThere(board, pattern)).as("pattern of %s", each).isTrue();
+            var answers = each.asked().answers().asMap();
+            assertThat(each.asked().contributors()).containsAll(answers.keySet());
+            boolean objected = answers.values().stream().anyMatch(one -> one.answer() == Verdict.OBJECTS);
+            if (objected)
+                assertThat(each.released())
+                        .as("in the book against somebody's will")
+                        .isNull();
         });
         board.rounds().asMap().values().forEach(each -> roundIsWhole(board, each));
         board.meetings().asMap().values().forEach(Invariants::meetingIsWhole);

@@ -1,5 +1,6 @@
 package io.patternboard.board;
 
+import io.patternboard.board.book.AskingId;
 import io.patternboard.board.cards.CardId;
 import io.patternboard.board.comments.Subject;
 import io.patternboard.board.meetings.MeetingId;
@@ -108,8 +109,10 @@ public final class RandomCommands {
     }
 
     private Object id(Class<?> type) {
-        // Cards and meetings are used up, steps have to be met; of the rest five will do.
-        int ids = type == StepId.class ? 2 : type == CardId.class || type == MeetingId.class ? 9 : 5;
+        // Cards and meetings are used up, steps and questions have to be met; of the rest five will do.
+        int ids = type == StepId.class || type == AskingId.class
+                ? 2
+                : type == CardId.class || type == MeetingId.class ? 9 : 5;
         return newRecord(type, type.getRecordComponents(), new Object[] {"id" + random.nextInt(ids)});
     }
 

@@ -1,5 +1,6 @@
 package io.patternboard.board;
 
+import io.patternboard.board.book.AskingId;
 import io.patternboard.board.cards.CardId;
 import io.patternboard.board.cards.CardPosted;
 import io.patternboard.board.cards.Kind;
@@ -29,6 +30,8 @@ public final class Some {
     public static final InterventionId I1 = new InterventionId("i1");
     public static final CommentId R1 = new CommentId("r1");
     public static final SightingId G1 = new SightingId("g1");
+    public static final AskingId A1 = new AskingId("a1");
+    public static final AskingId A2 = new AskingId("a2");
     public static final MeetingId M1 = new MeetingId("m1");
     public static final MeetingId M2 = new MeetingId("m2");
     public static final StepId S1 = new StepId("s1");

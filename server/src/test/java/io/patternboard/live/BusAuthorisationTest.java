@@ -61,8 +61,10 @@ class BusAuthorisationTest {
             "unlock-board",
             "set-role",
             "set-retention",
-            "remove-participant");
-    private static final Set<String> FOR_READERS_TOO = Set.of("erase-participant");
+            "remove-participant",
+            "release-pattern",
+            "withdraw-release");
+    private static final Set<String> FOR_READERS_TOO = Set.of("erase-participant", "answer-release");
     private static final Set<String> FOR_PARTICIPANTS_TOO = Set.of(
             "edit-board",
             "rename-participant",
@@ -86,6 +88,7 @@ class BusAuthorisationTest {
             "see-again",
             "bin-sighting",
             "restore-sighting",
+            "ask-release",
             "start-pattern",
             "edit-pattern",
             "move-pattern",

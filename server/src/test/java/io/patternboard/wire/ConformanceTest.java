@@ -26,7 +26,16 @@ import org.junit.jupiter.api.TestFactory;
 class ConformanceTest {
     private static final ObjectMapper PLAIN = new ObjectMapper();
     private static final List<String> FILES = List.of(
-            "board", "cards", "patterns", "interventions", "comments", "sightings", "voting", "meetings", "texts");
+            "board",
+            "cards",
+            "patterns",
+            "interventions",
+            "comments",
+            "sightings",
+            "book",
+            "voting",
+            "meetings",
+            "texts");
 
     @TestFactory
     Stream<DynamicContainer> everyCommitMakesTheBoardThatTheFileSays() {

@@ -165,6 +165,7 @@ class JsonTest {
                         "interventions",
                         "comments",
                         "sightings",
+                        "book",
                         "evidence",
                         "rounds",
                         "meetings");

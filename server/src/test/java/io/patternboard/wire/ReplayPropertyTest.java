@@ -23,6 +23,10 @@ import io.patternboard.board.Role;
 import io.patternboard.board.SetRole;
 import io.patternboard.board.Some;
 import io.patternboard.board.Stamp;
+import io.patternboard.board.book.AnswerRelease;
+import io.patternboard.board.book.AskRelease;
+import io.patternboard.board.book.ReleasePattern;
+import io.patternboard.board.book.WithdrawRelease;
 import io.patternboard.board.cards.CardId;
 import io.patternboard.board.cards.PlaceCard;
 import io.patternboard.board.cards.RevealCards;
@@ -33,7 +37,11 @@ import io.patternboard.board.meetings.PlanMeeting;
 import io.patternboard.board.meetings.SayReady;
 import io.patternboard.board.meetings.UnlockBoard;
 import io.patternboard.board.patterns.BinPattern;
+import io.patternboard.board.patterns.Description;
+import io.patternboard.board.patterns.PatternEdited;
 import io.patternboard.board.patterns.PatternId;
+import io.patternboard.board.patterns.PatternState;
+import io.patternboard.board.patterns.PatternStateSet;
 import io.patternboard.board.patterns.RestorePattern;
 import io.patternboard.board.patterns.StartPattern;
 import io.patternboard.board.sightings.RestoreSighting;
@@ -162,7 +170,13 @@ class ReplayPropertyTest {
                     PlaceCard.class,
                     BinPattern.class,
                     RestorePattern.class,
-                    RestorePattern.class);
+                    RestorePattern.class,
+                    AskRelease.class,
+                    AskRelease.class,
+                    AnswerRelease.class,
+                    AnswerRelease.class,
+                    ReleasePattern.class,
+                    WithdrawRelease.class);
             // In order of name: the order of the map itself differs from run to run.
             var ofClients = Types.COMMANDS.entrySet().stream()
                     .sorted(Map.Entry.comparingByKey())
@@ -225,7 +239,11 @@ class ReplayPropertyTest {
         for (int i = 0; i < 6; i++) events.add(Some.card(new CardId("id" + i)));
         for (int i = 0; i < 3; i++) {
             CardId[] cards = {new CardId("id" + i), new CardId("id" + (i + 3))};
-            events.add(Some.pattern(new PatternId("id" + i), cards));
+            PatternId pattern = new PatternId("id" + i);
+            events.add(Some.pattern(pattern, cards));
+            Description named = new Description("Name", null, null, null, null, null, null, null, null);
+            events.add(new PatternEdited(pattern, named));
+            events.add(new PatternStateSet(pattern, PatternState.RECOGNISED, null));
         }
         return Given.board(events.toArray(Event[]::new)).now();
     }

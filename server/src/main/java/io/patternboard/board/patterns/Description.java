@@ -36,7 +36,7 @@ public record Description(
         return new Description(Text.changed(null, name), null, null, null, null, null, null, null, null);
     }
 
-    int characters() {
+    public int characters() {
         return Weighed.texts(name, situation, recurring, effect, exceptions, keepsGoing, protects, ourShare, desired);
     }
 

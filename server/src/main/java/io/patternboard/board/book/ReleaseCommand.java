@@ -1,0 +1,18 @@
+package io.patternboard.board.book;
+
+import io.patternboard.board.Board;
+import io.patternboard.board.Command;
+import io.patternboard.board.Trace;
+import io.patternboard.board.patterns.PatternId;
+import org.jspecify.annotations.Nullable;
+
+/** A command about a pattern's way into the pattern book. */
+interface ReleaseCommand extends Command {
+    PatternId pattern();
+
+    @Override
+    default @Nullable Trace subject(Board board) {
+        Release found = board.book().get(pattern());
+        return found == null ? null : found.trace();
+    }
+}
