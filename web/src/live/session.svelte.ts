@@ -73,6 +73,7 @@ export class Session {
   readonly participant: Id;
 
   #board = $state.raw<Board>();
+  #me = $state.raw<Participant & { readonly id: Id }>();
   #mine = $state.raw(nothingMine);
   #status = $state.raw<Status>({ kind: 'connecting', waiting: 0 });
   #seq = $state.raw<Seq>(0);
@@ -104,10 +105,9 @@ export class Session {
     return this.#mine;
   }
 
-  /** Oneself in the board; `undefined` until the board is there. */
+  /** Oneself in the board; `undefined` until the board is there. The same for as long as nothing about it changes. */
   get me(): (Participant & { readonly id: Id }) | undefined {
-    const self = get(this.#board?.participants ?? {}, this.participant);
-    return self && { id: this.participant, ...self };
+    return this.#me;
   }
 
   /** The server cannot read all that is stored of this board: it can only be looked at. */
@@ -270,7 +270,7 @@ export class Session {
     if (this.#board !== undefined) {
       const draft = new Draft(this.#board);
       this.#work.predictWritten(draft, this.#seq, text.place, changes);
-      this.#board = draft.board;
+      this.#put(draft.board);
     }
     this.#showStatus();
   }
@@ -411,7 +411,7 @@ export class Session {
     if (this.#board !== undefined) {
       const draft = new Draft(this.#board);
       this.#work.predictOn(draft, this.#seq, entry);
-      this.#board = draft.board;
+      this.#put(draft.board);
       this.#mine = withBallot(this.#mine, this.#board, entry.command);
     }
     this.#showStatus();
@@ -456,10 +456,18 @@ export class Session {
     if (confirmed !== undefined) {
       const draft = new Draft(confirmed);
       this.#work.predictOn(draft, this.#seq);
-      this.#board = draft.board;
+      this.#put(draft.board);
     }
     this.#mine = this.#work.ballotsOn(this.#confirmedMine, this.#board);
     this.#showStatus();
+  }
+
+  /** Who one is, is kept beside the board: every card asks for it, and must not be asked again at each change. */
+  #put(board: Board): void {
+    const before = get(this.#board?.participants ?? {}, this.participant);
+    const self = get(board.participants, this.participant);
+    this.#board = board;
+    if (self !== before) this.#me = self && { id: this.participant, ...self };
   }
 
   #showStatus(): void {

@@ -43,7 +43,15 @@ describe('a session', () => {
 
   it('knows who I am', async () => {
     const { ann } = await two();
-    expect(ann.session.me).toEqual({ id: 'ann', name: 'ann', role: 'facilitator' });
+    const { me } = ann.session;
+    expect(me).toEqual({ id: 'ann', name: 'ann', role: 'facilitator' });
+    // Every card asks for it: it is the very same for as long as it says the same.
+    void ann.session.submit(card('a'));
+    await soon();
+    expect(ann.session.me).toBe(me);
+    void ann.session.submit({ type: 'rename-participant', name: 'Anna' });
+    await soon();
+    expect(ann.session.me).toEqual({ id: 'ann', name: 'Anna', role: 'facilitator' });
   });
 
   it('drops what is refused and shows the rest on what is there', async () => {
