@@ -20,7 +20,7 @@ export class Search {
   private words = new WeakMap<Card | Pattern, string>();
   private verdicts = new WeakMap<Card, boolean>();
   private linked: { of: readonly Evidence[]; cards: Set<Id> } | undefined;
-  private last: Found | undefined;
+  private last: { on: Looked; found: Found } | undefined;
 
   constructor(
     readonly query: Query,
@@ -30,6 +30,8 @@ export class Search {
   /** `undefined` where nothing is asked. */
   on(board: Looked): Found | undefined {
     if (asksNothing(this.query)) return undefined;
+    // Every view of the board asks, one after the other.
+    if (this.last && sameLooked(this.last.on, board)) return this.last.found;
     const asked = wordsOf(this.query.text);
     const linked = this.linkedTo(board);
     const cards = new Set<Id>();
@@ -42,7 +44,9 @@ export class Search {
       if (this.verdict(card, asked)) cards.add(id);
     }
     const next = { cards, patterns: this.patternsOn(board, asked), of };
-    return (this.last = same(this.last, next) ? this.last : next);
+    const found = this.last && same(this.last.found, next) ? this.last.found : next;
+    this.last = { on: { cards: board.cards, patterns: board.patterns, evidence: board.evidence }, found };
+    return found;
   }
 
   private verdict(card: Card, asked: string[]): boolean {
@@ -95,8 +99,12 @@ export class Search {
   }
 }
 
-function same(a: Found | undefined, b: Found): boolean {
-  return a !== undefined && a.of === b.of && sameSet(a.cards, b.cards) && sameSet(a.patterns, b.patterns);
+function sameLooked(a: Looked, b: Looked): boolean {
+  return a.cards === b.cards && a.patterns === b.patterns && a.evidence === b.evidence;
+}
+
+function same(a: Found, b: Found): boolean {
+  return a.of === b.of && sameSet(a.cards, b.cards) && sameSet(a.patterns, b.patterns);
 }
 
 function sameSet(a: ReadonlySet<Id>, b: ReadonlySet<Id>): boolean {
