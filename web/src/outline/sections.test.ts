@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Board } from '../board/types';
 import { Scene } from '../surface/scene';
-import { cardsIn, firstOf, linksByCard, sectionsOf } from './sections';
+import type { Found } from '../find/found';
+import { cardsIn, firstOf, Outlined } from './sections';
 import { shortly } from './shortly';
 
 const stamp = { at: '2026-11-01T10:00:00.000Z', changed: 1 };
@@ -36,24 +37,24 @@ const board = {
   ],
 } as unknown as Board;
 
-function scene(): Scene {
-  const made = new Scene();
-  made.update(board);
-  return made;
+function read(found?: Found) {
+  const scene = new Scene();
+  scene.update(board);
+  return new Outlined().read(scene, board, found);
 }
 
 describe('the outline of a board', () => {
   it('has patterns with their cards in order, then loose cards as one reads', () => {
-    const { patterns, loose } = sectionsOf(scene(), undefined);
-    expect(patterns.map(({ node, cards }) => [node.id, cards.map(({ id }) => id)])).toEqual([
+    const { patterns, loose } = read();
+    expect(patterns.map(({ node, cards }) => [node.id, cards.map(({ node }) => node.id)])).toEqual([
       ['p', ['b', 'a']],
       ['q', []],
     ]);
-    expect(loose.map(({ id }) => id)).toEqual(['left', 'right']);
+    expect(loose.map(({ node }) => node.id)).toEqual(['left', 'right']);
   });
 
   it('can be had in parts, from its beginning', () => {
-    const all = sectionsOf(scene(), undefined);
+    const all = read();
     const part = (most: number) => {
       const { patterns, loose } = firstOf(all, most);
       return [...patterns.map(({ node, cards }) => [node.id, cards.length]), loose.length];
@@ -66,15 +67,40 @@ describe('the outline of a board', () => {
 
   it('leaves out what is not found, but not the pattern a found card is in', () => {
     const found = { cards: new Set(['a', 'left']), patterns: new Set<string>(), of: 4 };
-    const { patterns, loose } = sectionsOf(scene(), found);
-    expect(patterns.map(({ node, cards }) => [node.id, cards.map(({ id }) => id)])).toEqual([['p', ['a']]]);
-    expect(loose.map(({ id }) => id)).toEqual(['left']);
+    const { patterns, loose } = read(found);
+    expect(patterns.map(({ node, cards }) => [node.id, cards.map(({ node }) => node.id)])).toEqual([
+      ['p', ['a']],
+    ]);
+    expect(loose.map(({ node }) => node.id)).toEqual(['left']);
   });
 
   it('tells of each card what it is evidence for', () => {
-    const links = linksByCard(board);
-    expect(links.get('right')?.map(({ pattern }) => pattern)).toEqual(['p', 'q']);
-    expect(links.get('a')).toBeUndefined();
+    const [left, right] = read().loose;
+    expect(right!.links.map(({ stance, name }) => [stance, name])).toEqual([
+      ['supports', 'P'],
+      ['nuances', 'Q'],
+    ]);
+    expect(left!.links).toEqual([]);
+  });
+
+  it('gives what did not change as the very same part', () => {
+    const scene = new Scene();
+    const outlined = new Outlined();
+    const on = (board: Board) => (scene.update(board), outlined.read(scene, board, undefined));
+    const before = on(board);
+    const { a, b } = board.cards;
+    const edited = on({ ...board, cards: { ...board.cards, a: { ...a!, text: 'Otherwise' } } });
+    expect(edited.patterns[1]).toBe(before.patterns[1]);
+    expect(edited.loose).toEqual(before.loose);
+    edited.loose.forEach((part, i) => expect(part).toBe(before.loose[i]));
+    expect(edited.patterns[0]!.cards[0]).toBe(before.patterns[0]!.cards[0]);
+    expect(edited.patterns[0]!.cards[1]!.node.card.text).toBe('Otherwise');
+    expect(b).toBe(edited.patterns[0]!.cards[0]!.node.card);
+
+    const { q } = board.patterns;
+    const renamed = on({ ...board, patterns: { ...board.patterns, q: { ...q!, name: 'Quite' } } });
+    expect(renamed.loose[0]).toBe(before.loose[0]);
+    expect(renamed.loose[1]!.links[1]!.name).toBe('Quite');
   });
 
   it('names things by their first words', () => {
