@@ -34,7 +34,7 @@ public final class Invariants {
                 assertThat(board.meetings().has(each.meeting())).isTrue();
         });
         board.book().asMap().forEach((pattern, each) -> {
-            assertThat(isThere(board, pattern)).as("pattern of %s", each).isTrue();
+            assertThat(board.patterns().has(pattern)).as("pattern of %s", each).isTrue();
             var answers = each.asked().answers().asMap();
             assertThat(each.asked().contributors()).containsAll(answers.keySet());
             boolean objected = answers.values().stream().anyMatch(one -> one.answer() == Verdict.OBJECTS);
