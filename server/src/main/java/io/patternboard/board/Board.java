@@ -19,6 +19,7 @@ import io.patternboard.board.sightings.SightingId;
 import io.patternboard.board.texts.RecentEdits;
 import io.patternboard.board.voting.Round;
 import io.patternboard.board.voting.RoundId;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits what this server allows on a board; a setting, not part of the log
  * @param edits the last changes of texts; for the rules alone
  */
+@RecordBuilder
 public record Board(
         Limits limits,
         Charter charter,
@@ -42,7 +44,8 @@ public record Board(
         Entities<RoundId, Round> rounds,
         Entities<MeetingId, Meeting> meetings,
         Floor floor,
-        RecentEdits edits) {
+        RecentEdits edits)
+        implements BoardBuilder.With {
     public Board {
         // A board that was kept by an earlier version has neither.
         sightings = sightings == null ? Entities.none() : sightings;
@@ -143,257 +146,5 @@ public record Board(
     public @Nullable Step liveStep() {
         MeetingId live = liveMeeting();
         return live == null ? null : meetings.get(live).currentStep();
-    }
-
-    public Board with(Limits limits) {
-        return new Board(
-                limits,
-                charter,
-                participants,
-                cards,
-                patterns,
-                interventions,
-                comments,
-                sightings,
-                book,
-                evidence,
-                rounds,
-                meetings,
-                floor,
-                edits);
-    }
-
-    public Board with(Charter charter) {
-        return new Board(
-                limits,
-                charter,
-                participants,
-                cards,
-                patterns,
-                interventions,
-                comments,
-                sightings,
-                book,
-                evidence,
-                rounds,
-                meetings,
-                floor,
-                edits);
-    }
-
-    public Board withParticipants(Entities<ParticipantId, Profile> participants) {
-        return new Board(
-                limits,
-                charter,
-                participants,
-                cards,
-                patterns,
-                interventions,
-                comments,
-                sightings,
-                book,
-                evidence,
-                rounds,
-                meetings,
-                floor,
-                edits);
-    }
-
-    public Board withCards(Entities<CardId, Card> cards) {
-        return new Board(
-                limits,
-                charter,
-                participants,
-                cards,
-                patterns,
-                interventions,
-                comments,
-                sightings,
-                book,
-                evidence,
-                rounds,
-                meetings,
-                floor,
-                edits);
-    }
-
-    public Board withPatterns(Entities<PatternId, Pattern> patterns) {
-        return new Board(
-                limits,
-                charter,
-                participants,
-                cards,
-                patterns,
-                interventions,
-                comments,
-                sightings,
-                book,
-                evidence,
-                rounds,
-                meetings,
-                floor,
-                edits);
-    }
-
-    public Board withInterventions(Entities<InterventionId, Intervention> interventions) {
-        return new Board(
-                limits,
-                charter,
-                participants,
-                cards,
-                patterns,
-                interventions,
-                comments,
-                sightings,
-                book,
-                evidence,
-                rounds,
-                meetings,
-                floor,
-                edits);
-    }
-
-    public Board withComments(Entities<CommentId, Comment> comments) {
-        return new Board(
-                limits,
-                charter,
-                participants,
-                cards,
-                patterns,
-                interventions,
-                comments,
-                sightings,
-                book,
-                evidence,
-                rounds,
-                meetings,
-                floor,
-                edits);
-    }
-
-    public Board withSightings(Entities<SightingId, Sighting> sightings) {
-        return new Board(
-                limits,
-                charter,
-                participants,
-                cards,
-                patterns,
-                interventions,
-                comments,
-                sightings,
-                book,
-                evidence,
-                rounds,
-                meetings,
-                floor,
-                edits);
-    }
-
-    public Board withBook(Entities<PatternId, Release> book) {
-        return new Board(
-                limits,
-                charter,
-                participants,
-                cards,
-                patterns,
-                interventions,
-                comments,
-                sightings,
-                book,
-                evidence,
-                rounds,
-                meetings,
-                floor,
-                edits);
-    }
-
-    public Board with(EvidenceLinks evidence) {
-        return new Board(
-                limits,
-                charter,
-                participants,
-                cards,
-                patterns,
-                interventions,
-                comments,
-                sightings,
-                book,
-                evidence,
-                rounds,
-                meetings,
-                floor,
-                edits);
-    }
-
-    public Board withRounds(Entities<RoundId, Round> rounds) {
-        return new Board(
-                limits,
-                charter,
-                participants,
-                cards,
-                patterns,
-                interventions,
-                comments,
-                sightings,
-                book,
-                evidence,
-                rounds,
-                meetings,
-                floor,
-                edits);
-    }
-
-    public Board withMeetings(Entities<MeetingId, Meeting> meetings) {
-        return new Board(
-                limits,
-                charter,
-                participants,
-                cards,
-                patterns,
-                interventions,
-                comments,
-                sightings,
-                book,
-                evidence,
-                rounds,
-                meetings,
-                floor,
-                edits);
-    }
-
-    public Board with(Floor floor) {
-        return new Board(
-                limits,
-                charter,
-                participants,
-                cards,
-                patterns,
-                interventions,
-                comments,
-                sightings,
-                book,
-                evidence,
-                rounds,
-                meetings,
-                floor,
-                edits);
-    }
-
-    public Board with(RecentEdits edits) {
-        return new Board(
-                limits,
-                charter,
-                participants,
-                cards,
-                patterns,
-                interventions,
-                comments,
-                sightings,
-                book,
-                evidence,
-                rounds,
-                meetings,
-                floor,
-                edits);
     }
 }

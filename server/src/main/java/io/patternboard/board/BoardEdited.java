@@ -14,7 +14,7 @@ public record BoardEdited(
     @Override
     public Board applyTo(Board board, Stamp stamp) {
         Charter old = board.charter();
-        Board edited = board.with(new Charter(
+        Board edited = board.withCharter(new Charter(
                 title == null ? old.title() : title,
                 Text.changed(old.question(), question),
                 Text.changed(old.direction(), direction),

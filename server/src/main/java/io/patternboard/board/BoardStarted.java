@@ -7,6 +7,6 @@ public record BoardStarted(String title, @Nullable String question, Language lan
         implements Event {
     @Override
     public Board applyTo(Board board, Stamp stamp) {
-        return board.with(new Charter(title, Text.changed(null, question), null, language, lenses, null));
+        return board.withCharter(new Charter(title, Text.changed(null, question), null, language, lenses, null));
     }
 }

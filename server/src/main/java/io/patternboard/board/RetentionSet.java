@@ -6,6 +6,6 @@ import org.jspecify.annotations.Nullable;
 public record RetentionSet(@Nullable Integer months) implements Event {
     @Override
     public Board applyTo(Board board, Stamp stamp) {
-        return board.with(board.charter().kept(months));
+        return board.withCharter(board.charter().kept(months));
     }
 }

@@ -53,7 +53,7 @@ final class Opening {
                 .compose(snapshot -> snapshot == null
                         ? replay(new Opened(Board.empty(limits), 0, 0, false, Map.of()), FIRST_PAGE)
                         : replay(
-                                new Opened(snapshot.board().with(limits), snapshot.seq(), 0, false, Map.of()),
+                                new Opened(snapshot.board().withLimits(limits), snapshot.seq(), 0, false, Map.of()),
                                 FIRST_PAGE))
                 .compose(opened -> opened.head() == 0
                         ? Future.failedFuture(

@@ -48,7 +48,7 @@ public final class Given {
     }
 
     public Given with(Limits limits) {
-        return new Given(board.with(limits), seq);
+        return new Given(board.withLimits(limits), seq);
     }
 
     public Board now() {

@@ -65,10 +65,11 @@ class ConformanceTest {
         assertThat(read(Json.board(before))).as("the board as it is read").isEqualTo(each.get("before"));
 
         Commit commit = Json.publicMapper().treeToValue(each.get("commit"), Commit.class);
-        Board after = commit.applyTo(before.with(Limits.DEFAULT));
+        Board after = commit.applyTo(before.withLimits(Limits.DEFAULT));
 
         assertThat(read(Json.board(after))).isEqualTo(each.get("after"));
-        if (each.get("after").equals(each.get("before"))) assertThat(after).isEqualTo(before.with(Limits.DEFAULT));
+        if (each.get("after").equals(each.get("before")))
+            assertThat(after).isEqualTo(before.withLimits(Limits.DEFAULT));
     }
 
     /** Through text, so that whole numbers and fractions are the same kind of node as in the files. */

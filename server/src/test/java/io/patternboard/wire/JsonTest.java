@@ -111,7 +111,7 @@ class JsonTest {
         Board board = new CardPosted(new CardId("k"), Kind.QUESTION, "t", null, null, List.of(), 1, 2, null, null)
                 .applyTo(Board.empty(Limits.DEFAULT), STAMP);
         board = new CardMoved(new CardId("k"), 3, 4).applyTo(board, new Stamp(8, STAMP.at(), bram));
-        Board stored = Json.boardFromStored(Json.storedBoard(board)).with(Limits.DEFAULT);
+        Board stored = Json.boardFromStored(Json.storedBoard(board)).withLimits(Limits.DEFAULT);
         assertThat(stored).isEqualTo(board);
         assertThat(stored.cards().get(new CardId("k")).trace().changedSince(6, bram))
                 .isTrue();
@@ -140,7 +140,7 @@ class JsonTest {
             assertThat(Json.eventFromStored(Json.storedEvent(event))).isEqualTo(event);
             board = event.applyTo(board, STAMP);
         }
-        assertThat(Json.boardFromStored(Json.storedBoard(board)).with(Limits.DEFAULT))
+        assertThat(Json.boardFromStored(Json.storedBoard(board)).withLimits(Limits.DEFAULT))
                 .isEqualTo(board);
 
         Event named = new ParticipantJoined(new ParticipantId("anna"), Role.READER, "Anna");

@@ -193,7 +193,9 @@ class ReplayPropertyTest {
             Board whole = replay(start, log);
             assertSame(whole, live);
             assertSame(
-                    replay(Json.boardFromStored(snapshot).with(start.limits()), log.subList(snapshotSize, log.size())),
+                    replay(
+                            Json.boardFromStored(snapshot).withLimits(start.limits()),
+                            log.subList(snapshotSize, log.size())),
                     live);
         }
 

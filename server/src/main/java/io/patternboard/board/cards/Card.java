@@ -6,6 +6,7 @@ import io.patternboard.board.Trace;
 import io.patternboard.board.Weighed;
 import io.patternboard.board.meetings.MeetingId;
 import io.patternboard.board.patterns.PatternId;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param meeting the meeting it was posted in
  * @param reason why it was set aside or binned
  */
+@RecordBuilder
 public record Card(
         Kind kind,
         String text,
@@ -32,7 +34,7 @@ public record Card(
         CardState state,
         @Nullable String reason,
         Trace trace)
-        implements Weighed {
+        implements Weighed, CardBuilder.With {
 
     @Override
     public int weight() {
@@ -44,70 +46,21 @@ public record Card(
     }
 
     Card edited(CardEdited change, Stamp stamp) {
-        return new Card(
-                change.kind() == null ? kind : change.kind(),
-                change.text() == null ? text : change.text(),
-                Text.changed(feeling, change.feeling()),
-                Text.changed(meaning, change.meaning()),
-                change.lenses() == null ? lenses : change.lenses(),
-                x,
-                y,
-                pattern,
-                column,
-                meeting,
-                state,
-                reason,
-                trace.changed(stamp));
+        return CardBuilder.builder(this)
+                .kind(change.kind() == null ? kind : change.kind())
+                .text(change.text() == null ? text : change.text())
+                .feeling(Text.changed(feeling, change.feeling()))
+                .meaning(Text.changed(meaning, change.meaning()))
+                .lenses(change.lenses() == null ? lenses : change.lenses())
+                .trace(trace.changed(stamp))
+                .build();
     }
 
     Card movedTo(double newX, double newY, Stamp stamp) {
-        return at(newX, newY, pattern, column, trace.changed(stamp));
-    }
-
-    /**
-     * In another pattern, or loose, and in its column still; leaves the trace alone, since it also happens to cards
-     * whose pattern changes.
-     */
-    public Card in(@Nullable PatternId newPattern) {
-        return in(newPattern, column);
-    }
-
-    public Card in(@Nullable PatternId newPattern, @Nullable Integer newColumn) {
-        return at(x, y, newPattern, newColumn, trace);
+        return withX(newX).withY(newY).withTrace(trace.changed(stamp));
     }
 
     Card inState(CardState newState, @Nullable String newReason, Stamp stamp) {
-        return new Card(
-                kind,
-                text,
-                feeling,
-                meaning,
-                lenses,
-                x,
-                y,
-                pattern,
-                column,
-                meeting,
-                newState,
-                newReason,
-                trace.changed(stamp));
-    }
-
-    private Card at(
-            double newX, double newY, @Nullable PatternId newPattern, @Nullable Integer newColumn, Trace newTrace) {
-        return new Card(
-                kind,
-                text,
-                feeling,
-                meaning,
-                lenses,
-                newX,
-                newY,
-                newPattern,
-                newColumn,
-                meeting,
-                state,
-                reason,
-                newTrace);
+        return withState(newState).withReason(newReason).withTrace(trace.changed(stamp));
     }
 }

@@ -24,8 +24,9 @@ public record CardPlaced(
     public Board applyTo(Board board, Stamp stamp) {
         Card old = board.cards().get(card);
         if (old == null) return board;
-        Card placed =
-                old.in(pattern, columnFor(board, old)).movedTo(x == null ? old.x() : x, y == null ? old.y() : y, stamp);
+        Card placed = old.withPattern(pattern)
+                .withColumn(columnFor(board, old))
+                .movedTo(x == null ? old.x() : x, y == null ? old.y() : y, stamp);
         var patterns = board.patterns();
         if (old.pattern() != null) patterns = patterns.change(old.pattern(), each -> each.withoutCard(card));
         if (pattern != null) patterns = patterns.change(pattern, each -> each.withCardAt(index, card));

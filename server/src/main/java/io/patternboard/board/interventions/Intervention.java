@@ -6,6 +6,7 @@ import io.patternboard.board.Stamp;
 import io.patternboard.board.Trace;
 import io.patternboard.board.Weighed;
 import io.patternboard.board.patterns.PatternId;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome what was seen afterwards, meant or not
  * @param binned true or absent
  */
+@RecordBuilder
 public record Intervention(
         String title,
         Scope scope,
@@ -30,7 +32,7 @@ public record Intervention(
         @Nullable String reason,
         @Nullable Boolean binned,
         Trace trace)
-        implements Weighed {
+        implements Weighed, InterventionBuilder.With {
 
     @Override
     public int weight() {
@@ -42,54 +44,31 @@ public record Intervention(
     }
 
     Intervention edited(InterventionEdited change, Stamp stamp) {
-        return new Intervention(
-                change.title() == null ? title : change.title(),
-                change.scope() == null ? scope : change.scope(),
-                change.patterns() == null ? patterns : change.patterns(),
-                changed(firstStep, change.firstStep()),
-                changed(expectedSign, change.expectedSign()),
-                changed(lookBackOn, change.lookBackOn()),
-                changed(outcome, change.outcome()),
-                state,
-                reason,
-                binned,
-                trace.changed(stamp));
+        return InterventionBuilder.builder(this)
+                .title(change.title() == null ? title : change.title())
+                .scope(change.scope() == null ? scope : change.scope())
+                .patterns(change.patterns() == null ? patterns : change.patterns())
+                .firstStep(changed(firstStep, change.firstStep()))
+                .expectedSign(changed(expectedSign, change.expectedSign()))
+                .lookBackOn(changed(lookBackOn, change.lookBackOn()))
+                .outcome(changed(outcome, change.outcome()))
+                .trace(trace.changed(stamp))
+                .build();
     }
 
     Intervention inState(InterventionState newState, @Nullable String newReason, Stamp stamp) {
-        return after(patterns, newState, newReason, binned, trace.changed(stamp));
+        return withState(newState).withReason(newReason).withTrace(trace.changed(stamp));
     }
 
     Intervention binned(boolean gone, Stamp stamp) {
-        return after(patterns, state, reason, gone ? true : null, trace.changed(stamp));
+        return withBinned(gone ? true : null).withTrace(trace.changed(stamp));
     }
 
     /** About {@code into} wherever it was about {@code from}, each pattern once. */
     public Intervention about(PatternId from, PatternId into) {
-        List<PatternId> now = patterns.stream()
+        return withPatterns(patterns.stream()
                 .map(each -> Objects.equals(each, from) ? into : each)
                 .distinct()
-                .toList();
-        return after(now, state, reason, binned, trace);
-    }
-
-    private Intervention after(
-            List<PatternId> newPatterns,
-            InterventionState newState,
-            @Nullable String newReason,
-            @Nullable Boolean newBinned,
-            Trace newTrace) {
-        return new Intervention(
-                title,
-                scope,
-                newPatterns,
-                firstStep,
-                expectedSign,
-                lookBackOn,
-                outcome,
-                newState,
-                newReason,
-                newBinned,
-                newTrace);
+                .toList());
     }
 }

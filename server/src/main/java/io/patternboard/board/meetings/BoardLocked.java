@@ -7,6 +7,6 @@ import io.patternboard.board.Stamp;
 public record BoardLocked() implements Event {
     @Override
     public Board applyTo(Board board, Stamp stamp) {
-        return board.with(board.floor().locked(true));
+        return board.withFloor(board.floor().locked(true));
     }
 }

@@ -7,6 +7,6 @@ import io.patternboard.board.Stamp;
 public record BoardUnlocked() implements Event {
     @Override
     public Board applyTo(Board board, Stamp stamp) {
-        return board.with(board.floor().locked(false));
+        return board.withFloor(board.floor().locked(false));
     }
 }

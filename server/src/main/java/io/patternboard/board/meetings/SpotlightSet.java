@@ -10,6 +10,6 @@ import org.jspecify.annotations.Nullable;
 public record SpotlightSet(@Nullable Subject on) implements Event {
     @Override
     public Board applyTo(Board board, Stamp stamp) {
-        return board.with(board.floor().with(on));
+        return board.withFloor(board.floor().with(on));
     }
 }

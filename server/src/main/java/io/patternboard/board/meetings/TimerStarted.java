@@ -7,6 +7,6 @@ import io.patternboard.board.Stamp;
 public record TimerStarted(int seconds) implements Event {
     @Override
     public Board applyTo(Board board, Stamp stamp) {
-        return board.with(board.floor().with(new Timer(stamp.at(), seconds)));
+        return board.withFloor(board.floor().with(new Timer(stamp.at(), seconds)));
     }
 }

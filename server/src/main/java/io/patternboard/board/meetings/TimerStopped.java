@@ -7,6 +7,6 @@ import io.patternboard.board.Stamp;
 public record TimerStopped() implements Event {
     @Override
     public Board applyTo(Board board, Stamp stamp) {
-        return board.with(board.floor().with((Timer) null));
+        return board.withFloor(board.floor().with((Timer) null));
     }
 }

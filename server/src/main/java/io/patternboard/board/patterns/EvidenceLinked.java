@@ -15,6 +15,6 @@ public record EvidenceLinked(
     @Override
     public Board applyTo(Board board, Stamp stamp) {
         Evidence link = new Evidence(card, pattern, stance, Text.changed(null, why), stamp.by());
-        return board.with(board.evidence().with(link));
+        return board.withEvidence(board.evidence().with(link));
     }
 }

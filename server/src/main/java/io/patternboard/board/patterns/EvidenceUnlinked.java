@@ -8,6 +8,6 @@ import io.patternboard.board.cards.CardId;
 public record EvidenceUnlinked(CardId card, PatternId pattern) implements Event {
     @Override
     public Board applyTo(Board board, Stamp stamp) {
-        return board.with(board.evidence().without(card, pattern));
+        return board.withEvidence(board.evidence().without(card, pattern));
     }
 }

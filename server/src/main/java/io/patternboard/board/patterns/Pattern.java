@@ -4,6 +4,7 @@ import io.patternboard.board.Stamp;
 import io.patternboard.board.Trace;
 import io.patternboard.board.Weighed;
 import io.patternboard.board.cards.CardId;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PVector;
 
@@ -15,6 +16,7 @@ import org.pcollections.PVector;
  * @param mergedInto the pattern it went into
  * @param binned true or absent
  */
+@RecordBuilder
 public record Pattern(
         Description description,
         PVector<CardId> cards,
@@ -25,7 +27,7 @@ public record Pattern(
         @Nullable PatternId mergedInto,
         @Nullable Boolean binned,
         Trace trace)
-        implements Weighed {
+        implements Weighed, PatternBuilder.With {
 
     @Override
     public int weight() {
@@ -51,34 +53,27 @@ public record Pattern(
         return withCards(others.plus(Math.min(index, others.size()), card));
     }
 
-    Pattern withCards(PVector<CardId> newCards) {
-        return new Pattern(description, newCards, x, y, state, reason, mergedInto, binned, trace);
-    }
-
     Pattern gaining(PVector<CardId> more, Stamp stamp) {
-        return new Pattern(
-                description, cards.plusAll(more), x, y, state, reason, mergedInto, binned, trace.changed(stamp));
+        return withCards(cards.plusAll(more)).withTrace(trace.changed(stamp));
     }
 
     Pattern described(Description change, Stamp stamp) {
-        return new Pattern(
-                description.changedBy(change), cards, x, y, state, reason, mergedInto, binned, trace.changed(stamp));
+        return withDescription(description.changedBy(change)).withTrace(trace.changed(stamp));
     }
 
     Pattern movedTo(double newX, double newY, Stamp stamp) {
-        return new Pattern(description, cards, newX, newY, state, reason, mergedInto, binned, trace.changed(stamp));
+        return withX(newX).withY(newY).withTrace(trace.changed(stamp));
     }
 
     Pattern inState(PatternState newState, @Nullable String newReason, Stamp stamp) {
-        return new Pattern(description, cards, x, y, newState, newReason, mergedInto, binned, trace.changed(stamp));
+        return withState(newState).withReason(newReason).withTrace(trace.changed(stamp));
     }
 
     Pattern mergedInto(PatternId into, PVector<CardId> left, @Nullable String why, Stamp stamp) {
-        return new Pattern(description, left, x, y, PatternState.MERGED, why, into, binned, trace.changed(stamp));
+        return inState(PatternState.MERGED, why, stamp).withMergedInto(into).withCards(left);
     }
 
     Pattern binned(boolean gone, Stamp stamp) {
-        return new Pattern(
-                description, cards, x, y, state, reason, mergedInto, gone ? true : null, trace.changed(stamp));
+        return withBinned(gone ? true : null).withTrace(trace.changed(stamp));
     }
 }

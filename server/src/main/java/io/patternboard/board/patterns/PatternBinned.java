@@ -10,6 +10,6 @@ public record PatternBinned(PatternId pattern) implements Event {
         Pattern binned = board.patterns().get(pattern);
         if (binned == null) return board;
         return board.withPatterns(board.patterns().with(pattern, binned.binned(true, stamp)))
-                .withCards(board.cards().changeAll(binned.cards(), each -> each.in(null)));
+                .withCards(board.cards().changeAll(binned.cards(), each -> each.withPattern(null)));
     }
 }

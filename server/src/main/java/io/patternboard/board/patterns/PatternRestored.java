@@ -13,6 +13,6 @@ public record PatternRestored(PatternId pattern, List<CardId> cards) implements 
     public Board applyTo(Board board, Stamp stamp) {
         return board.withPatterns(board.patterns()
                         .change(pattern, each -> each.binned(false, stamp).withCards(TreePVector.from(cards))))
-                .withCards(board.cards().changeAll(cards, each -> each.in(pattern)));
+                .withCards(board.cards().changeAll(cards, each -> each.withPattern(pattern)));
     }
 }

@@ -31,7 +31,7 @@ public record PatternStarted(PatternId pattern, @Nullable String name, List<Card
         var moved = board.cards();
         for (int i = 0; i < cards.size(); i++) {
             int column = i % Columns.COUNT;
-            moved = moved.change(cards.get(i), each -> each.in(pattern, column));
+            moved = moved.change(cards.get(i), each -> each.withPattern(pattern).withColumn(column));
         }
         return board.withPatterns(patterns.with(pattern, started)).withCards(moved);
     }

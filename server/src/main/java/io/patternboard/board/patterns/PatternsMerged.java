@@ -30,8 +30,8 @@ public record PatternsMerged(
             sightings = sightings.change(each, sighting -> sighting.goingAlong(from, into));
         }
         return board.withPatterns(patterns)
-                .withCards(board.cards().changeAll(old.cards(), each -> each.in(into)))
-                .with(board.evidence().movedTo(into, from))
+                .withCards(board.cards().changeAll(old.cards(), each -> each.withPattern(into)))
+                .withEvidence(board.evidence().movedTo(into, from))
                 .withInterventions(interventions)
                 .withSightings(sightings);
     }

@@ -68,6 +68,6 @@ public record RecentEdits(long forgotten, List<Edit> edits) {
         for (Place place : Place.of(on)) {
             next = next.with(stamp.seq(), place, Changes.between(place.read(before), place.read(after)));
         }
-        return after.with(next);
+        return after.withEdits(next);
     }
 }

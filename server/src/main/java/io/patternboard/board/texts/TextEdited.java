@@ -21,6 +21,6 @@ public record TextEdited(@Nullable Subject on, TextField field, Changes changes)
         boolean fits = changes.lengthBefore() == before.length();
         if (!fits || on != null && place.trace(board) == null) return board;
         Board written = place.written(changes.applyTo(before)).applyTo(board, stamp);
-        return written.with(board.edits().with(stamp.seq(), place, changes));
+        return written.withEdits(board.edits().with(stamp.seq(), place, changes));
     }
 }

@@ -4,6 +4,7 @@ import io.patternboard.board.Limits;
 import io.patternboard.board.ParticipantId;
 import io.patternboard.board.Rejection;
 import io.patternboard.board.Text;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param byHand how many of them by raising hands; absent: none
  * @param receipts the hashes of the counted ballots' commands, sorted: each voter can find their own
  */
+@RecordBuilder
 public record Round(
         String question,
         Method method,
@@ -41,7 +43,8 @@ public record Round(
         Result result,
         @Nullable Decided decision,
         @Nullable ParticipantId by,
-        Instant at) {
+        Instant at)
+        implements RoundBuilder.With {
 
     /** Longest all objections of one ballot together may be. */
     static final int OBJECTIONS = 2 * Limits.TEXT;
@@ -124,44 +127,21 @@ public record Round(
     }
 
     Round dropped() {
-        return after(RoundState.DROPPED, null, null, null, Result.NONE, null);
+        return withState(RoundState.DROPPED);
     }
 
     Round closed(int voted, @Nullable Integer withHands, @Nullable List<String> ofBallots) {
-        return after(RoundState.CLOSED, voted, withHands, ofBallots, Result.NONE, null);
+        return withState(RoundState.CLOSED)
+                .withTurnout(voted)
+                .withByHand(withHands)
+                .withReceipts(ofBallots);
     }
 
     Round revealed(Result revealed) {
-        return after(RoundState.REVEALED, turnout, byHand, receipts, revealed, null);
+        return withState(RoundState.REVEALED).withResult(revealed);
     }
 
     Round decided(Decided decided) {
-        return after(RoundState.DECIDED, turnout, byHand, receipts, result, decided);
-    }
-
-    private Round after(
-            RoundState newState,
-            @Nullable Integer newTurnout,
-            @Nullable Integer newByHand,
-            @Nullable List<String> newReceipts,
-            Result newResult,
-            @Nullable Decided newDecision) {
-        return new Round(
-                question,
-                method,
-                options,
-                wording,
-                budget,
-                maxPerOption,
-                named,
-                voters,
-                newState,
-                newTurnout,
-                newByHand,
-                newReceipts,
-                newResult,
-                newDecision,
-                by,
-                at);
+        return withState(RoundState.DECIDED).withDecision(decided);
     }
 }

@@ -54,10 +54,12 @@ class EvidenceCommandsTest {
         for (int i = 0; i < Limits.EVIDENCE; i++) {
             links.add(new Evidence(new CardId("x" + i), P1, Stance.SUPPORTS, null, null));
         }
-        Given full = ONE.on(ONE.now().with(EvidenceLinks.of(links)));
+        Given full = ONE.on(ONE.now().withEvidence(EvidenceLinks.of(links)));
         full.when(BRAM, LINK).rejected(BOARD_FULL);
         links.set(0, new Evidence(K1, P1, Stance.SUPPORTS, null, null));
-        full.on(ONE.now().with(EvidenceLinks.of(links))).when(BRAM, LINK).then(LINKED);
+        full.on(ONE.now().withEvidence(EvidenceLinks.of(links)))
+                .when(BRAM, LINK)
+                .then(LINKED);
     }
 
     @Test
