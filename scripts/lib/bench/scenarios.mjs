@@ -1,28 +1,34 @@
 import { execFileSync } from 'node:child_process';
 import { short } from '../latencies.mjs';
 import { pause } from '../process.mjs';
+import { FORCED } from './systems.mjs';
 
 const PATIENCE_MILLIS = 250;
 /** Measured where no others are named; all that can be are in `also`. */
-const relays = ['patternboard', 'ws', 'socket.io', 'y-websocket'];
+const relays = ['patternboard', 'socket.io-forced', 'ws', 'socket.io', 'y-websocket'];
 const withState = ['patternboard', 'socket.io-append', 'y-websocket'];
-const also = ['ws', 'socket.io', 'socket.io-append', 'y-websocket', 'hocuspocus', 'sharedb'];
+const also = ['ws', 'socket.io', 'socket.io-append', 'socket.io-forced', 'y-websocket', 'hocuspocus', 'sharedb'];
 
 const kib = (bytes) => short(bytes / 1_024);
 
+const isOurs = ({ system }) => system === 'patternboard';
+
 /** How we compare with the best of the others, by that number: below 1 is better where less is better. */
 function ratio(rows, number, best = Math.min) {
-  const ours = rows.find(({ system }) => system === 'patternboard');
-  const others = rows.filter(({ system }) => system !== 'patternboard').map(number);
+  const ours = rows.find(isOurs);
+  const others = rows.filter((row) => !isOurs(row)).map(number);
   return ours && others.length > 0 ? short(number(ours) / best(...others)) : '-';
 }
 
-/** A table with a column for each `[title, number, best?]`, and a last line with our ratio to the best other. */
+/** A table with a column for each `[title, number, best?]`, and our ratio to the best other; also to the best of those that force to disk. */
 function compared(rows, columns) {
   const head = ['system', 'durable', ...columns.map(([title]) => title)];
   const lines = rows.map((row) => [row.system, row.durable, ...columns.map(([, number]) => short(number(row)))]);
-  const ratios = columns.map(([, number, best]) => (best === null ? '' : ratio(rows, number, best)));
-  return [head, [...lines, ['**ours / best other**', '', ...ratios]]];
+  const ratios = (among) => columns.map(([, number, best]) => (best === null ? '' : ratio(among, number, best)));
+  const durable = rows.filter((row) => isOurs(row) || row.durable === FORCED);
+  const closing = [['**ours / best other**', '', ...ratios(rows)]];
+  if (durable.length > 1 && durable.length < rows.length) closing.push(['**ours / best that is forced too**', '', ...ratios(durable)]);
+  return [head, [...lines, ...closing]];
 }
 
 const cpuMicros = ({ cpuSeconds, count }) => (cpuSeconds * 1e6) / count;

@@ -23,14 +23,18 @@ const nodes = (count) => async ({ data }) => {
 /** People of a bench are faster than people, and their boards larger. */
 const env = { COMMANDS_PER_SECOND: '1000000', MAX_CARDS: '100000' };
 
+/** How durable a change is when others see it: as ours always is. */
+export const FORCED = 'forced to disk';
+
 /** What is measured: how to start its server. The clients' side of each is in `drivers.mjs`. */
 export const systems = {
-  patternboard: { durable: 'forced to disk', start: ({ data }, port = '0') => startPatternboard(data, { ...env, PORT: port }) },
-  'nodes-1': { durable: 'forced to disk', start: nodes(1) },
-  'nodes-2': { durable: 'forced to disk', start: nodes(2) },
+  patternboard: { durable: FORCED, start: ({ data }, port = '0') => startPatternboard(data, { ...env, PORT: port }) },
+  'nodes-1': { durable: FORCED, start: nodes(1) },
+  'nodes-2': { durable: FORCED, start: nodes(2) },
   ws: { durable: 'no', start: peer('ws') },
   'socket.io': { durable: 'no', start: peer('socketio') },
   'socket.io-append': { durable: 'written, not forced', start: peer('socketio', 'append') },
+  'socket.io-forced': { durable: FORCED, start: peer('socketio', 'force') },
   'y-websocket': { durable: 'no', start: peer('yjs') },
   sharedb: { durable: 'no', start: peer('sharedb') },
   hocuspocus: { durable: 'no', start: peer('hocuspocus') },

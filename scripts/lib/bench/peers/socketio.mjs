@@ -1,6 +1,7 @@
 // A socket.io relay with a room for each board. With `append` every change goes to a file (not forced to disk) before
-// it is passed on, and who joins gets all cards.
+// it is passed on, with `force` it is forced too: what gathers meanwhile goes together, as with ours. Who joins then gets all cards.
 import { createWriteStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import http from 'node:http';
 import { createRequire } from 'node:module';
 import os from 'node:os';
@@ -8,7 +9,8 @@ import path from 'node:path';
 
 const [folder, mode] = process.argv.slice(2);
 const { Server } = createRequire(`${folder}/`)('socket.io');
-const file = mode === 'append' ? createWriteStream(path.join(folder, `changes-${process.pid}.log`)) : undefined;
+const log = path.join(folder, `changes-${process.pid}.log`);
+const file = mode === 'append' ? createWriteStream(log) : mode === 'force' ? await forced(log) : undefined;
 const boards = new Map();
 
 function apply(board, change) {
@@ -16,6 +18,36 @@ function apply(board, change) {
   const cards = boards.get(board);
   const { id: _, type: __, card, ...fields } = change;
   cards[card] = { ...cards[card], ...fields };
+}
+
+/** Like a stream that calls back when what was written is on the disk: one write and one force at a time, for all that wait. */
+async function forced(name) {
+  const handle = await open(name, 'w');
+  // Growing a file makes every force dearer: it is filled first, as our journal is.
+  await handle.write(Buffer.alloc(32 << 20));
+  await handle.sync();
+  let waiting = [];
+  let busy = false;
+  let end = 0;
+  const pump = async () => {
+    busy = true;
+    while (waiting.length > 0) {
+      const group = waiting;
+      waiting = [];
+      const bytes = Buffer.from(group.map(({ line }) => line).join(''));
+      await handle.write(bytes, 0, bytes.length, end);
+      await handle.datasync();
+      end += bytes.length;
+      for (const { then } of group) then();
+    }
+    busy = false;
+  };
+  return {
+    write: (line, then) => {
+      waiting.push({ line, then });
+      if (!busy) pump();
+    },
+  };
 }
 
 const server = http.createServer();
