@@ -52,10 +52,9 @@ const follow = createSubscriber((update) => {
   changed = update;
 });
 
-/** The languages there are, each under its own name. */
-export const languages = [...known.keys()].sort().map((id) => ({ id, name: ownName(id) }));
+export const languages: readonly Language[] = [...known.keys()].sort();
 
-/** What a language calls itself: `Nederlands`. */
+/** What a language calls itself: `Nederlands`. Slow to ask for the first time: for where it is shown. */
 export function ownName(language: Language): string {
   const name = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
   return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
@@ -112,22 +111,31 @@ export function use(next: Language, its: Some): void {
   texts = its;
   rest = undefined;
   current = next;
-  formats = { plural: new Intl.PluralRules(next), number: new Intl.NumberFormat(next) };
+  formats = formatsOf(next);
   document.documentElement.lang = next;
   changed();
 }
 
-// Made once for a language: they are asked often.
-let formats = { plural: new Intl.PluralRules(current), number: new Intl.NumberFormat(current) };
+let formats = formatsOf(current);
 
-function wording(key: Key, values: Record<string, string | number> = {}): string {
+/** Each made once, since it is asked often, and only when it is first needed. */
+function formatsOf(language: Language) {
+  let plural: Intl.PluralRules | undefined;
+  let number: Intl.NumberFormat | undefined;
+  return {
+    select: (n: number) => (plural ??= new Intl.PluralRules(language)).select(n),
+    format: (n: number) => (number ??= new Intl.NumberFormat(language)).format(n),
+  };
+}
+
+function wording(key: Key, values?: Record<string, string | number>): string {
   const text: string | Plural | undefined = texts[key];
   if (text === undefined) return key;
-  const form =
-    typeof text === 'string' ? text : (text[formats.plural.select(Number(values.n))] ?? text.other);
+  if (!values) return typeof text === 'string' ? text : text.other;
+  const form = typeof text === 'string' ? text : (text[formats.select(Number(values.n))] ?? text.other);
   return form.replace(/\{(\w+)\}/g, (whole, name: string) => {
     const value = values[name];
-    return typeof value === 'number' ? formats.number.format(value) : (value ?? whole);
+    return typeof value === 'number' ? formats.format(value) : (value ?? whole);
   });
 }
 

@@ -69,8 +69,16 @@ export async function keptBoards(): Promise<KeptBoard[]> {
   return all.sort((a, b) => b.seenMillis - a.seenMillis);
 }
 
-/** The same way to the server; but where it cannot be reached at first, the board as it was last seen here. */
-export function orAsLastSeen(transport: Transport, board: Id, participant: Id): Transport {
+/**
+ * The same way to the server; but where it cannot be reached at first, the board as it was last seen here. What came is
+ * kept once it is `drawn`: of a large board that takes a while.
+ */
+export function orAsLastSeen(
+  transport: Transport,
+  board: Id,
+  participant: Id,
+  drawn: () => Promise<void>,
+): Transport {
   // Later on the server's word alone counts: a kept board would take the page back in time.
   let had = false;
   return {
@@ -79,7 +87,7 @@ export function orAsLastSeen(transport: Transport, board: Id, participant: Id): 
       try {
         const snapshot = await transport.board();
         had = true;
-        void keepBoard(board, participant, snapshot.seq, snapshot.board);
+        void drawn().then(() => keepBoard(board, participant, snapshot.seq, snapshot.board));
         return snapshot;
       } catch (problem) {
         if (had || !(problem instanceof Unknown)) throw problem;
