@@ -1,9 +1,9 @@
 // How smooth the board is on the screen of somebody who drags while others work, and how soon it is there at first.
 // scripts/bench screen [--cards 1000] [--many 5000] [--changes 50] [--seconds 10] [--url http://... of a running server]
-import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { chromiumPath, quietArgs } from './chromium.mjs';
 import { Latencies, short, table } from './latencies.mjs';
 import { pause, startPatternboard, temporaryFolder } from './process.mjs';
 import { randomFrom, Work } from './work.mjs';
@@ -25,9 +25,6 @@ const MANY_VIEWS = 3;
 const LOOKED_FOR = 'refused twice';
 const POSTS_AT_ONCE = 16;
 const FRAME_MILLIS = 1_000 / 60;
-/** Chromium without windows of its own, which would be measured too. */
-const HEADLESS = '/usr/bin/chromium-headless-shell';
-const quietArgs = '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
 
 class Member {
   constructor(url, board, token) {
@@ -165,26 +162,41 @@ async function firstView(browser, url, path, body) {
     all += encodedDataLength;
     if (kinds.get(requestId) === 'Script') script += encodedDataLength;
   });
-  await fresh.addInitScript(() => {
-    const look = () => {
-      if (document.querySelector('[role=application] [data-node]'))
-        requestAnimationFrame(() => requestAnimationFrame(() => (window.firstViewMillis = performance.now())));
-      else requestAnimationFrame(look);
-    };
-    requestAnimationFrame(look);
-  });
-  await fresh.goto(`${url}/b/${made.board}?as=${made.participant.id}`);
-  await fresh.waitForFunction(() => window.firstViewMillis !== undefined);
-  const millis = await fresh.evaluate(() => window.firstViewMillis);
+  const millis = await shownAfter(fresh, `${url}/b/${made.board}?as=${made.participant.id}`, '[role=application] [data-node]');
   const atView = { script, all };
   await context.close();
   return { millis, ...atView };
 }
 
+/** From asking for the page until the frame after the one in which there is such a thing. */
+async function shownAfter(page, address, what) {
+  await page.addInitScript((what) => {
+    const look = () => {
+      if (document.querySelector(what))
+        requestAnimationFrame(() => requestAnimationFrame(() => (window.shownMillis = performance.now())));
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  }, what);
+  await page.goto(address);
+  await page.waitForFunction(() => window.shownMillis !== undefined);
+  return page.evaluate(() => window.shownMillis);
+}
+
+/** What a browser takes for a page with next to nothing on it, from the same server: no first view is quicker. */
+async function nothing(browser, url) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  await page.close();
+  const millis = await shownAfter(await context.newPage(), `${url}/icon.svg`, 'svg');
+  await context.close();
+  return { millis };
+}
+
 /** First visits, the quickest first. */
-async function firstViews(times, ...visit) {
+async function firstViews(times, visit) {
   const views = [];
-  for (let i = 0; i < times; i += 1) views.push(await firstView(...visit));
+  for (let i = 0; i < times; i += 1) views.push(await visit());
   return views.sort((a, b) => a.millis - b.millis);
 }
 
@@ -232,10 +244,7 @@ const server = values.url
   ? undefined
   : await startPatternboard(data.folder, { COMMANDS_PER_SECOND: '1000000', MAX_CARDS: '100000', PORT: '0' });
 const url = values.url ?? server.url;
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? (existsSync(HEADLESS) ? HEADLESS : '/usr/bin/chromium'),
-  args: quietArgs.split(' '),
-});
+const browser = await chromium.launch({ executablePath: chromiumPath, args: quietArgs });
 try {
   const made = await post(url, '/api/boards', { title: 'A year of work', language: 'en', name: 'Anna' });
   const anna = new Member(url, made.board, made.token);
@@ -275,17 +284,23 @@ try {
   await key('+', 16);
   rows.push(row(`near, ${changes} changes/s`, await drag(page, others(changes))));
 
+  const inOutline = async () => {
+    await page.evaluate(watchPage);
+    await others(changes)(performance.now() + seconds * 1_000);
+    return { ...(await page.evaluate(() => window.stopWatching())), inPage: await page.evaluate(() => document.querySelectorAll('main *').length) };
+  };
   const outlineMillis = await openOutline(page);
-  await page.evaluate(watchPage);
-  await others(changes)(performance.now() + seconds * 1_000);
-  rows.push(row(`outline, ${changes} changes/s`, { ...(await page.evaluate(() => window.stopWatching())), inPage: await page.evaluate(() => document.querySelectorAll('main *').length) }));
+  rows.push(row(`outline, while it is being drawn, ${changes} changes/s`, await inOutline()));
+  rows.push(row(`outline, all of it drawn, ${changes} changes/s`, await inOutline()));
   await context.close();
 
-  const views = await firstViews(FIRST_VIEWS, browser, url, '/api/boards', { title: 'x', language: 'en', name: 'Anna', example: true });
+  const floor = await firstViews(FIRST_VIEWS, () => nothing(browser, url));
+  const example = { title: 'x', language: 'en', name: 'Anna', example: true };
+  const views = await firstViews(FIRST_VIEWS, () => firstView(browser, url, '/api/boards', example));
 
   const large = await post(url, '/api/boards', { title: 'Years of work', language: 'en', name: 'Anna' });
   await fill(new Member(url, large.board, large.token), many);
-  const largeViews = await firstViews(MANY_VIEWS, browser, url, '/api/join', invitation(large));
+  const largeViews = await firstViews(MANY_VIEWS, () => firstView(browser, url, '/api/join', invitation(large)));
   const reader = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const search = await reader.newPage();
   const bram = await asked(search, url, '/api/join', invitation(large));
@@ -302,6 +317,7 @@ try {
   console.log(`
 - First view of the example board, nothing cached: ${spread(views)}; over the line until then ${short(script / 1_000)} kB of script, ${short(all / 1_000)} kB in all.
 - First view of a board of ${many} cards: ${spread(largeViews)}.
+- A page with one picture and nothing else from the same server, to compare these with: ${spread(floor)}.
 - Searching there, from a key to the frame that shows what it found: median ${short(keys[Math.floor(keys.length / 2)])} ms, longest ${short(keys.at(-1))} ms.
 - The outline of ${cards} cards: ${short(outlineMillis)} ms from the press that asks for it.`);
 } finally {

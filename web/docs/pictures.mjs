@@ -1,9 +1,10 @@
 // Makes the pictures of the README anew, from the example board of a server that runs: npm run pictures -- http://localhost:8080
 import { chromium } from '@playwright/test';
+import { chromiumPath } from '../../scripts/lib/chromium.mjs';
 
 const base = process.argv[2] ?? 'http://localhost:8080';
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: chromiumPath,
   args: ['--no-sandbox'],
 });
 
