@@ -5,6 +5,7 @@ export type Dialog =
   | {
       name:
         | 'own'
+        | 'book'
         | 'paper'
         | 'table'
         | 'share'
@@ -17,7 +18,7 @@ export type Dialog =
         | 'since';
     }
   | { name: 'propose'; pattern?: Id }
-  | { name: 'merge'; pattern: Id }
+  | { name: 'merge' | 'ask-release'; pattern: Id }
   | { name: 'evidence'; card: Id }
   | { name: 'meetings'; meeting?: Id }
   | { name: 'reveal'; meeting: Id; step: Id }

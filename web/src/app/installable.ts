@@ -6,6 +6,8 @@ import { toasts } from './toasts.svelte';
  * browser allows it (https, or this very machine). A new version waits until somebody says so, or comes back later.
  */
 export function keepAppHere(): void {
+  // Whoever reads a pattern book has no use for the rest.
+  if (location.pathname.startsWith('/book/')) return;
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
   const { serviceWorker } = navigator;
   // The first worker takes over quietly; a later one only where it was asked to, and then the page starts anew.

@@ -99,11 +99,16 @@ export function allTexts(): Promise<void> {
 
 /** Shows everything in another language, and keeps the choice on this device. */
 export async function chooseLanguage(next: Language): Promise<void> {
+  if (await showIn(next)) keep(KEPT, next);
+}
+
+/** The same for as long as this page is open; says whether there is such a language. */
+export async function showIn(next: Language): Promise<boolean> {
   const halves = [known, others].map((half) => half.get(next)?.());
   const [first, later] = await Promise.all(halves);
-  if (!first) return;
+  if (!first) return false;
   use(next, { ...first, ...later });
-  keep(KEPT, next);
+  return true;
 }
 
 /** Shows these texts, as those of that language. */

@@ -3,6 +3,7 @@ import { chosenOf } from './address';
 export type Route =
   | { page: 'start' }
   | { page: 'wall' }
+  | { page: 'book'; key: string }
   | { page: 'join'; invite: string }
   | { page: 'board'; board: string; as: string | undefined; replay: string | undefined }
   | { page: 'nowhere' };
@@ -11,6 +12,7 @@ function read(place: URL): Route {
   const [first, second, ...rest] = place.pathname.split('/').filter(Boolean);
   if (!first) return { page: 'start' };
   if (first === 'wall' && !second) return { page: 'wall' };
+  if (first === 'book' && second && rest.length === 0) return { page: 'book', key: decoded(second) };
   if (first === 'join' && second && rest.length === 0) return { page: 'join', invite: decoded(second) };
   if (first === 'b' && second && (rest.length === 0 || chosenOf(...rest)))
     return {

@@ -81,6 +81,9 @@ function* callsIn(heap: Heap, board: Board): Generator<string> {
 }
 
 function* saidToMe(heap: Heap, board: Board, me: Id): Generator<string> {
+  for (const { event } of heap.of('release-asked'))
+    if (event.contributors.includes(me))
+      yield m.news_asks_you({ pattern: patternName(board, event.pattern) });
   const mine = heap.of('comment-posted').filter(({ event }) => isBy(event.on, board, me));
   if (mine.length > 0) yield m.news_comments_mine({ n: mine.length });
 }
@@ -101,6 +104,10 @@ function* worksIn(heap: Heap, board: Board, me: Id): Generator<string> {
     yield m.news_linked({ n, pattern: patternName(board, pattern) });
   for (const [pattern, n] of counted(heap.of('seen-again').map(({ event }) => event.pattern)))
     yield m.news_seen_again({ n, pattern: patternName(board, pattern) });
+  for (const { event } of heap.of('pattern-released'))
+    yield m.news_released({ pattern: patternName(board, event.pattern) });
+  for (const { event } of heap.of('release-withdrawn'))
+    yield m.news_withdrawn({ pattern: patternName(board, event.pattern) });
   for (const { event } of heap.of('intervention-proposed')) yield m.news_proposed({ title: event.title });
   for (const { event } of heap.of('intervention-state-set'))
     yield m.news_state({
@@ -174,6 +181,14 @@ function ownEvent(event: Event, board: Board): string | undefined {
       return m.news_own_comment();
     case 'seen-again':
       return m.news_own_seen_again();
+    case 'release-asked':
+      return m.news_own_asked({ n: event.contributors.length });
+    case 'release-answered':
+      return m.news_own_answered();
+    case 'pattern-released':
+      return m.news_released({ pattern: patternName(board, event.pattern) });
+    case 'release-withdrawn':
+      return m.news_withdrawn({ pattern: patternName(board, event.pattern) });
     case 'patterns-merged':
       return m.news_own_merged();
     case 'step-entered': {

@@ -3,6 +3,7 @@ import { day } from '../app/dates';
 import { m } from '../app/language';
 import { get } from '../board/maps';
 import type { Board, Commit, Event, Id, On } from '../board/types';
+import { isInBook } from '../board/release';
 import { interventionState } from '../interventions/states';
 import { stanceVerb } from '../panel/stances';
 import { stateName } from '../patterns/states';
@@ -169,6 +170,18 @@ function note(event: Event, board: Board, me: Id, found: Found): void {
     case 'seen-again':
       if (!get(board.sightings, event.sighting)?.binned)
         found.note('pattern', event.pattern, 'seen', (n) => m.since_seen({ n }), event.sighting);
+      return;
+    case 'release-asked': {
+      const { asking, pattern, contributors } = event;
+      const asked = get(board.book, pattern)?.asked;
+      // Only what still waits for an answer.
+      if (asked?.id === asking && contributors.includes(me) && !get(asked.answers, me))
+        found.note('pattern', pattern, 'asks', () => m.since_asks_you());
+      return;
+    }
+    case 'pattern-released':
+      if (isInBook(board, event.pattern))
+        found.note('pattern', event.pattern, 'book', () => m.since_released());
       return;
     case 'text-edited':
       if (event.on) written(event.on, mine, found);

@@ -19,6 +19,7 @@ import io.patternboard.nodes.Cluster;
 import io.patternboard.nodes.EventLoop;
 import io.patternboard.nodes.HazelcastNode;
 import io.patternboard.store.Ballots;
+import io.patternboard.store.BookLinks;
 import io.patternboard.store.DeviceCodes;
 import io.patternboard.store.Devices;
 import io.patternboard.store.Eraser;
@@ -166,6 +167,7 @@ public final class Server {
                 new Archive(vertx, stores, opened, InstantSource.system()),
                 deletion,
                 stores.own(),
+                new BookLinks(store),
                 new Connections(settings.caps().connections(), settings.caps().connectionsPerAddress()),
                 measures,
                 bounds);

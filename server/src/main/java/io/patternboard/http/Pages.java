@@ -53,6 +53,12 @@ final class Pages {
         router.errorHandler(400, Pages::mend);
     }
 
+    /** The page that looks at the address itself, with a status of its own. */
+    void sendApp(RoutingContext context, int status) {
+        context.response().setStatusCode(status);
+        send(context, "/index.html");
+    }
+
     /** A percent sign that begins nothing, in a link somebody copied badly: written out, it gets the page that says so. */
     private static void mend(RoutingContext context) {
         String path = context.request().path();
@@ -98,7 +104,7 @@ final class Pages {
                 .putHeader("ETag", page.etag)
                 .putHeader("Vary", "Accept-Encoding")
                 .putHeader("Cache-Control", path.startsWith("/assets/") ? FOREVER : "no-cache");
-        if (Etags.match(context, page.etag)) {
+        if (response.getStatusCode() == 200 && Etags.match(context, page.etag)) {
             response.setStatusCode(304).end();
         } else if (page.gzip != null && Gzip.accepted(context)) {
             response.putHeader("Content-Encoding", "gzip").end(page.gzip);

@@ -15,6 +15,7 @@ import io.patternboard.live.Presence;
 import io.patternboard.live.Rooms;
 import io.patternboard.live.Sockets;
 import io.patternboard.signon.Provider;
+import io.patternboard.store.BookLinks;
 import io.patternboard.store.Mongo;
 import io.patternboard.store.OwnPages;
 import io.vertx.core.Future;
@@ -48,6 +49,7 @@ public final class Site extends VerticleBase {
             Archive archive,
             Deletion deletion,
             OwnPages own,
+            BookLinks books,
             Connections connections,
             Measures measures,
             Bounds bounds) {}
@@ -62,7 +64,8 @@ public final class Site extends VerticleBase {
             Allowance comebacks,
             Allowance failedJoins,
             Allowance codes,
-            Allowance exports) {
+            Allowance exports,
+            Allowance readings) {
         /** The bounds that those settings ask for; one office may come in through one address all at once. */
         public static Bounds of(Settings settings) {
             int commands = settings.commandsPerSecond();
@@ -78,7 +81,8 @@ public final class Site extends VerticleBase {
                     new Allowance(60, 30, minute),
                     new Allowance(120, 60, minute),
                     new Allowance(20, 10, minute),
-                    new Allowance(60, 30, minute));
+                    new Allowance(60, 30, minute),
+                    new Allowance(600, 300, minute));
         }
     }
 
@@ -140,7 +144,9 @@ public final class Site extends VerticleBase {
         new SignOnRoutes(provider, signIn, shared.access, callers, shared.bounds.failedJoins, origins.secure())
                 .addTo(router);
         router.route("/api/*").subRouter(api(signIn));
-        new Pages(vertx).addTo(router);
+        var pages = new Pages(vertx);
+        books().addPageTo(router, pages);
+        pages.addTo(router);
         router.route().handler(context -> context.fail(new Refused(Rejection.NOT_FOUND)));
         return router;
     }
@@ -153,12 +159,13 @@ public final class Site extends VerticleBase {
                 new Limits(shared.settings.maxCards(), shared.settings.caps().boardCharacters());
         var files = new FileRoutes(vertx, shared.archive, limits, founding, callers, bounds);
         files.addImportTo(api, signIn);
+        books().addPublicTo(api);
         api.route().handler(BodyHandler.create(false).setBodyLimit(BoardRoutes.COMMAND_BYTES_MAX));
         api.route().handler(signIn);
         var standing = new Standing(shared.rooms);
         api.route("/boards/:board").handler(standing);
         api.route("/boards/:board/*").handler(standing);
-        new StartRoute(shared.rooms, founding, callers, bounds.boards).addTo(api);
+        new StartRoute(shared.rooms, shared.books, founding, callers, bounds.boards).addTo(api);
         new JoinRoutes(shared.rooms, shared.access, signIn, callers, origins, bounds).addTo(api);
         new OwnRoutes(
                         shared.rooms,
@@ -172,9 +179,22 @@ public final class Site extends VerticleBase {
         files.addExportTo(api);
         new PrivacyRoutes(shared.rooms, shared.archive, shared.deletion, bounds.exports).addTo(api);
         new OwnPageRoutes(shared.own, InstantSource.system(), bounds.commands).addTo(api);
+        books().addTo(api);
         new InviteRoutes(shared.access.invites(), origins).addTo(api);
         new BoardRoutes(vertx, shared.rooms, shared.wholeBoards, signIn, bounds.commands, bounds.exports).addTo(api);
         return api;
+    }
+
+    private BookRoutes books() {
+        return new BookRoutes(
+                vertx,
+                shared.rooms,
+                shared.books,
+                shared.wholeBoards.outgoing(),
+                origins,
+                callers,
+                shared.bounds.readings,
+                shared.bounds.codes);
     }
 
     /** Pages of others may neither change anything nor open a socket, whatever cookie their visitors have. */

@@ -11,6 +11,7 @@ import io.patternboard.board.Rejection;
 import io.patternboard.board.Role;
 import io.patternboard.live.Allowance;
 import io.patternboard.live.Rooms;
+import io.patternboard.store.BookLinks;
 import io.patternboard.store.Membership;
 import io.patternboard.store.Secrets;
 import io.patternboard.wire.Words;
@@ -24,12 +25,14 @@ import org.jspecify.annotations.Nullable;
 /** {@code POST /boards}: a new board with its first facilitator and a link for each role. */
 final class StartRoute {
     private final Rooms rooms;
+    private final BookLinks books;
     private final Founding founding;
     private final Callers callers;
     private final Allowance boardsPerAddress;
 
-    StartRoute(Rooms rooms, Founding founding, Callers callers, Allowance boardsPerAddress) {
+    StartRoute(Rooms rooms, BookLinks books, Founding founding, Callers callers, Allowance boardsPerAddress) {
         this.rooms = rooms;
+        this.books = books;
         this.founding = founding;
         this.callers = callers;
         this.boardsPerAddress = boardsPerAddress;
@@ -60,6 +63,8 @@ final class StartRoute {
                         () -> rooms.start(by.board(), by.participant(), first)
                                 .compose(ok -> example
                                         ? rooms.example(by.board(), by.participant(), language)
+                                                .compose(filled ->
+                                                        books.make(by.board()).<Void>mapEmpty())
                                         : Future.succeededFuture()))
                 .onSuccess(answer -> Requests.json(context, 201, answer))
                 .onFailure(context::fail);

@@ -27,10 +27,12 @@ public final class Audit {
             "round-opened",
             "round-closed",
             "round-revealed",
-            "round-decided");
+            "round-decided",
+            "pattern-released",
+            "release-withdrawn");
     /** Ids, and choices among a few: no words of anybody. */
     private static final Set<String> TOLD =
-            Set.of("participant", "role", "months", "meeting", "step", "round", "method");
+            Set.of("participant", "role", "months", "meeting", "step", "round", "method", "pattern");
 
     private final Rooms rooms;
 

@@ -44,6 +44,7 @@ interface Question<T> {
             case Turnout.WHAT -> new Turnout();
             case Raised.WHAT -> new Raised();
             case Place.WHAT -> new Place(participant(note));
+            case Book.WHAT -> new Book();
             case Step.WHAT -> new Step();
             case Watch.WHAT -> new Watch(note.get("node"), note.number("shown"));
             case Head.WHAT -> new Head();
@@ -326,6 +327,21 @@ interface Question<T> {
         @Override
         public Note note() {
             return asking(WHAT, who);
+        }
+    }
+
+    /** What readers outside the group get of the board. */
+    record Book() implements AsItIs {
+        static final String WHAT = "book";
+
+        @Override
+        public Future<Buffer> ask(Shard shard, BoardId board) {
+            return shard.ask(board, room -> room.screens().book(room.board(), room.head()));
+        }
+
+        @Override
+        public Note note() {
+            return Note.of(WHAT);
         }
     }
 

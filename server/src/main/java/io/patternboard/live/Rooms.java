@@ -230,6 +230,11 @@ public final class Rooms {
         return ask(board, new Question.Versions(kind, thing, before));
     }
 
+    /** The board's pattern book, as its readers outside the group get it. */
+    public Future<Buffer> book(BoardId board) {
+        return ask(board, new Question.Book());
+    }
+
     /** What only this participant may see. */
     public Future<JsonObject> mine(BoardId board, Participant who) {
         return ask(board, new Question.Mine(who));

@@ -6,6 +6,7 @@ import io.patternboard.board.Commit;
 import io.patternboard.board.ParticipantErased;
 import io.patternboard.board.ParticipantId;
 import io.patternboard.board.Role;
+import io.patternboard.board.book.PatternBook;
 import io.patternboard.board.meetings.Step;
 import io.patternboard.board.voting.RoundId;
 import io.patternboard.nodes.Loop;
@@ -80,6 +81,8 @@ final class Screens {
     private final Map<ParticipantId, Long> versions = new HashMap<>();
     private @Nullable Future<Encoded> encoded;
     private long encodedSeq = -1;
+    private @Nullable Future<Buffer> book;
+    private long bookSeq = -1;
     private final long opened;
     private @Nullable Boolean quiet;
 
@@ -162,6 +165,15 @@ final class Screens {
         audience.publish(
                 "board." + board + ".turnout",
                 new JsonObject().put("round", what).put("voted", count));
+    }
+
+    /** The pattern book, made once for each seq: anybody who has its link may ask. */
+    Future<Buffer> book(Board now, long head) {
+        if (book == null || bookSeq != head || book.failed()) {
+            bookSeq = head;
+            book = loop.aside(() -> Buffer.buffer(Json.book(PatternBook.of(now))));
+        }
+        return book;
     }
 
     /** The whole board, encoded once for each seq off the event loop. */

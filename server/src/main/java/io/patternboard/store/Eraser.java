@@ -32,7 +32,7 @@ public final class Eraser {
     private static final Duration REMEMBERED = Duration.ofDays(30);
 
     /** By a field of that name. */
-    private static final List<String> BY_BOARD = List.of("tokens", "device-codes", "invites", "members");
+    private static final List<String> BY_BOARD = List.of("tokens", "device-codes", "invites", "books", "members");
     /** By ids that begin with the board's. */
     private static final List<String> UNDER_BOARD = List.of("ballots", "sealed", "own");
     /** By the board's own id. */

@@ -62,7 +62,9 @@ class ProtocolDocTest {
                     String path = (routes.group(1).equals("api") ? "/api" : "") + routes.group(3);
                     if (path.equals("/")) continue;
                     coded.add((routes.group(2) + " ").toUpperCase(java.util.Locale.ROOT)
-                            + path.replace(":board", "ID").replace(":invite", "INVITE"));
+                            + path.replace(":board", "ID")
+                                    .replace(":invite", "INVITE")
+                                    .replace(":key", "KEY"));
                 }
             }
         }

@@ -152,6 +152,14 @@ class RouteAuthorisationTest {
                     "POST /api/boards/:board/invites/revoke",
                     Use.of(FACILITATORS, "/api/boards/ID/invites/revoke")
                             .sending((cast, who) -> new JsonObject().put("invite", Secrets.hash(cast.invite)))),
+            entry("GET /book/:key", new Use(EVERYBODY, (cast, who) -> "/book/" + book(cast), (cast, who) -> NONE)),
+            entry(
+                    "GET /api/book/:key",
+                    new Use(EVERYBODY, (cast, who) -> "/api/book/" + book(cast), (cast, who) -> NONE)),
+            entry("GET /api/boards/:board/book", Use.of(MEMBERS, "/api/boards/ID/book")),
+            entry("GET /api/boards/:board/book/link", Use.of(FACILITATORS, "/api/boards/ID/book/link")),
+            entry("POST /api/boards/:board/book/link", Use.of(FACILITATORS, "/api/boards/ID/book/link")),
+            entry("POST /api/boards/:board/book/link/revoke", Use.of(FACILITATORS, "/api/boards/ID/book/link/revoke")),
             entry("POST /api/boards/:board/devices", Use.of(MEMBERS, "/api/boards/ID/devices")),
             entry("POST /api/boards/:board/walls", Use.of(FACILITATORS, "/api/boards/ID/walls")));
 
@@ -161,6 +169,14 @@ class RouteAuthorisationTest {
     private static String card(Cast cast) {
         server.post("/api/boards/" + cast.board + "/commands", RunningServer.card("c1"), cast.token(Who.FACILITATOR));
         return "c1";
+    }
+
+    /** The last part of the link to the board's book. */
+    private static String book(Cast cast) {
+        String link = server.post("/api/boards/" + cast.board + "/book/link", NONE, cast.token(Who.FACILITATOR))
+                .bodyAsJsonObject()
+                .getString("link");
+        return link.substring(link.lastIndexOf('/') + 1);
     }
 
     @BeforeAll
@@ -193,6 +209,7 @@ class RouteAuthorisationTest {
                     new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                     new Sockets(),
                     new WholeBoards(vertx, new Outgoing(vertx)),
+                    null,
                     null,
                     null,
                     null,

@@ -91,6 +91,10 @@ class ExampleContentTest {
                 .extracting(each -> each.meeting() != null)
                 .as("seen again in a meeting and in the work")
                 .contains(true, false);
+        assertThat(board.book().asMap().values())
+                .extracting(each -> each.released() != null)
+                .as("in the pattern book, and on the way there")
+                .contains(true, false);
         assertThat(board.meetings().asMap().values())
                 .hasSize(4)
                 .allMatch(each -> each.state() == MeetingState.CLOSED && each.openedAt() != null);

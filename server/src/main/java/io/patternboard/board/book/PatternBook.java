@@ -11,6 +11,7 @@ import io.patternboard.board.patterns.PatternId;
 import io.patternboard.board.patterns.PatternState;
 import io.patternboard.board.patterns.Stance;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -27,9 +28,10 @@ public record PatternBook(String title, @Nullable String question, Language lang
     /**
      * @param text as it was released, whatever is written on the board by now
      * @param state as it is now
+     * @param released the day, as 2026-11-30 in UTC
      * @param seenAgain how often
      */
-    public record Entry(Description text, PatternState state, Instant released, int seenAgain, Cards cards) {}
+    public record Entry(Description text, PatternState state, String released, int seenAgain, Cards cards) {}
 
     /** How many cards say what of a pattern. One that lies in it supports it, where it is not linked to it otherwise. */
     public record Cards(int support, int contradict, int nuance) {}
@@ -61,7 +63,11 @@ public record PatternBook(String title, @Nullable String question, Language lang
                 .filter(each -> each.binned() == null && each.pattern().equals(pattern))
                 .count();
         PatternState state = board.patterns().get(pattern).state();
-        return new Entry(edition.text(), state, edition.at(), (int) seenAgain, cards(board, pattern));
+        return new Entry(edition.text(), state, day(edition.at()), (int) seenAgain, cards(board, pattern));
+    }
+
+    private static String day(Instant at) {
+        return at.atOffset(ZoneOffset.UTC).toLocalDate().toString();
     }
 
     private static Cards cards(Board board, PatternId pattern) {
