@@ -711,7 +711,7 @@ export const en = {
     'Patterns that the group recognises, and that may be read outside. You ask for it on a pattern: “For the pattern book”.',
   book_on_the_way: 'Asked, not in the book',
   book_preview: 'As outside people see it',
-  book_preview_what: 'Under the title “{title}” and the guiding question:',
+  book_preview_what: 'Above it stand the title “{title}” and the guiding question.',
   book_empty_here: 'There is nothing in the book yet.',
   book_released_on: 'Released on {date}',
   book_support: { one: '{n} card supports this.', other: '{n} cards support this.' },

@@ -719,7 +719,7 @@ export const nl: Texts = {
     'Patronen die de groep herkent en die buiten de groep gelezen mogen worden. Je vraagt het bij een patroon: ‘Voor het patronenboek’.',
   book_on_the_way: 'Gevraagd, niet in het boek',
   book_preview: 'Zoals buitenstaanders het zien',
-  book_preview_what: 'Onder de titel ‘{title}’ en de onderzoeksvraag:',
+  book_preview_what: 'Daarboven staan de titel ‘{title}’ en de onderzoeksvraag.',
   book_empty_here: 'Er staat nog niets in het boek.',
   book_released_on: 'Vrijgegeven op {date}',
   book_support: { one: '{n} kaart ondersteunt dit.', other: '{n} kaarten ondersteunen dit.' },

@@ -5,11 +5,15 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The board as everyone sees it, read for writing it out: ids become the names people know. */
 final class BoardText {
+    /** While a pattern is in another state it is not in the pattern book. */
+    private static final Set<String> IN_BOOK = Set.of("recognised", "worked-on", "shifting", "quiet");
+
     private final JsonObject board;
 
     BoardText(JsonObject board) {
@@ -59,6 +63,14 @@ final class BoardText {
                 .filter(each -> pattern.equals(each.text("pattern")))
                 .sorted(Comparator.comparing(each -> each.text("at")))
                 .toList();
+    }
+
+    /** The day on which a pattern came into the pattern book; nothing where it is not in it. */
+    String released(Item pattern) {
+        JsonObject release = board.getJsonObject("book", new JsonObject()).getJsonObject(pattern.id());
+        boolean suits = IN_BOOK.contains(pattern.text("state")) && !pattern.binned();
+        if (release == null || !suits || !release.containsKey("released")) return "";
+        return release.getJsonObject("released").getString("at").substring(0, 10);
     }
 
     /** The field of the thing with that id, or nothing. */

@@ -51,7 +51,7 @@ public final class Csv {
         var text = new BoardText(board);
         var out = new StringBuilder("\uFEFF");
         try (var printer = new CSVPrinter(out, CSVFormat.RFC4180)) {
-            printer.printRecord(Stream.of(List.of("what", "id"), FIELDS, List.of("by", "of", "meeting"))
+            printer.printRecord(Stream.of(List.of("what", "id"), FIELDS, List.of("by", "of", "meeting", "released"))
                     .flatMap(List::stream));
             rows(printer, text, "card", text.all("cards"));
             rows(printer, text, "pattern", text.all("patterns"));
@@ -73,6 +73,7 @@ public final class Csv {
             printer.print(harmless(board.person(item)));
             printer.print(harmless(of(board, item)));
             printer.print(harmless(board.meeting(item)));
+            printer.print(what.equals("pattern") ? board.released(item) : "");
             printer.println();
         }
     }

@@ -66,6 +66,7 @@ public final class Markdown {
 
     private void pattern(BoardText.Item pattern) {
         heading(pattern.text("name").isEmpty() ? words.get("unnamed") : escape(pattern.text("name")), pattern);
+        labelled("inBook", board.released(pattern));
         for (String field : PATTERN_FIELDS) labelled(field, pattern.text(field));
         JsonArray cards = pattern.fields().getJsonArray("cards", new JsonArray());
         if (!cards.isEmpty()) line("");

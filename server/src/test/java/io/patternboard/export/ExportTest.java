@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -99,6 +100,34 @@ class ExportTest {
         assertThat(seen.get(0).get("by")).isEqualTo("Ada");
         assertThat(seen.get(0).get("meeting")).isEqualTo("Bijeenkomst_4");
         assertThat(seen.get(1).get("meeting")).isEmpty();
+    }
+
+    private static JsonObject released(String state) {
+        JsonObject board = board("Een kaart");
+        board.getJsonObject("patterns").getJsonObject("k1").put("state", state);
+        JsonObject edition =
+                new JsonObject().put("at", "2026-03-09T13:05:07.250Z").put("text", new JsonObject());
+        return board.put("book", new JsonObject().put("k1", new JsonObject().put("released", edition)));
+    }
+
+    @Test
+    void saysWhatIsInThePatternBook() throws IOException {
+        assertThat(Markdown.of(released("shifting"))).contains("**In het patronenboek sinds**  \n2026\\-03-09\n");
+        assertThat(Markdown.of(released("rejected"))).doesNotContain("patronenboek");
+        assertThat(rows(released("shifting")))
+                .filteredOn(row -> row.get("what").equals("pattern"))
+                .extracting(row -> row.get("released"))
+                .containsOnly("2026-03-09");
+        assertThat(rows(released("candidate")))
+                .extracting(row -> row.get("released"))
+                .containsOnly("");
+    }
+
+    private static List<CSVRecord> rows(JsonObject board) throws IOException {
+        return CSVParser.parse(
+                        new StringReader(Csv.of(board).substring(1)),
+                        CSVFormat.RFC4180.builder().setHeader().get())
+                .getRecords();
     }
 
     private static JsonObject round(String state) {
