@@ -23,6 +23,36 @@ test('a facilitator and the wall in one browser each see their own view', async 
   });
 });
 
+test('over plain http, a second tab leaves alone what the first one is still writing', async ({ bring }) => {
+  const anna = await bring('Anna');
+  anna.expectsNetworkTrouble();
+  // As a browser is where the address is not https.
+  await anna.context.addInitScript(() => Object.defineProperty(navigator, 'locks', { value: undefined }));
+  await anna.makeBoard('Two tabs');
+  await anna.send({ type: 'start-pattern', pattern: 'p', name: 'Waiting' });
+  const situation = async () => (await anna.fetched()).board.patterns.p?.situation;
+  let cut = true;
+  await anna.page.routeWebSocket(/eventbus/, (socket) => {
+    if (cut) void socket.close();
+    else socket.connectToServer();
+  });
+  await anna.page.route(/eventbus|commits/, (route) => (cut ? route.abort() : route.continue()));
+  await anna.page.reload();
+  await anna.open(anna.pattern('Waiting'));
+  await anna.panel.getByRole('textbox', { name: anna.t('panel_situation') }).click();
+  await anna.page.keyboard.type('When a letter');
+  const other = await anna.otherTab();
+  other.expectsNetworkTrouble();
+  await other.page.goto(anna.page.url());
+  await other.expectOnBoard('Two tabs');
+  await other.post('From the other tab');
+  await anna.page.bringToFront();
+  await anna.page.keyboard.type(' comes');
+  cut = false;
+  await expect.poll(situation).toBe('When a letter comes');
+  await anna.expectSaved();
+});
+
 test('who comes late sees the same board', async ({ bring }) => {
   const anna = await bring('Anna');
   const bram = await bring('Bram');

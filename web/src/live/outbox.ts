@@ -1,6 +1,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { newId } from '../board/ids';
 import type { Changes } from '../board/changes';
+import { ownersHere } from './owners';
 import type { Id, SentCommand, Seq } from '../board/types';
 
 /** A command that is not acknowledged yet, with what has to be known to go on with it after a reload. */
@@ -53,7 +54,7 @@ class StoredOutbox implements Outbox {
   private readonly database: Promise<IDBPDatabase<Schema> | undefined>;
   private readonly orders = new Map<Id, number>();
   private lastOrder = 0;
-  private release: () => void = () => {};
+  private readonly owners = ownersHere();
 
   constructor(private readonly scope: string) {
     this.database = this.open();
@@ -66,8 +67,8 @@ class StoredOutbox implements Outbox {
     const taken: Kept[] = [];
     for (const owner of new Set(all.map((kept) => kept.owner))) {
       if (owner === this.owner) continue;
-      await ifFree(
-        this.lockOf(owner),
+      await this.owners.ifGone(
+        this.nameOf(owner),
         async () => void taken.push(...(await this.takeFrom(database, owner))),
       );
     }
@@ -95,13 +96,13 @@ class StoredOutbox implements Outbox {
   close(): void {
     void this.database.then((database) => {
       database?.close();
-      this.release();
+      this.owners.leave();
     });
   }
 
   private async open(): Promise<IDBPDatabase<Schema> | undefined> {
     try {
-      await this.lock();
+      await this.owners.enter(this.nameOf(this.owner));
       return await openDB<Schema>('patternboard', 1, {
         upgrade: (database) =>
           database.createObjectStore('commands', { keyPath: 'id' }).createIndex('scope', 'scope'),
@@ -113,18 +114,7 @@ class StoredOutbox implements Outbox {
     }
   }
 
-  /** Held as long as this tab lives; the browser gives it back when the tab is gone, however it went. */
-  private lock(): Promise<void> {
-    return new Promise((held) => {
-      if (!navigator.locks) return held();
-      void navigator.locks.request(this.lockOf(this.owner), () => {
-        held();
-        return new Promise<void>((release) => (this.release = release));
-      });
-    });
-  }
-
-  private lockOf(owner: Id): string {
+  private nameOf(owner: Id): string {
     return `patternboard.outbox.${this.scope}.${owner}`;
   }
 
@@ -150,15 +140,4 @@ class StoredOutbox implements Outbox {
       }
     });
   }
-}
-
-/**
- * Without the Web Locks API (plain http) every tab takes everything: harmless, since the server carries out a command
- * once, however often and by whichever tab it is sent.
- */
-async function ifFree(lock: string, act: () => Promise<void>): Promise<void> {
-  if (!navigator.locks) return act();
-  await navigator.locks.request(lock, { ifAvailable: true }, async (free) => {
-    if (free) await act();
-  });
 }
