@@ -98,3 +98,38 @@ test('what is typed in pieces is one version, and an earlier one never overwrite
     await expect(rita.panel.getByRole('listitem').getByRole('button')).toHaveCount(0);
   });
 });
+
+test('a comment, the why of a link and the board itself have them too', async ({ bring }) => {
+  const anna = await bring('Anna');
+  await anna.makeBoard('Versions of the rest');
+  await anna.send({ type: 'edit-board', question: 'What keeps us?' });
+  await anna.send({ type: 'post-card', card: 'c', kind: 'observation', text: 'We wait' });
+  await anna.send({ type: 'start-pattern', pattern: 'p', name: 'Waiting' });
+  const link = { type: 'link-evidence', card: 'c', pattern: 'p', stance: 'supports' };
+  await anna.send({ ...link, why: 'It is quiet' });
+  await anna.send({ ...link, why: 'It is quiet then' });
+  await anna.send({ type: 'comment', comment: 'k', on: { card: 'c' }, text: 'Really?' });
+  await anna.send({ type: 'edit-comment', comment: 'k', text: 'Is that so?' });
+
+  await anna.open(anna.card('We wait'));
+  const { panel } = anna;
+  await panel.getByRole('button', { name: anna.t('panel_evidence_versions', { name: 'Waiting' }) }).click();
+  await expect(panel.getByRole('insertion')).toContainText('then');
+  await panel.getByRole('button', { name: anna.t('panel_evidence_versions', { name: 'Waiting' }) }).click();
+  await panel.getByRole('button', { name: anna.t('comment_edited') }).click();
+  await expect(panel.getByRole('deletion')).toContainText('Really');
+
+  await anna.menu('shell_about');
+  const about = anna.dialog('shell_about');
+  await about.getByRole('button', { name: anna.t('versions_title') }).click();
+  await expect(about.getByRole('listitem')).toHaveCount(1);
+  const bram = await bring('Bram');
+  await anna.closeDialog();
+  await bram.join(await anna.invite('participant'));
+  await bram.send({ type: 'edit-board', question: 'What helps us?' });
+  await anna.menu('shell_about');
+  await about.getByRole('button', { name: anna.t('versions_title') }).click();
+  await expect(about.getByRole('deletion')).toContainText('keeps');
+  await about.getByRole('listitem').last().getByRole('button').click();
+  await expect.poll(async () => (await anna.fetched()).board.question).toBe('What keeps us?');
+});

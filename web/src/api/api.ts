@@ -1,4 +1,4 @@
-import type { BoardLanguage, Commit, CommitPage, Id, Instant, On, Role, Seq, Snapshot } from '../board/types';
+import type { BoardLanguage, Commit, CommitPage, Id, Instant, Role, Seq, Snapshot } from '../board/types';
 import { keepShown, remember, type Links } from './links';
 import { ask } from './request';
 
@@ -169,8 +169,8 @@ export interface Stretch {
 }
 
 /** `before`: only what is older; left out: from the newest on. */
-export function fetchVersions(board: Id, as: Id, on: On, before?: Seq): Promise<Stretch> {
-  const query: Record<string, string> = { ...on, as };
+export function fetchVersions(board: Id, as: Id, what: object, before?: Seq): Promise<Stretch> {
+  const query: Record<string, string> = { ...what, as };
   if (before !== undefined) query.before = String(before);
   return ask('GET', path(board, '/versions', query));
 }

@@ -91,6 +91,57 @@ describe('the versions of a text', () => {
       ['bram', 'name: Rules', 'ourShare: We wait'],
     ]));
 
+  it('are told of a comment, of the board itself, and of why a card is linked', () => {
+    const on = { card: 'c1' };
+    expect(
+      texts(
+        versionsOf({ comment: 'k' }, [
+          commit(1, 0, 'anna', { type: 'comment-posted', comment: 'k', on, text: 'Really?' }),
+          commit(2, 1, 'anna', { type: 'comment-edited', comment: 'k', text: 'Is that so?' }),
+        ]),
+      ),
+    ).toEqual([
+      ['anna', 'text: Is that so?'],
+      ['anna', 'text: Really?'],
+    ]);
+    expect(
+      texts(
+        versionsOf({ of: 'board' }, [
+          commit(1, 0, 'anna', { type: 'board-started', title: 'Craft', language: 'en', lenses: [] }),
+          commit(2, 9, 'bram', {
+            type: 'text-edited',
+            field: 'question',
+            changes: between('', 'What helps?'),
+          }),
+          commit(3, 19, 'anna', { type: 'board-edited', lenses: ['craft'] }),
+        ]),
+      ),
+    ).toEqual([
+      ['bram', 'question: What helps?'],
+      ['anna', 'title: Craft'],
+    ]);
+    const link = (pattern: Id, why?: string): Event => ({
+      type: 'evidence-linked',
+      card: 'c1',
+      pattern,
+      stance: 'supports',
+      ...(why && { why }),
+    });
+    expect(
+      texts(
+        versionsOf({ evidence: 'c1,p2' }, [
+          commit(1, 0, 'anna', link('p1', 'Because')),
+          commit(2, 9, 'bram', { type: 'evidence-unlinked', card: 'c1', pattern: 'p1' }),
+          commit(3, 19, 'anna', link('p2', 'We wait')),
+        ]),
+      ),
+    ).toEqual([
+      ['anna', 'why: We wait'],
+      ['bram', 'why: '],
+      ['anna', 'why: Because'],
+    ]);
+  });
+
   it('name who wrote a card that came out of a hidden step, and nobody for one that has no author', () => {
     const revealed = (by?: Id): Event => ({
       type: 'cards-revealed',

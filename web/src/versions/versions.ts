@@ -1,12 +1,31 @@
 import { diffWordsWithSpace } from 'diff';
 import type { Stretch } from '../api/api';
 import { applyCommits } from '../board/apply';
-import type { Commit, Id, Instant, On, Seq } from '../board/types';
+import { get } from '../board/maps';
+import type { Commit, Id, Instant, Seq } from '../board/types';
 import { unstarted } from '../board/unstarted';
-import { textFields, wordsThere, type Words, type Written } from '../board/words';
+import { textFields } from '../board/words';
 
 /** Typing goes out in small pieces: what one person writes with pauses no longer than this is one version. */
 const pauseMillis = 5 * 60_000;
+
+/** What has versions, as the server is asked for it: a thing, a comment, the why of a link (`CARD,PATTERN`), the board. */
+export type Versioned =
+  | { readonly card: Id }
+  | { readonly pattern: Id }
+  | { readonly intervention: Id }
+  | { readonly comment: Id }
+  | { readonly evidence: `${Id},${Id}` }
+  | { readonly of: 'board' };
+
+type Kind = Versioned extends infer V ? (V extends V ? keyof V : never) : never;
+export type Texts = Readonly<Record<string, string>>;
+
+const fieldsOf: Readonly<Record<Kind, readonly string[]>> = {
+  ...textFields,
+  evidence: ['why'],
+  of: ['title', 'question', 'direction'],
+};
 
 /** Texts as they were for a while. */
 export interface Version {
@@ -52,18 +71,18 @@ export async function withNewer(
 }
 
 /** The versions of the texts of one thing, the newest first, told from all the commits about it, the oldest first. */
-export function versionsOf(on: On, commits: readonly Commit[]): readonly Version[] {
-  const [kind, id] = Object.entries(on)[0] as [Written, Id];
-  const fields = textFields[kind];
-  const words: Words = { kind, id, texts: Object.fromEntries(fields.map((field) => [field, ''])) };
+export function versionsOf(what: Versioned, commits: readonly Commit[]): readonly Version[] {
+  const [kind, id] = Object.entries(what)[0] as [Kind, Id];
+  const fields = fieldsOf[kind];
   const versions: Version[] = [];
-  let board = unstarted;
-  let before = words.texts;
+  // Comments and whys are written as a whole, and not as they are typed.
+  const isTyped = kind !== 'comment' && kind !== 'evidence';
+  const read = kind === 'evidence' ? whyAfter() : textsAfter(kind, id);
+  let before: Texts = Object.fromEntries(fields.map((field) => [field, '']));
   for (let i = 0; i < commits.length; i += 1) {
     const commit = commits[i]!;
-    board = applyCommits(board, [commit]);
-    if (isSameHand(commit, commits[i + 1])) continue;
-    const after = wordsThere(board, words);
+    const after = read(commit);
+    if (isTyped && isSameHand(commit, commits[i + 1])) continue;
     const changed = fields.filter((field) => before[field] !== after[field]);
     const changes = changed.map((field) => ({ field, before: before[field]!, after: after[field]! }));
     const by = writerOf(commit);
@@ -71,6 +90,34 @@ export function versionsOf(on: On, commits: readonly Commit[]): readonly Version
     before = after;
   }
   return versions.reverse();
+}
+
+/** Gives the texts as they are after each commit that is put in. */
+function textsAfter(kind: Exclude<Kind, 'evidence'>, id: Id): (commit: Commit) => Texts {
+  let board = unstarted;
+  return (commit) => {
+    board = applyCommits(board, [commit]);
+    const thing = kind === 'of' ? board : get<object>(board[`${kind}s`], id);
+    return textsIn(kind, thing);
+  };
+}
+
+/** All that comes in is about one link, under whatever pattern it was made. */
+function whyAfter(): (commit: Commit) => Texts {
+  let why = '';
+  return ({ events }) => {
+    for (const event of events) {
+      if (event.type === 'evidence-linked') why = event.why ?? '';
+      if (event.type === 'evidence-unlinked') why = '';
+    }
+    return { why };
+  };
+}
+
+/** The texts of something of that kind, by field; empty where nothing is written. */
+export function textsIn(kind: Kind, thing: object | undefined): Texts {
+  const there = thing as Readonly<Record<string, string | undefined>> | undefined;
+  return Object.fromEntries(fieldsOf[kind].map((field) => [field, there?.[field] ?? '']));
 }
 
 /**

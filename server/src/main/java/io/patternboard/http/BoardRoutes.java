@@ -20,7 +20,7 @@ final class BoardRoutes {
     /** Largest command, in bytes. */
     static final int COMMAND_BYTES_MAX = 32 * 1_024;
 
-    private static final List<String> KINDS = List.of("card", "pattern", "intervention");
+    private static final List<String> KINDS = List.of("card", "pattern", "intervention", "comment", "evidence", "of");
 
     private final Vertx vertx;
     private final Rooms rooms;
@@ -73,10 +73,17 @@ final class BoardRoutes {
                 .toList();
         if (kinds.size() != 1) throw new Refused(Rejection.BAD_INPUT);
         String thing = context.request().getParam(kinds.get(0));
-        if (!Id.isOne(thing)) throw new Refused(Rejection.BAD_INPUT);
+        if (!isOne(kinds.get(0), thing)) throw new Refused(Rejection.BAD_INPUT);
         rooms.versions(by.board(), kinds.get(0), thing, seq(context, "before"))
                 .compose(stretch -> Answers.json(vertx, wholeBoards.outgoing(), context, stretch))
                 .onFailure(context::fail);
+    }
+
+    private static boolean isOne(String kind, String thing) {
+        if (kind.equals("of")) return thing.equals("board");
+        if (!kind.equals("evidence")) return Id.isOne(thing);
+        String[] ends = thing.split(",", -1);
+        return ends.length == 2 && Id.isOne(ends[0]) && Id.isOne(ends[1]);
     }
 
     private static long seq(RoutingContext context, String name) {

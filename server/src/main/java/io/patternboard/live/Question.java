@@ -7,7 +7,7 @@ import io.patternboard.board.ParticipantId;
 import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
 import io.patternboard.board.Role;
-import io.patternboard.board.comments.Subject;
+import io.patternboard.board.texts.Writings;
 import io.patternboard.nodes.Note;
 import io.patternboard.store.Member;
 import io.patternboard.wire.Json;
@@ -247,13 +247,13 @@ interface Question<T> {
         }
     }
 
-    /** @param kind of the thing, as in {@link Subject#of}; @param before a seq, or 0: the newest */
+    /** @param kind of the thing, as in {@link Writings#of}; @param before a seq, or 0: the newest */
     record Versions(String kind, String thing, long before) implements AsItIs {
         static final String WHAT = "versions";
 
         @Override
         public Future<Buffer> ask(Shard shard, BoardId board) {
-            return shard.versions(board, Subject.of(kind, thing), before);
+            return shard.versions(board, Writings.of(kind, thing), before);
         }
 
         @Override

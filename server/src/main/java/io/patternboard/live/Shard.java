@@ -1,6 +1,7 @@
 package io.patternboard.live;
 
 import io.patternboard.board.Asked;
+import io.patternboard.board.Board;
 import io.patternboard.board.BoardId;
 import io.patternboard.board.Commit;
 import io.patternboard.board.Event;
@@ -11,8 +12,6 @@ import io.patternboard.board.ParticipantId;
 import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
 import io.patternboard.board.Stamp;
-import io.patternboard.board.Trace;
-import io.patternboard.board.comments.Subject;
 import io.patternboard.board.meetings.RaiseHand;
 import io.patternboard.board.meetings.SayReady;
 import io.patternboard.board.texts.Writings;
@@ -312,28 +311,30 @@ final class Shard {
      *
      * @param before a seq, or 0: from its last change
      */
-    Future<Buffer> versions(BoardId id, Subject thing, long before) {
+    Future<Buffer> versions(BoardId id, Writings writings, long before) {
         return ask(id, room -> {
-            Trace trace = thing.trace(room.board());
-            if (trace == null) return Future.failedFuture(new Refused(thing.missing(room.board())));
-            long last = before == 0 ? trace.changed() : Math.min(trace.changed(), before - 1);
+            Board now = room.board();
+            Rejection missing = writings.missing(now);
+            if (missing != null) return Future.failedFuture(new Refused(missing));
+            long newest = writings.last(now, room.head());
+            long last = before == 0 ? newest : Math.min(newest, before - 1);
             long after = Math.max(0, last - PAGE_MAX);
             if (last <= after) return Future.succeededFuture(Buffer.buffer(Json.stretch(List.of(), 0, 0)));
             return stores.log()
                     .read(id, after, (int) (last - after))
                     .recover(Shard::gone)
-                    .map(commits -> Buffer.buffer(versions(commits, thing, after, trace.by() == null)));
+                    .map(commits -> Buffer.buffer(versions(commits, writings, now, after)));
         });
     }
 
-    private static byte[] versions(List<Commit> commits, Subject thing, long after, boolean unsigned) {
-        var writings = new Writings(thing);
+    private static byte[] versions(List<Commit> commits, Writings writings, Board now, long after) {
+        boolean unsigned = writings.isUnsigned(now);
         List<Commit> found = new ArrayList<>();
         for (int i = commits.size() - 1; i >= 0; i--) {
-            Commit about = writings.of(commits.get(i));
+            Commit about = writings.of(commits.get(i), now);
             if (about == null) continue;
             found.add(unsigned ? about.unsigned() : about);
-            if (Writings.begin(about)) return Json.stretch(found, 0, PAGE_BYTES_MAX);
+            if (about.events().stream().anyMatch(writings::begins)) return Json.stretch(found, 0, PAGE_BYTES_MAX);
         }
         return Json.stretch(found, after > 0 ? after + 1 : 0, PAGE_BYTES_MAX);
     }

@@ -78,6 +78,40 @@ class VersionsTest {
                 .containsExactly("intervention-edited", "intervention-proposed");
     }
 
+    @Test
+    void tellsThoseOfACommentOfTheBoardItselfAndOfAWhyAlsoFromBeforeItsPatternWentIntoAnother() {
+        say(ada, RunningServer.card("c1"));
+        JsonObject on = new JsonObject().put("card", "c1");
+        say(ben, command("comment").put("comment", "k1").put("on", on).put("text", "Really?"));
+        say(ben, command("comment").put("comment", "k2").put("on", on).put("text", "Another"));
+        say(ben, command("edit-comment").put("comment", "k1").put("text", "Is that so?"));
+        JsonObject comment = versions(ada, "comment=k1");
+        assertThat(types(comment)).containsExactly("comment-edited", "comment-posted");
+        assertThat(comment.encode()).contains("Really?", "Is that so?").doesNotContain("Another");
+
+        say(ada, command("edit-board").put("question", "What keeps us?"));
+        JsonObject board = versions(ben, "of=board");
+        assertThat(types(board)).containsExactly("board-edited", "board-started");
+
+        for (String pattern : List.of("p1", "p2"))
+            say(ada, command("start-pattern").put("pattern", pattern));
+        say(ada, link("p1", "Because"));
+        say(ada, link("p1", "Because we wait"));
+        say(ada, command("merge-patterns").put("from", "p1").put("into", "p2"));
+        say(ben, link("p2", "We wait"));
+        JsonObject why = versions(ben, "evidence=c1,p2");
+        assertThat(types(why)).containsExactly("evidence-linked", "evidence-linked", "evidence-linked");
+        assertThat(signed(why)).containsExactly(id(ben), id(ada), id(ada));
+    }
+
+    private static JsonObject link(String pattern, String why) {
+        return command("link-evidence")
+                .put("card", "c1")
+                .put("pattern", pattern)
+                .put("stance", "supports")
+                .put("why", why);
+    }
+
     /** Somebody who mends a card that has no author may well be its author. */
     @Test
     void namesNobodyForACardWithoutAnAuthor() {
@@ -128,12 +162,17 @@ class VersionsTest {
                 "card=",
                 "card=no%20id",
                 "card=c1&pattern=p1",
-                "comment=c1",
+                "sighting=c1",
+                "of=everything",
+                "evidence=c1",
+                "evidence=c1,p1,p2",
                 "card=c1&before=x",
                 "card=c1&before=-1")) assertProblem(server.get(path(bad), token(ada)), 400, "bad-input");
         assertProblem(server.get(path("card=nowhere"), token(ada)), 404, "card-not-found");
         assertProblem(server.get(path("pattern=c1"), token(ada)), 404, "pattern-not-found");
         assertProblem(server.get(path("intervention=c1"), token(ada)), 404, "intervention-not-found");
+        assertProblem(server.get(path("comment=c1"), token(ada)), 404, "comment-not-found");
+        assertProblem(server.get(path("evidence=c1,p1"), token(ada)), 404, "evidence-not-found");
         assertThat(versions(ada, "card=c1&before=1").getJsonArray("commits")).isEmpty();
         say(ada, command("bin-card").put("card", "c1"));
         assertThat(types(versions(ada, "card=c1"))).containsExactly("card-posted");

@@ -1,7 +1,8 @@
 package io.patternboard.board.texts;
 
-import io.patternboard.board.Commit;
+import io.patternboard.board.Board;
 import io.patternboard.board.Event;
+import io.patternboard.board.Rejection;
 import io.patternboard.board.cards.CardEdited;
 import io.patternboard.board.cards.CardPosted;
 import io.patternboard.board.cards.CardsRevealed;
@@ -10,34 +11,38 @@ import io.patternboard.board.interventions.InterventionEdited;
 import io.patternboard.board.interventions.InterventionProposed;
 import io.patternboard.board.patterns.PatternEdited;
 import io.patternboard.board.patterns.PatternStarted;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a board's log says about the texts of one thing: enough to tell all their versions. */
-public record Writings(Subject thing) {
-    /** The commit with what it says about these texts and nothing else; null where that is nothing. */
-    public @Nullable Commit of(Commit commit) {
-        List<Event> about = new ArrayList<>();
-        for (Event event : commit.events()) {
-            Event mine = of(event);
-            if (mine != null) about.add(mine);
-        }
-        return about.isEmpty() ? null : new Commit(commit.stamp(), commit.command(), about);
+/** Those of a card, a pattern or an intervention. */
+record ThingWritings(Subject thing) implements Writings {
+    @Override
+    public @Nullable Rejection missing(Board board) {
+        return thing.trace(board) == null ? thing.missing(board) : null;
     }
 
-    /** Whether the thing comes on the board in these events: nothing earlier is about it. */
-    public static boolean begin(Commit about) {
-        return about.events().stream()
-                .anyMatch(event -> event instanceof CardPosted
-                        || event instanceof CardsRevealed
-                        || event instanceof PatternStarted
-                        || event instanceof InterventionProposed);
+    @Override
+    public long last(Board board, long head) {
+        return thing.trace(board).changed();
     }
 
-    private @Nullable Event of(Event event) {
+    @Override
+    public boolean isUnsigned(Board board) {
+        return thing.trace(board).by() == null;
+    }
+
+    @Override
+    public boolean begins(Event about) {
+        return about instanceof CardPosted
+                || about instanceof CardsRevealed
+                || about instanceof PatternStarted
+                || about instanceof InterventionProposed;
+    }
+
+    @Override
+    public @Nullable Event of(Event event, Board now) {
         if (event instanceof TextEdited edited) return thing.equals(edited.on()) ? event : null;
         if (event instanceof CardPosted posted) return posted.card().equals(thing.card()) ? event : null;
         if (event instanceof CardsRevealed revealed) return alone(revealed);
