@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from './people';
 import type { Person } from './person';
 
@@ -64,3 +65,32 @@ test('two devices do not write over each other, and what is typed offline is not
   await other.context.setOffline(false);
   await expect(saved(other)).toBeVisible({ timeout: 20_000 });
 });
+
+test('who is taken off the board can still take along what they wrote for themselves', async ({ bring }) => {
+  const anna = await bring('Anna');
+  const bram = await bring('Bram');
+  await anna.makeBoard('Our craft');
+  await bram.join(await anna.invite('participant'));
+  await bram.menu('own_title');
+  await bram.page.getByLabel(bram.t('own_guides')).fill('People before paper');
+  await bram.page.keyboard.press('Escape');
+  const me = new URL(bram.page.url()).searchParams.get('as')!;
+  await expect
+    .poll(async () => (await bram.page.request.get(pagesOf(bram))).text())
+    .toContain('People before');
+  bram.expectsNetworkTrouble();
+  expect(await anna.send({ type: 'remove-participant', participant: me })).toMatchObject({ status: 200 });
+  const save = bram.page.getByRole('link', { name: bram.t('own_take_along') });
+  for (const title of ['people_removed_title', 'error_board_title'] as const) {
+    await expect(bram.page.getByRole('heading', { name: bram.t(title) })).toBeVisible();
+    const download = bram.page.waitForEvent('download');
+    await save.click();
+    expect(readFileSync(await (await download).path(), 'utf8')).toContain('People before paper');
+    await bram.page.reload();
+  }
+});
+
+function pagesOf(person: Person): string {
+  const { origin, pathname, search } = new URL(person.page.url());
+  return `${origin}/api/boards/${pathname.split('/')[2]}/own/pages${search}`;
+}

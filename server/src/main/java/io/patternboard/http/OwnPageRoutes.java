@@ -47,8 +47,9 @@ final class OwnPageRoutes {
         api.post("/boards/:board/own/pages/remove").handler(this::remove);
     }
 
+    /** Also for whoever was taken off the board: what they wrote for themselves stays theirs to take along. */
     private void all(RoutingContext context) {
-        Membership owner = owner(context);
+        Membership owner = owner(Requests.memberOnce(context));
         pages.of(owner.board(), owner.participant())
                 .onSuccess(found -> Requests.json(context, 200, new JsonObject().put("pages", Archive.pages(found))))
                 .onFailure(context::fail);
@@ -77,7 +78,10 @@ final class OwnPageRoutes {
 
     /** Whoever may write down something of their own: everybody but a wall. */
     private Membership owner(RoutingContext context) {
-        Membership by = Requests.member(context);
+        return owner(Requests.member(context));
+    }
+
+    private Membership owner(Membership by) {
         if (by.role() == Role.PROJECTOR) throw new Refused(Rejection.NOT_ALLOWED);
         if (!asked.take(by.participant().value())) throw new Refused(Rejection.TOO_FAST);
         return by;

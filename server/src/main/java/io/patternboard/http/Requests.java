@@ -4,6 +4,7 @@ import io.patternboard.board.BoardId;
 import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
 import io.patternboard.board.Text;
+import io.patternboard.live.Identity;
 import io.patternboard.store.Membership;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
@@ -22,6 +23,15 @@ final class Requests {
     static Membership member(RoutingContext context) {
         if (!SignIn.identity(context).known()) throw new Refused(Rejection.NO_TOKEN);
         Membership membership = Standing.of(context);
+        if (membership == null) throw new Refused(Rejection.BOARD_NOT_FOUND);
+        return membership;
+    }
+
+    /** The place there that the asker has, or had until a facilitator took them off the board. */
+    static Membership memberOnce(RoutingContext context) {
+        Identity held = SignIn.held(context);
+        if (!held.known()) throw new Refused(Rejection.NO_TOKEN);
+        Membership membership = held.on(board(context));
         if (membership == null) throw new Refused(Rejection.BOARD_NOT_FOUND);
         return membership;
     }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class SignIn implements Handler<RoutingContext> {
     static final String COOKIE = "patternboard";
     private static final String IDENTITY = "identity";
+    private static final String HELD = "held";
     private static final String DEVICE = "device";
     private static final String ACCOUNT = "account";
     private static final Duration YEAR = Duration.ofDays(365);
@@ -47,8 +48,10 @@ final class SignIn implements Handler<RoutingContext> {
         context.request().pause();
         resolve(context)
                 // A token does not know that its holder got another role, or was taken off the board.
-                .compose(found ->
-                        members.standing(found.memberships()).map(standing -> new Identity(found.key(), standing)))
+                .compose(found -> {
+                    context.put(HELD, found);
+                    return members.standing(found.memberships()).map(standing -> new Identity(found.key(), standing));
+                })
                 .onSuccess(identity -> {
                     // Who has gone meanwhile is not answered, and above all gets no socket.
                     if (context.response().closed()) return;
@@ -62,6 +65,12 @@ final class SignIn implements Handler<RoutingContext> {
     /** Who asks; {@link Identity#NOBODY} where no token came or none that we know. */
     static Identity identity(RoutingContext context) {
         Identity identity = context.get(IDENTITY);
+        return identity == null ? Identity.NOBODY : identity;
+    }
+
+    /** The same with the places that have ended, as long as they were not erased or left: for nothing but what is one's own. */
+    static Identity held(RoutingContext context) {
+        Identity identity = context.get(HELD);
         return identity == null ? Identity.NOBODY : identity;
     }
 

@@ -26,7 +26,13 @@ public final class OwnPages {
     /** Pages one person has on one board. */
     public static final int PAGES_MAX = 501;
 
+    /** Characters one person has in all pages of one board together, give or take {@link #LOOKED_EVERY} a page. */
+    public static final int CHARACTERS_MAX = 1_000_000;
+
     private static final int WRITES_REMEMBERED = 20;
+
+    /** Looking through all pages takes a while: it is done as often as a page has grown by this. */
+    private static final int LOOKED_EVERY = 1_000;
 
     /** Whose page: nobody else's session ever names it. */
     public record Key(BoardId board, ParticipantId owner, String page) {
@@ -65,7 +71,7 @@ public final class OwnPages {
      * @param base the revision that was changed; 0 for a page that is not there yet
      * @param write this write's own id: the same again is answered alike and changes nothing
      * @return the revision as it is now; fails with {@code changed-since} where another device was first, with
-     *     {@code board-full} where there are too many
+     *     {@code board-full} where there are too many, or there is too much in them
      */
     public Future<Long> write(Key key, String kind, @Nullable String on, Map<String, String> texts, Write write) {
         Document now = new Document("kind", kind)
@@ -73,21 +79,33 @@ public final class OwnPages {
                 .append("texts", new Document(texts))
                 .append("changed", Date.from(write.at()))
                 .append("revision", write.base() + 1);
-        return (write.base() == 0 ? add(key, now, write) : change(key, now, write))
+        return find(key)
+                .compose(there -> requireRoom(key, there, length(texts)).map(there))
+                .compose(there -> write.base() == 0 ? add(key, there, now, write) : change(key, now, write))
                 .compose(done -> done ? Future.succeededFuture(write.base() + 1) : earlier(key, write.id()));
     }
 
     public record Write(String id, long base, Instant at) {}
 
-    private Future<Boolean> add(Key key, Document page, Write write) {
-        return find(key).compose(there -> {
-            if (there != null) return Future.succeededFuture(false);
-            return count(key).compose(many -> {
-                if (many >= PAGES_MAX) throw new Refused(Rejection.BOARD_FULL);
-                page.append("_id", key.id()).append("at", Date.from(write.at())).append("writes", List.of(write.id()));
-                return mongo.done(pages.insertOne(page)).map(true).recover(OwnPages::takenMeanwhile);
-            });
+    private Future<Void> requireRoom(Key key, @Nullable Document there, int characters) {
+        if (there != null && characters / LOOKED_EVERY <= length(texts(there)) / LOOKED_EVERY)
+            return Future.succeededFuture();
+        var all = pages.find(begin(under(key.board, key.owner))).projection(Projections.include("texts"));
+        return mongo.all(all).map(found -> {
+            List<Document> others = found.stream()
+                    .filter(page -> !page.getString("_id").equals(key.id()))
+                    .toList();
+            long together = characters
+                    + others.stream().mapToLong(page -> length(texts(page))).sum();
+            if (others.size() >= PAGES_MAX || together > CHARACTERS_MAX) throw new Refused(Rejection.BOARD_FULL);
+            return null;
         });
+    }
+
+    private Future<Boolean> add(Key key, @Nullable Document there, Document page, Write write) {
+        if (there != null) return Future.succeededFuture(false);
+        page.append("_id", key.id()).append("at", Date.from(write.at())).append("writes", List.of(write.id()));
+        return mongo.done(pages.insertOne(page)).map(true).recover(OwnPages::takenMeanwhile);
     }
 
     private static Future<Boolean> takenMeanwhile(Throwable fault) {
@@ -128,11 +146,6 @@ public final class OwnPages {
         return mongo.done(pages.deleteMany(begin(under(board, owner))));
     }
 
-    private Future<Integer> count(Key key) {
-        var ids = pages.find(begin(under(key.board, key.owner))).projection(Projections.include("_id"));
-        return mongo.all(ids).map(List::size);
-    }
-
     private Future<@Nullable Document> find(Key key) {
         return mongo.first(pages.find(new Document("_id", key.id())).first());
     }
@@ -148,15 +161,23 @@ public final class OwnPages {
 
     private static Page page(Document stored) {
         String id = stored.getString("_id");
-        Map<String, String> texts = new TreeMap<>();
-        stored.get("texts", Document.class).forEach((name, text) -> texts.put(name, (String) text));
         return new Page(
                 id.substring(id.lastIndexOf('/') + 1),
                 stored.getString("kind"),
                 stored.getString("on"),
-                texts,
+                texts(stored),
                 stored.getDate("at").toInstant(),
                 stored.getDate("changed").toInstant(),
                 stored.getLong("revision"));
+    }
+
+    private static Map<String, String> texts(Document stored) {
+        Map<String, String> texts = new TreeMap<>();
+        stored.get("texts", Document.class).forEach((name, text) -> texts.put(name, (String) text));
+        return texts;
+    }
+
+    private static int length(Map<String, String> texts) {
+        return texts.values().stream().mapToInt(String::length).sum();
     }
 }

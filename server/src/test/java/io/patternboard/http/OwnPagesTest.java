@@ -136,6 +136,53 @@ class OwnPagesTest {
         assertThat(write(board, entry("e1", 0)).statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void oneWritesAMillionCharactersAndNoMore() {
+        String long4 = "x".repeat(4_000);
+        for (int i = 0; i < 83; i++)
+            write(
+                    ben,
+                    entry("e" + i, 0)
+                            .put("did", long4)
+                            .put("broughtAbout", long4)
+                            .put("ownWay", long4));
+        assertThat(write(ben, entry("last", 0).put("did", "x".repeat(3_900))).statusCode())
+                .isEqualTo(200);
+        assertProblem(write(ben, entry("more", 0).put("did", long4)), 413, "board-full");
+        assertProblem(write(ben, entry("last", 1).put("did", long4).put("ownWay", long4)), 413, "board-full");
+        assertThat(write(ben, entry("e1", 1).put("did", "Shorter")).statusCode())
+                .isEqualTo(200);
+        assertThat(write(ben, entry("last", 1).put("did", long4).put("ownWay", long4))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    /** Their words are nobody else's to take away; to write on they would have to be on the board. */
+    @Test
+    void whoWasTakenOffTheBoardStillReadsWhatTheyWroteAndNothingElse() {
+        write(ben, compass(0).put("guides", "People first"));
+        say(new JsonObject().put("type", "remove-participant").put("participant", id(ben)));
+        assertThat(pages(ben).getJsonObject("compass").getString("guides")).isEqualTo("People first");
+        assertProblem(write(ben, entry("e1", 0)), 404, "board-not-found");
+        assertProblem(remove(ben, "compass", 1), 404, "board-not-found");
+        assertProblem(server.get(path(""), token(ben)), 404, "board-not-found");
+        assertProblem(server.get(path("/own"), token(ben)), 404, "board-not-found");
+        assertThat(pages(board)).isEmpty();
+
+        say(new JsonObject().put("type", "erase-participant").put("participant", id(ben)));
+        assertProblem(server.get(path("/own/pages"), token(ben)), 401, "no-token");
+    }
+
+    private void say(JsonObject command) {
+        command.put("id", UUID.randomUUID().toString());
+        assertThat(server.post(path("/commands"), command, token(board)).statusCode())
+                .isEqualTo(200);
+    }
+
+    private static String id(JsonObject who) {
+        return who.getJsonObject("participant").getString("id");
+    }
+
     private HttpResponse<Buffer> write(JsonObject who, JsonObject page) {
         return server.post(path("/own/pages"), page, token(who));
     }
