@@ -26,3 +26,27 @@ test('what one sees again the other sees at once, and it can be taken back', asy
   await expect(anna.panel.getByRole('button', { name: anna.t('seen_bin') })).toHaveCount(2);
   await expectSameBoard(anna, bram);
 });
+
+test('by one key on a pattern, or on a card in it, and found again by what was seen', async ({ bring }) => {
+  const anna = await bring('Anna');
+  await anna.makeBoard('Keys');
+  await anna.send({ type: 'start-pattern', pattern: 'p', name: 'The rule comes first' });
+  await anna.send({
+    type: 'post-card',
+    card: 'c',
+    kind: 'observation',
+    text: 'We read it aloud',
+    pattern: 'p',
+  });
+  await anna.card('We read it aloud').focus();
+  await anna.page.keyboard.press('s');
+  await expect(anna.panel.getByLabel(anna.t('seen_text'))).toBeFocused();
+  await anna.page.keyboard.type('At the canteen');
+  await anna.page.keyboard.press('Control+Enter');
+  await expect(anna.panel.getByText('At the canteen')).toBeVisible();
+
+  await anna.closePanel();
+  await anna.page.keyboard.press('Control+f');
+  await anna.page.keyboard.type('canteen');
+  await expect(anna.page.getByText(anna.t('find_count_patterns', { n: 1 }))).toBeVisible();
+});

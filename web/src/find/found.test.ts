@@ -35,6 +35,10 @@ const board = {
     q: pattern('Merged file', { state: 'merged' }),
   },
   evidence: [{ card: 'd', pattern: 'p', stance: 'supports' as const }],
+  sightings: {
+    s: { pattern: 'p', text: 'At the desk: geërgerd', ...stamp },
+    t: { pattern: 'p', text: 'On the phone', binned: true as const, ...stamp },
+  },
 };
 const ask = (query: Partial<Query>) => new Search({ ...NOTHING, ...query }, 'me').on(board);
 const cards = (query: Partial<Query>) => [...(ask(query)?.cards ?? [])];
@@ -49,6 +53,13 @@ describe('a search', () => {
 
   it('finds patterns by their words, and never one that was merged away', () => {
     expect([...ask({ text: 'file' })!.patterns]).toEqual(['p']);
+  });
+
+  it('finds a pattern by what was seen when it was seen again, until that is taken back', () => {
+    const patterns = (text: string) => [...ask({ text })!.patterns];
+    expect(patterns('geergerd')).toEqual(['p']);
+    expect(patterns('decides desk')).toEqual(['p']);
+    expect(patterns('phone')).toEqual([]);
   });
 
   it('finds by kind, lens, meeting, person and what is mine', () => {

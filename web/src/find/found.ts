@@ -1,5 +1,6 @@
-import type { Board, Card, Evidence, Id, Pattern } from '../board/types';
-import { asksNothing, cardWords, patternWords, wordsOf, type Query } from './query';
+import type { Board, Card, Evidence, Id } from '../board/types';
+import { seenAgain } from '../sightings/seen';
+import { asksNothing, cardWords, patternWords, sightingWords, wordsOf, type Query } from './query';
 
 /** What a query found on a board: the ids of cards and of patterns. */
 export interface Found {
@@ -10,14 +11,14 @@ export interface Found {
 }
 
 /** What a board is asked for when it has to be looked through; less than the whole of it, so that a test is short. */
-type Looked = Pick<Board, 'cards' | 'patterns' | 'evidence'>;
+type Looked = Pick<Board, 'cards' | 'patterns' | 'evidence' | 'sightings'>;
 
 /**
  * Answers one query on the board as it changes. What a card says is read once for each version of it, and an answer
  * that did not change is the very same object: with 5,000 cards and 50 changes a second nothing is drawn anew.
  */
 export class Search {
-  private words = new WeakMap<Card | Pattern, string>();
+  private words = new WeakMap<object, string>();
   private verdicts = new WeakMap<Card, boolean>();
   private linked: { of: readonly Evidence[]; cards: Set<Id> } | undefined;
   private last: { on: Looked; found: Found } | undefined;
@@ -45,7 +46,8 @@ export class Search {
     }
     const next = { cards, patterns: this.patternsOn(board, asked), of };
     const found = this.last && same(this.last.found, next) ? this.last.found : next;
-    this.last = { on: { cards: board.cards, patterns: board.patterns, evidence: board.evidence }, found };
+    const { cards: all, patterns, evidence, sightings } = board;
+    this.last = { on: { cards: all, patterns, evidence, sightings }, found };
     return found;
   }
 
@@ -62,10 +64,13 @@ export class Search {
     if (meeting && card.meeting !== meeting) return false;
     if (person && card.by !== person) return false;
     if (mine && card.by !== this.me) return false;
-    return this.says(card, cardWords, asked);
+    return asked.length === 0 || says(this.read(card, cardWords), asked);
   }
 
-  /** Patterns have no kind, lens or meeting: they are found by their words, by who began them, or as the one asked for. */
+  /**
+   * Patterns have no kind, lens or meeting: they are found by their words and those of when they were seen again, by who
+   * began them, or as the one asked for.
+   */
   private patternsOn(board: Looked, asked: string[]): Set<Id> {
     const { kinds, lens, meeting, person, mine, pattern: wanted } = this.query;
     const found = new Set<Id>();
@@ -75,16 +80,17 @@ export class Search {
       if (pattern.binned || pattern.state === 'merged') continue;
       if ((wanted && id !== wanted) || (person && pattern.by !== person)) continue;
       if (mine && pattern.by !== this.me) continue;
-      if (this.says(pattern, patternWords, asked)) found.add(id);
+      const seen = seenAgain(board, id);
+      const all = () => [this.read(pattern, patternWords), this.read(seen, sightingWords)].join(' ');
+      if (asked.length === 0 || says(all(), asked)) found.add(id);
     }
     return found;
   }
 
-  private says<T extends Card | Pattern>(thing: T, words: (thing: T) => string, asked: string[]): boolean {
-    if (asked.length === 0) return true;
+  private read<T extends object>(thing: T, words: (thing: T) => string): string {
     let all = this.words.get(thing);
     if (all === undefined) this.words.set(thing, (all = words(thing)));
-    return asked.every((word) => all.includes(word));
+    return all;
   }
 
   private linkedTo(board: Looked): Set<Id> | undefined {
@@ -99,8 +105,17 @@ export class Search {
   }
 }
 
+function says(all: string, asked: readonly string[]): boolean {
+  return asked.every((word) => all.includes(word));
+}
+
 function sameLooked(a: Looked, b: Looked): boolean {
-  return a.cards === b.cards && a.patterns === b.patterns && a.evidence === b.evidence;
+  return (
+    a.cards === b.cards &&
+    a.patterns === b.patterns &&
+    a.evidence === b.evidence &&
+    a.sightings === b.sightings
+  );
 }
 
 function same(a: Found, b: Found): boolean {

@@ -1,4 +1,4 @@
-import { kinds, type Card, type Id, type Kind, type Pattern } from '../board/types';
+import { kinds, type Card, type Id, type Kind, type Pattern, type Sighting } from '../board/types';
 
 /** What one looks for on a board. Everything asked has to hold; of `kinds` one. */
 export interface Query {
@@ -75,4 +75,9 @@ export function cardWords(card: Card): string {
 export function patternWords(p: Pattern): string {
   const texts = [p.name, p.situation, p.recurring, p.effect, p.exceptions, p.keepsGoing];
   return plain([...texts, p.protects, p.ourShare, p.desired].filter(Boolean).join(' '));
+}
+
+/** What was seen when a pattern was seen again. */
+export function sightingWords(seen: readonly (readonly [Id, Sighting])[]): string {
+  return plain(seen.map(([, sighting]) => sighting.text ?? '').join(' '));
 }

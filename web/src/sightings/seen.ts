@@ -2,15 +2,16 @@ import { get } from '../board/maps';
 import type { Board, ById, Id, Sighting } from '../board/types';
 
 type Entry = readonly [Id, Sighting];
+const none: readonly Entry[] = [];
 
 const sorted = new WeakMap<ById<Sighting>, ReadonlyMap<Id, readonly Entry[]>>();
 
 /** When a pattern was seen again, the last time first; what was taken back is left out. */
-export function seenAgain(board: Board, pattern: Id): readonly Entry[] {
+export function seenAgain(board: Pick<Board, 'sightings'>, pattern: Id): readonly Entry[] {
   const { sightings } = board;
   let found = sorted.get(sightings);
   if (!found) sorted.set(sightings, (found = byPattern(sightings)));
-  return found.get(pattern) ?? [];
+  return found.get(pattern) ?? none;
 }
 
 /** Every pattern asks at every change: they are sorted once. */

@@ -1,11 +1,15 @@
 import { dialogs } from '../app/dialogs.svelte';
 import { letterKeys } from '../app/letter-keys.svelte';
+import type { Id } from '../board/types';
 import { finding } from '../find/finding.svelte';
+import { selection } from '../app/selection.svelte';
+import { telling } from '../sightings/telling.svelte';
 import type { SurfaceState } from './surface.svelte';
 
 /**
- * E links a card to the patterns it says something about; the other keys are for looking: F looks at one pattern alone, O shows or hides the map, Escape goes back to everything. They work
- * on the board and where nothing has the focus; true where the key was for them.
+ * E links a card to the patterns it says something about, S tells that a pattern was seen again; the other keys are for
+ * looking: F looks at one pattern alone, O shows or hides the map, Escape goes back to everything. They work on the board
+ * and where nothing has the focus; true where the key was for them.
  */
 export function onLookKey(surface: SurfaceState, e: KeyboardEvent): boolean {
   const target = e.target as Element;
@@ -28,10 +32,16 @@ export function onLookKey(surface: SurfaceState, e: KeyboardEvent): boolean {
     return false;
   switch (e.key.toLowerCase()) {
     case 'f': {
-      const node = surface.focused ? surface.now.nodes.get(surface.focused) : undefined;
-      const pattern = node?.type === 'pattern' ? node.id : node?.card.pattern;
-      if (!pattern || !surface.now.pattern(pattern)) return false;
+      const pattern = patternAt(surface);
+      if (!pattern) return false;
       finding.focusOn(pattern);
+      break;
+    }
+    case 's': {
+      const pattern = surface.mayEdit ? patternAt(surface) : undefined;
+      if (!pattern) return false;
+      telling.pattern = pattern;
+      selection.open({ kind: 'pattern', id: pattern });
       break;
     }
     case 'e': {
@@ -52,4 +62,11 @@ export function onLookKey(surface: SurfaceState, e: KeyboardEvent): boolean {
   }
   e.preventDefault();
   return true;
+}
+
+/** The pattern that has the focus, or in which the card lies that has it. */
+function patternAt(surface: SurfaceState): Id | undefined {
+  const node = surface.focused ? surface.now.nodes.get(surface.focused) : undefined;
+  const pattern = node?.type === 'pattern' ? node.id : node?.card.pattern;
+  return pattern && surface.now.pattern(pattern) ? pattern : undefined;
 }
