@@ -91,6 +91,25 @@ test('a button does what a key on it does', async () => {
   await vi.waitFor(() => expect(click).toHaveBeenCalledOnce());
 });
 
+test('Tab goes on from what the part has put the focus on', async () => {
+  // The test's page has no layout: all of it is to be seen.
+  vi.spyOn(HTMLElement.prototype, 'getClientRects').mockReturnValue([
+    new DOMRect(),
+  ] as unknown as DOMRectList);
+  const { promise, come } = coming<string>();
+  void part(() => promise).asked();
+  ['Tab', 'x'].forEach((key) => press(key));
+  press('Tab', { shiftKey: true });
+  document.body.innerHTML =
+    '<input id="a"><button disabled></button><input type="radio" name="r"><input type="radio" name="r" checked id="b">';
+  document.getElementById('a')!.focus();
+  const at: string[] = [];
+  document.body.addEventListener('focusin', () => at.push(document.activeElement!.id));
+  come('here');
+  await vi.waitFor(() => expect(at).toEqual(['b', 'a']));
+  vi.restoreAllMocks();
+});
+
 test('what is meant for the browser does not wait, nor does anything for a part that comes by itself or is there', async () => {
   const { promise, come } = coming<string>();
   const some = part(() => promise);

@@ -82,7 +82,8 @@ function press(event: KeyboardEvent): void {
     new KeyboardEvent('keydown', { key, code, shiftKey, bubbles: true, cancelable: true, composed: true }),
   );
   pressing = false;
-  if (left) byItself(target, key);
+  if (left && key === 'Tab') moveOn(target, shiftKey);
+  else if (left) byItself(target, key);
 }
 
 /** What a browser does with a real key that nobody took. */
@@ -92,4 +93,28 @@ function byItself(target: Element, key: string): void {
     if (key === 'Backspace') document.execCommand('delete');
     else if (text.length === 1) document.execCommand('insertText', false, text);
   } else if (target instanceof HTMLButtonElement && (key === 'Enter' || key === ' ')) target.click();
+}
+
+const STOPS =
+  'a[href], button, input, select, textarea, summary, [tabindex], [contenteditable]:not([contenteditable="false"])';
+
+/** To the next thing that can have the focus, or the one before; inside the dialog that is open, round and round. */
+function moveOn(from: Element, back: boolean): void {
+  const dialog = [...document.querySelectorAll('dialog[open]')].at(-1);
+  const stops = [...(dialog ?? document).querySelectorAll<HTMLElement>(STOPS)].filter(isStop);
+  if (back) stops.reverse();
+  const side = back ? Node.DOCUMENT_POSITION_PRECEDING : Node.DOCUMENT_POSITION_FOLLOWING;
+  const next = stops.find(
+    (stop) => from.compareDocumentPosition(stop) & side && !(back && stop.contains(from)),
+  );
+  (next ?? (dialog && stops[0]))?.focus();
+}
+
+function isStop(element: HTMLElement): boolean {
+  if (element.tabIndex < 0 || element.matches(':disabled') || element.getClientRects().length === 0)
+    return false;
+  // Of radios that belong together, the one that is chosen.
+  if (!(element instanceof HTMLInputElement) || element.type !== 'radio' || element.checked) return true;
+  const group = document.getElementsByName(element.name);
+  return ![...group].some((one) => one instanceof HTMLInputElement && one.checked);
 }
