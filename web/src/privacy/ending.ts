@@ -1,4 +1,5 @@
 const WARNED_DAYS = 30;
+const MONTH_DAYS = 30;
 const DAY_MILLIS = 86_400_000;
 
 /** When a board is deleted that is kept for so many months after its last change. */
@@ -11,7 +12,8 @@ export function endOf(changedAt: string, months: number): Date {
   return end;
 }
 
-/** Whether the group should be told by now. */
-export function isNear(end: Date, now = new Date()): boolean {
-  return end.getTime() - now.getTime() < WARNED_DAYS * DAY_MILLIS;
+/** Whether the group should be told by now: a board that is kept for a month is not one whose end is always near. */
+export function isNear(end: Date, months: number, now = new Date()): boolean {
+  const days = Math.min(WARNED_DAYS, (months * MONTH_DAYS) / 2);
+  return end.getTime() - now.getTime() < days * DAY_MILLIS;
 }
