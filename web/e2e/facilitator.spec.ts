@@ -167,3 +167,18 @@ test('cards from paper come and go in one step, loose cards are tidied up in one
     .poll(async () => Object.values((await ada.fetched()).board.cards).map(({ x, y }) => [x, y]))
     .toEqual(Object.values(scattered).map(({ x, y }) => [x, y]));
 });
+
+test('a round that opens while it is being looked at calls nobody to where they are', async ({ bring }) => {
+  const anna = await bring('Anna');
+  const bram = await bring('Bram', { viewport: { width: 390, height: 844 } });
+  await anna.makeBoard('Called once');
+  await bram.join(await anna.invite('participant'));
+  for (const pattern of ['p1', 'p2']) await anna.send({ type: 'start-pattern', pattern, name: pattern });
+  const round = { round: 'r', question: 'Do we see this?', method: 'recognition', options: ['p1', 'p2'] };
+  await anna.send({ type: 'prepare-round', ...round });
+  await bram.page.evaluate(() => (location.hash = 'round/r'));
+  await expect(bram.panel.getByText(bram.t('vote_prepared_note'))).toBeVisible();
+  await anna.send({ type: 'open-round', round: 'r' });
+  await expect(bram.panel.getByRole('radio').first()).toBeVisible();
+  await expect(bram.page.getByText(bram.t('vote_opened', { question: round.question }))).toHaveCount(0);
+});

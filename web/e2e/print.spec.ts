@@ -52,3 +52,27 @@ test('on paper the board is a document: all of it, without controls, from the pl
   // The browser itself asks for it, too.
   expect((await page.pdf({ preferCSSPageSize: true })).length).toBeGreaterThan(10_000);
 });
+
+test('before all of the page has come, the browser’s own menu prints no screen, but what to do', async ({
+  bring,
+}) => {
+  const anna = await bring('Anna');
+  const { page } = anna;
+  let come!: () => void;
+  const later = new Promise<void>((done) => (come = done));
+  await anna.makeBoard('Printed too early');
+  await page.evaluate(() =>
+    navigator.serviceWorker?.getRegistrations().then((all) => all.map((one) => one.unregister())),
+  );
+  await page.route(/\/assets\/later-.*\.js/, async (route) => (await later, route.continue()));
+  await page.reload();
+  await expect(anna.surface).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByText(anna.t('shell_print_later'))).toBeVisible();
+  await expect(anna.surface).toBeHidden();
+  await expect(anna.button('shell_share')).toBeHidden();
+  come();
+  await expect(page.getByText(anna.t('shell_print_later'))).toHaveCount(0);
+  await page.emulateMedia({ media: 'screen' });
+  await expect(anna.surface).toBeVisible();
+});
