@@ -39,7 +39,11 @@ public final class Main {
         try {
             // Without a bound of its own: what waits for others has one, and a large store takes its time to be opened.
             int port = server.start().await();
-            System.out.println("Patternboard is ready at http://" + settings.host() + ":" + port);
+            System.out.println("Patternboard is ready at http://" + Reachable.here(settings.host()) + ":" + port);
+            if (settings.publicUrl() == null) {
+                Reachable.fromElsewhere(settings.host())
+                        .forEach(host -> System.out.println("For others on this network: http://" + host + ":" + port));
+            }
         } catch (Exception failed) {
             fail("Patternboard did not start: " + reason(failed, settings));
         }
