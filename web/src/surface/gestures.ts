@@ -6,6 +6,8 @@ export interface GestureTarget {
   grabbable(target: EventTarget | null, at: Point): string | undefined;
   /** Buttons, fields and the like keep their own behaviour. */
   ownsPointer(target: EventTarget | null): boolean;
+  /** Buttons by which one may drag what they are on: a press without moving is theirs. */
+  ownsTap(target: EventTarget | null): boolean;
   pan(dx: number, dy: number): void;
   zoom(factor: number, at: Point): void;
   dragStart(id: string, at: Point): boolean;
@@ -27,6 +29,8 @@ interface Press {
   pointer: number;
   id: string | undefined;
   start: Point;
+  /** Whether it was on a button that answers a tap itself. */
+  own: boolean;
   mode: 'undecided' | 'pan' | 'drag';
   hold?: ReturnType<typeof setTimeout>;
 }
@@ -55,7 +59,7 @@ export function gestures(element: HTMLElement, target: GestureTarget): () => voi
     if (down.size === 2) return startPinch();
     if (down.size > 2) return;
     const id = space || e.button === 1 ? undefined : target.grabbable(e.target, at);
-    press = { pointer: e.pointerId, id, start: at, mode: 'undecided' };
+    press = { pointer: e.pointerId, id, start: at, own: target.ownsTap(e.target), mode: 'undecided' };
     if (e.button === 1) e.preventDefault();
     if (id && e.pointerType === 'touch') press.hold = setTimeout(() => startDrag(at), HOLD_MILLIS);
   }
@@ -103,12 +107,12 @@ export function gestures(element: HTMLElement, target: GestureTarget): () => voi
     if (pinch && down.size < 2) pinch = undefined;
     if (!press || press.pointer !== e.pointerId) return;
     clearTimeout(press.hold);
-    const { mode, id, start } = press;
+    const { mode, id, start, own } = press;
     press = undefined;
     target.panning(false);
     if (mode === 'drag' && e.type === 'pointerup') target.dragEnd();
     else if (mode === 'drag') target.dragCancel();
-    else if (mode === 'undecided' && e.type === 'pointerup' && e.button === 0) target.tap(id, start);
+    else if (mode === 'undecided' && !own && e.type === 'pointerup' && e.button === 0) target.tap(id, start);
   }
 
   function startPinch(): void {

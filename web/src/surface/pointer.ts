@@ -1,7 +1,8 @@
 import type { GestureTarget } from './gestures';
 import type { SurfaceState } from './surface.svelte';
 
-const OWN = 'button:not([data-grab]), input, textarea, select, a, dialog, [data-own]';
+/** A card is dragged by the small buttons on it too: they lie where one takes hold of it. */
+const OWN = 'button:not([data-grab], [data-carries] *), input, textarea, select, a, dialog, [data-own]';
 
 /** What pointers do on this surface. */
 export function pointerOf(surface: SurfaceState): GestureTarget {
@@ -9,6 +10,7 @@ export function pointerOf(surface: SurfaceState): GestureTarget {
     target instanceof Element ? target : undefined;
   return {
     ownsPointer: (target) => Boolean(element(target)?.closest(OWN)),
+    ownsTap: (target) => Boolean(element(target)?.closest('[data-carries]')),
     grabbable(target, at) {
       const grip = element(target)?.closest('[data-grab]');
       const held = grip?.closest<HTMLElement>('[data-node]')?.dataset.node;

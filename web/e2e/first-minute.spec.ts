@@ -1,0 +1,46 @@
+import { expect, test } from './people';
+
+test('a stranger finds the way: a board, somebody else on it, first cards, a first pattern', async ({
+  bring,
+}) => {
+  const anna = await bring('Anna');
+  const phone = await bring('Phone', {
+    viewport: { width: 320, height: 640 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  await anna.makeBoard('First minute');
+  await anna.button('surface_empty_invite').click();
+  const sharing = anna.dialog('share_title');
+  // The tests' server is opened as on its own machine, where a link is of no use to a phone.
+  await expect(sharing.getByText(anna.t('share_only_here'))).toBeVisible();
+  const link = sharing.getByRole('textbox', { name: anna.t('share_link') }).first();
+  await expect(link).toHaveValue(/\/join\//);
+  await phone.join(await link.inputValue());
+  await anna.closeDialog();
+  await expect(anna.button('surface_empty_invite')).toHaveCount(0);
+
+  await anna.post('We call first', 'Nobody asked why');
+  await expect(phone.page.getByText(phone.t('outline_no_patterns'))).toBeVisible();
+
+  // Taken hold of where the buttons on it are, and moved; pressed without moving, the button does its own.
+  await anna.card('We call first').hover();
+  await anna
+    .card('We call first')
+    .getByRole('button', { name: anna.t('card_edit') })
+    .hover();
+  await anna.page.mouse.down();
+  const { x, y, width, height } = (await anna.card('Nobody asked why').boundingBox())!;
+  await anna.page.mouse.move(x + width / 2, y + height / 2, { steps: 8 });
+  await anna.page.mouse.up();
+  await expect(anna.unnamedPattern).toBeVisible();
+  await expect(anna.field('card_text')).toHaveCount(0);
+  await expect(phone.page.getByText(phone.t('outline_no_patterns'))).toHaveCount(0);
+  await anna.card('Nobody asked why').hover();
+  await anna
+    .card('Nobody asked why')
+    .getByRole('button', { name: anna.t('card_edit') })
+    .click();
+  await expect(anna.field('card_text')).toBeFocused();
+  await expect(anna.panel).toHaveCount(0);
+});
