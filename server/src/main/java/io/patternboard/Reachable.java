@@ -28,7 +28,7 @@ final class Reachable {
             return NetworkInterface.networkInterfaces()
                     .filter(Reachable::isInUse)
                     .flatMap(NetworkInterface::inetAddresses)
-                    .filter(address -> address instanceof Inet4Address && address.isSiteLocalAddress())
+                    .filter(address -> address instanceof Inet4Address && !address.isLinkLocalAddress())
                     .map(InetAddress::getHostAddress)
                     .sorted()
                     .toList();
