@@ -19,7 +19,8 @@ export default defineConfig({
   },
   server: {
     proxy: {
-      '/api': server,
+      // The server takes an origin for its own where that is the host that was asked.
+      '/api': { target: server },
       '/eventbus': { target: server, ws: true },
     },
   },
