@@ -3,6 +3,7 @@ package io.patternboard.board.voting;
 import io.patternboard.board.Limits;
 import io.patternboard.board.ParticipantId;
 import io.patternboard.board.Rejection;
+import io.patternboard.board.Stamp;
 import io.patternboard.board.Text;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
@@ -48,6 +49,32 @@ public record Round(
 
     /** Longest all objections of one ballot together may be. */
     static final int OBJECTIONS = 2 * Limits.TEXT;
+
+    /** One that nobody may vote in yet. */
+    static Round prepared(
+            String question,
+            Method method,
+            List<OptionId> options,
+            Map<OptionId, String> wording,
+            int budget,
+            int maxPerOption,
+            @Nullable Boolean named,
+            Stamp stamp) {
+        return RoundBuilder.builder()
+                .question(question)
+                .method(method)
+                .options(options)
+                .wording(wording)
+                .budget(budget)
+                .maxPerOption(maxPerOption)
+                .named(named)
+                .voters(List.of())
+                .state(RoundState.PREPARED)
+                .result(Result.NONE)
+                .by(stamp.by())
+                .at(stamp.at())
+                .build();
+    }
 
     public boolean isNamed() {
         return Boolean.TRUE.equals(named);

@@ -21,23 +21,9 @@ public record RoundOpened(
         implements Event {
     @Override
     public Board applyTo(Board board, Stamp stamp) {
-        Round opened = new Round(
-                question,
-                method,
-                options,
-                wording,
-                budget,
-                maxPerOption,
-                named,
-                voters,
-                RoundState.OPEN,
-                null,
-                null,
-                null,
-                Result.NONE,
-                null,
-                stamp.by(),
-                stamp.at());
+        Round opened = Round.prepared(question, method, options, wording, budget, maxPerOption, named, stamp)
+                .withState(RoundState.OPEN)
+                .withVoters(voters);
         return board.withRounds(board.rounds().with(round, opened));
     }
 }

@@ -20,23 +20,7 @@ public record RoundPrepared(
         implements Event {
     @Override
     public Board applyTo(Board board, Stamp stamp) {
-        Round prepared = new Round(
-                question,
-                method,
-                options,
-                wording,
-                budget,
-                maxPerOption,
-                named,
-                List.of(),
-                RoundState.PREPARED,
-                null,
-                null,
-                null,
-                Result.NONE,
-                null,
-                stamp.by(),
-                stamp.at());
+        Round prepared = Round.prepared(question, method, options, wording, budget, maxPerOption, named, stamp);
         return board.withRounds(board.rounds().with(round, prepared));
     }
 }
