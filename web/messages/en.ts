@@ -700,7 +700,7 @@ export const en = {
   book_ask_what:
     'Choose what outside people may read. The text is fixed as it is now, so that people know what they agree to.',
   book_ask_again_what:
-    'The earlier answers go. What is in the book stays as it is until the new text is put in.',
+    'Who agreed is asked again; an objection stays until whoever made it says otherwise. What is in the book stays as it is until the new text is put in.',
   book_fields: 'Which texts',
   book_who: 'Who is asked',
   book_nobody_to_ask: 'Nobody: no card here has a name that is still on the board.',

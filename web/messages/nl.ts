@@ -708,7 +708,7 @@ export const nl: Texts = {
   book_ask_what:
     'Kies wat buitenstaanders mogen lezen. De tekst wordt vastgelegd zoals die nu is, zodat iedereen weet waar die ja op zegt.',
   book_ask_again_what:
-    'De eerdere antwoorden vervallen. Wat in het boek staat, blijft zo tot de nieuwe tekst erin gaat.',
+    'Wie akkoord was, wordt opnieuw gevraagd; een bezwaar blijft staan tot wie het maakte iets anders zegt. Wat in het boek staat, blijft zo tot de nieuwe tekst erin komt.',
   book_fields: 'Welke teksten',
   book_who: 'Aan wie het gevraagd wordt',
   book_nobody_to_ask: 'Niemand: bij geen kaart staat een naam die nog op het bord is.',

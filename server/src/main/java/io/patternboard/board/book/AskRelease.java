@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks those whose cards a pattern rests on whether it may be read outside the group. What would be read, and who is asked,
- * is what it is at this moment. Asking again puts a new question in place of the old one and its answers.
+ * is what it is at this moment. Asking again puts a new question in place of the old one; objections stay.
  *
  * @param fields which of the pattern's texts would be read beside its name; absent: all
  */

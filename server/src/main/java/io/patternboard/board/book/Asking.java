@@ -36,6 +36,16 @@ public record Asking(
         return answers.asMap().values().stream().anyMatch(each -> each.answer() == Verdict.OBJECTS);
     }
 
+    /** What those of them object. */
+    Entities<ParticipantId, Answer> objectionsOf(List<ParticipantId> who) {
+        Entities<ParticipantId, Answer> found = Entities.none();
+        for (ParticipantId each : who) {
+            Answer said = answers.get(each);
+            if (said != null && said.answer() == Verdict.OBJECTS) found = found.with(each, said);
+        }
+        return found;
+    }
+
     int weight() {
         return text.characters() + Weighed.ID * contributors.size() + (int) answers.weight();
     }

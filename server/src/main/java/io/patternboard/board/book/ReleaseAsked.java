@@ -10,7 +10,10 @@ import io.patternboard.board.patterns.Description;
 import io.patternboard.board.patterns.PatternId;
 import java.util.List;
 
-/** Who asks agrees, where they are a contributor themselves. */
+/**
+ * Who asks agrees, where they are a contributor themselves. Who agreed to other words did not agree to these; an objection
+ * stands until whoever made it says otherwise, or it could be got round by asking again.
+ */
 public record ReleaseAsked(AskingId asking, PatternId pattern, Description text, List<ParticipantId> contributors)
         implements Event {
     public ReleaseAsked {
@@ -19,9 +22,11 @@ public record ReleaseAsked(AskingId asking, PatternId pattern, Description text,
 
     @Override
     public Board applyTo(Board board, Stamp stamp) {
-        Asking asked = new Asking(asking, text, contributors, Entities.none(), stamp.by(), stamp.at());
-        if (stamp.by() != null && asked.asks(stamp.by())) asked = asked.answered(Verdict.AGREES, null, stamp);
         Release earlier = board.book().get(pattern);
+        Entities<ParticipantId, Answer> standing =
+                earlier == null ? Entities.none() : earlier.asked().objectionsOf(contributors);
+        Asking asked = new Asking(asking, text, contributors, standing, stamp.by(), stamp.at());
+        if (stamp.by() != null && asked.asks(stamp.by())) asked = asked.answered(Verdict.AGREES, null, stamp);
         Release now = earlier == null ? new Release(asked, null, Trace.of(stamp)) : earlier.asking(asked, stamp);
         return board.withBook(board.book().with(pattern, now));
     }

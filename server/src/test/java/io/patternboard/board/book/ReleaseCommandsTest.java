@@ -261,6 +261,24 @@ class ReleaseCommandsTest {
     }
 
     @Test
+    void anObjectionIsNotGotRoundByAskingAgain() {
+        Given again =
+                ASKED.by(BRAM, OBJECTION).by(ANNA, new ReleaseAsked(A2, P1, WHOLE, List.of(BRAM.id(), DIRK.id())));
+        again.when(ANNA, new ReleasePattern(A2, P1)).rejected(RELEASE_OBJECTED);
+        again.by(BRAM, new ReleaseAnswered(P1, Verdict.AGREES, null))
+                .when(ANNA, new ReleasePattern(A2, P1))
+                .then(new PatternReleased(P1));
+    }
+
+    @Test
+    void theObjectionOfSomebodyWhoIsNotAskedAnyMoreEndsWithTheQuestion() {
+        ASKED.by(BRAM, OBJECTION)
+                .by(ANNA, new ReleaseAsked(A2, P1, WHOLE, List.of(DIRK.id())))
+                .when(ANNA, new ReleasePattern(A2, P1))
+                .then(new PatternReleased(P1));
+    }
+
+    @Test
     void whoWasAskedAboutWhatIsOutIsAskedAgain() {
         RELEASED.by(ANNA, new CardBinned(K1, null))
                 .when(ANNA, new AskRelease(A2, P1, null))
