@@ -131,6 +131,7 @@ test('the panels and dialogs of a board, and the way back from them', async ({ b
     'table_menu',
     'privacy_title',
     'own_title',
+    'book_title',
     'meeting_meetings',
   ] as const) {
     await anna.button('shell_more').focus();

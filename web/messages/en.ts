@@ -734,6 +734,8 @@ export const en = {
   book_empty: 'The group has not released anything yet. Come back later.',
   book_promise: 'The numbers are all there is of the cards behind it: who said what stays within the group.',
   news_asks_you: 'You are asked whether “{pattern}” may go into the pattern book',
+  news_objects: 'Somebody objects to “{pattern}” in the pattern book',
+  since_objects: 'somebody objects to it in the pattern book',
   news_released: '“{pattern}” is in the pattern book',
   news_withdrawn: '“{pattern}” is no longer in the pattern book',
   news_own_asked: { one: '{n} person is asked', other: '{n} people are asked' },

@@ -743,6 +743,8 @@ export const nl: Texts = {
   book_promise:
     'De aantallen zijn alles wat er van de kaarten te zien is: wie wat zei, blijft binnen de groep.',
   news_asks_you: 'Er wordt je gevraagd of ‘{pattern}’ in het patronenboek mag',
+  news_objects: 'Iemand heeft bezwaar tegen ‘{pattern}’ in het patronenboek',
+  since_objects: 'iemand wil dit niet in het patronenboek',
   news_released: '‘{pattern}’ staat in het patronenboek',
   news_withdrawn: '‘{pattern}’ staat niet meer in het patronenboek',
   news_own_asked: { one: 'Het is aan {n} persoon gevraagd', other: 'Het is aan {n} mensen gevraagd' },

@@ -84,6 +84,8 @@ function* saidToMe(heap: Heap, board: Board, me: Id): Generator<string> {
   for (const { event } of heap.of('release-asked'))
     if (event.contributors.includes(me))
       yield m.news_asks_you({ pattern: patternName(board, event.pattern) });
+  for (const { event } of heap.of('release-answered'))
+    if (event.answer === 'objects') yield m.news_objects({ pattern: patternName(board, event.pattern) });
   const mine = heap.of('comment-posted').filter(({ event }) => isBy(event.on, board, me));
   if (mine.length > 0) yield m.news_comments_mine({ n: mine.length });
 }

@@ -55,6 +55,32 @@ describe('since the last visit', () => {
     ]);
   });
 
+  it('tells that one is asked, as long as one has not answered, and what is in the pattern book', () => {
+    const asked = {
+      type: 'release-asked',
+      asking: 'a',
+      pattern: 'p',
+      text: {},
+      contributors: ['me', 'anna'],
+    };
+    const asking = (answers: object) =>
+      ({
+        ...board,
+        patterns: { ...board.patterns, p: { ...board.patterns.p, state: 'recognised' } },
+        book: { p: { asked: { id: 'a', contributors: ['me', 'anna'], answers }, released: {} } },
+      }) as unknown as Board;
+    const notes = (answers: object, ...events: object[]) =>
+      sinceThen([by('anna', ...events)], asking(answers), 'me').patterns.flatMap((one) => one.notes);
+    expect(notes({}, asked)).toEqual(['you are asked whether this may be read outside']);
+    expect(notes({ me: { answer: 'agrees' } }, asked)).toEqual([]);
+    expect(notes({}, { type: 'pattern-released', pattern: 'p' })).toEqual(['is in the pattern book']);
+    const objects = { type: 'release-answered', pattern: 'p', answer: 'objects', why: 'No' };
+    expect(notes({ anna: { answer: 'objects' } }, objects)).toEqual([
+      'somebody objects to it in the pattern book',
+    ]);
+    expect(notes({ anna: { answer: 'agrees' } }, objects)).toEqual([]);
+  });
+
   it('tells what happened to my cards, each thing once', () => {
     const { myCards } = since(
       by('anna', place('mine', 'q')),

@@ -3,7 +3,7 @@ import { day } from '../app/dates';
 import { m } from '../app/language';
 import { get } from '../board/maps';
 import type { Board, Commit, Event, Id, On } from '../board/types';
-import { isInBook } from '../board/release';
+import { isInBook, objectionsTo } from '../board/release';
 import { interventionState } from '../interventions/states';
 import { stanceVerb } from '../panel/stances';
 import { stateName } from '../patterns/states';
@@ -179,6 +179,10 @@ function note(event: Event, board: Board, me: Id, found: Found): void {
         found.note('pattern', pattern, 'asks', () => m.since_asks_you());
       return;
     }
+    case 'release-answered':
+      if (event.answer === 'objects' && isObjectedTo(board, event.pattern))
+        found.note('pattern', event.pattern, 'objects', () => m.since_objects());
+      return;
     case 'pattern-released':
       if (isInBook(board, event.pattern))
         found.note('pattern', event.pattern, 'book', () => m.since_released());
@@ -230,6 +234,11 @@ function note(event: Event, board: Board, me: Id, found: Found): void {
     case 'round-decided':
       found.note('round', event.round, 'decided', () => m.since_decided({ text: event.text }));
   }
+}
+
+function isObjectedTo(board: Board, pattern: Id): boolean {
+  const release = get(board.book, pattern);
+  return release !== undefined && objectionsTo(release).length > 0;
 }
 
 type Mine = (card: Id) => boolean;

@@ -330,6 +330,22 @@ class ClusterTest {
     }
 
     @Test
+    void aPatternBookIsReadOnEveryNodeAndRevokedOnAll() {
+        String link = nodes.node(0)
+                .post("/api/boards/" + id + "/book/link", new JsonObject(), board.getString("token"))
+                .bodyAsJsonObject()
+                .getString("link");
+        String book = "/api" + link.substring(link.indexOf("/book/"));
+        String whole = nodes.node(0).get(book, null).bodyAsString();
+        assertThat(new JsonObject(whole).getJsonArray("patterns")).isEmpty();
+        for (int node = 1; node < 3; node++)
+            assertThat(nodes.node(node).get(book, null).bodyAsString()).isEqualTo(whole);
+        nodes.node(1).post("/api/boards/" + id + "/book/link/revoke", new JsonObject(), board.getString("token"));
+        for (int node = 0; node < 3; node++)
+            assertThat(nodes.node(node).get(book, null).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void aBoardDeletedOnOneNodeIsGoneFromAllOfThem() {
         JsonObject ben = nodes.node(1).join(board, "participant");
         try (var far = nodes.node(2).bus(ben.getString("token"))) {
