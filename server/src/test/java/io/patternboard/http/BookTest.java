@@ -66,7 +66,7 @@ class BookTest {
     }
 
     private static HttpResponse<Buffer> read(String link) {
-        return server.get("/api" + link, null);
+        return server.get("/api" + link);
     }
 
     /** Ben's card lies in it; it is recognised and asked about. */
@@ -192,7 +192,7 @@ class BookTest {
                 .doesNotContain(board.getString("board"))
                 .doesNotContain(board.getJsonObject("participant").getString("id"))
                 .doesNotContain(ben.getJsonObject("participant").getString("id"));
-        String page = server.get(link, null).bodyAsString();
+        String page = server.get(link).bodyAsString();
         assertThat(page).doesNotContain("SECRET").doesNotContain(board.getString("board"));
     }
 
@@ -236,7 +236,7 @@ class BookTest {
         for (String link : new String[] {revoked, deleted}) {
             assertProblem(read(link), 404, "book-not-found");
             assertThat(read(link).body()).isEqualTo(unknown);
-            assertThat(server.get(link, null).statusCode()).isEqualTo(404);
+            assertThat(server.get(link).statusCode()).isEqualTo(404);
         }
     }
 
@@ -244,7 +244,7 @@ class BookTest {
     void isKeptAndFoundByNobodyOnTheWay() {
         String link = link();
         for (String path : new String[] {link, "/api" + link}) {
-            HttpResponse<Buffer> answer = server.get(path, null);
+            HttpResponse<Buffer> answer = server.get(path);
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.getHeader("X-Robots-Tag")).contains("noindex");
             assertThat(answer.getHeader("Referrer-Policy")).isEqualTo("no-referrer");
@@ -257,9 +257,9 @@ class BookTest {
     @Test
     void itsKeyOpensNothingElse() {
         String key = link().substring("/book/".length());
-        assertProblem(server.get("/api/invites/" + key, null), 404, "invite-not-found");
+        assertProblem(server.get("/api/invites/" + key), 404, "invite-not-found");
         assertProblem(
-                server.post("/api/join", new JsonObject().put("invite", key).put("name", "N"), null),
+                server.post("/api/join", new JsonObject().put("invite", key).put("name", "N")),
                 404,
                 "invite-not-found");
         assertProblem(server.get(path(""), key), 401, "no-token");
@@ -276,8 +276,7 @@ class BookTest {
                                     .put("title", "T")
                                     .put("name", "N")
                                     .put("language", language)
-                                    .put("example", true),
-                            null)
+                                    .put("example", true))
                     .bodyAsJsonObject();
             JsonObject told = server.get(path("/book/link"), token()).bodyAsJsonObject();
             String link = told.getString("link");

@@ -336,13 +336,13 @@ class ClusterTest {
                 .bodyAsJsonObject()
                 .getString("link");
         String book = "/api" + link.substring(link.indexOf("/book/"));
-        String whole = nodes.node(0).get(book, null).bodyAsString();
+        String whole = nodes.node(0).get(book).bodyAsString();
         assertThat(new JsonObject(whole).getJsonArray("patterns")).isEmpty();
         for (int node = 1; node < 3; node++)
-            assertThat(nodes.node(node).get(book, null).bodyAsString()).isEqualTo(whole);
+            assertThat(nodes.node(node).get(book).bodyAsString()).isEqualTo(whole);
         nodes.node(1).post("/api/boards/" + id + "/book/link/revoke", new JsonObject(), board.getString("token"));
         for (int node = 0; node < 3; node++)
-            assertThat(nodes.node(node).get(book, null).statusCode()).isEqualTo(404);
+            assertThat(nodes.node(node).get(book).statusCode()).isEqualTo(404);
     }
 
     @Test
