@@ -141,6 +141,8 @@ export const en = {
   share_qr: 'QR code of the link',
   share_qr_hint: 'Point the camera of a phone at it.',
   share_making: 'Making a link…',
+  share_outside:
+    'Outside the group people can read the patterns you released, without coming onto the board.',
   share_device: 'My other device',
   share_device_what:
     'Come back as yourself on your phone or another computer. The code works once, for ten minutes. Give it to nobody else.',

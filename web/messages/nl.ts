@@ -142,6 +142,8 @@ export const nl: Texts = {
   share_qr: 'QR-code van de link',
   share_qr_hint: 'Richt de camera van een telefoon erop.',
   share_making: 'Link wordt gemaakt…',
+  share_outside:
+    'Buiten de groep kunnen mensen de patronen lezen die jullie vrijgaven, zonder op het bord te komen.',
   share_device: 'Mijn andere apparaat',
   share_device_what:
     'Kom als jezelf terug op je telefoon of een andere computer. De code werkt één keer, tien minuten lang. Geef hem aan niemand anders.',

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   asked ---- nobody objects, and a facilitator releases it ----> asked, released
- *     ^ \__ asked again: other words, no answers yet                  |
+ *     ^ \__ asked again: who agreed is asked anew                     |
  *     \_________ somebody objects, or a facilitator withdraws it _____/
  * </pre>
  *
