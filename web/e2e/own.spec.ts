@@ -50,6 +50,8 @@ test('two devices do not write over each other, and what is typed offline is not
   for (const tab of [anna, other]) tab.expectsNetworkTrouble();
   await other.page.goto(anna.page.url());
   for (const tab of [anna, other]) await tab.menu('own_title');
+  // What the second device shows is from before the first one writes.
+  await expect(other.page.getByLabel(other.t('own_guides'))).toBeVisible();
 
   await anna.page.getByLabel(anna.t('own_guides')).fill('On the laptop');
   await expect(saved(anna)).toBeVisible();
