@@ -1,20 +1,11 @@
 import { COLUMNS } from '../columns';
 import { edited, full, made, touched, type Draft, type Stamp } from '../draft';
+import { releasable } from '../release';
 import type { Evidence, Id } from '../types';
 import { putIn, takeOut } from './cards';
 import type { Some } from './effects';
 
-export const patternTexts = [
-  'name',
-  'situation',
-  'recurring',
-  'effect',
-  'exceptions',
-  'keepsGoing',
-  'protects',
-  'ourShare',
-  'desired',
-] as const;
+export const patternTexts = ['name', ...releasable] as const;
 
 export const applyToPatterns: Some<
   | 'pattern-started'

@@ -3,7 +3,6 @@ package io.patternboard.http;
 import io.patternboard.board.BoardId;
 import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
-import io.patternboard.board.Role;
 import io.patternboard.live.Allowance;
 import io.patternboard.live.Rooms;
 import io.patternboard.store.BookLinks;
@@ -71,7 +70,10 @@ final class BookRoutes {
     /** A link that leads nowhere answers 404 with a page that says so. */
     private void page(RoutingContext context, Pages pages) {
         find(context)
-                .map(board -> 200)
+                // A board that is gone has no head.
+                .compose(rooms::head)
+                .recover(BookRoutes::sameForAll)
+                .map(head -> 200)
                 .otherwise(no ->
                         no instanceof Refused refused ? refused.rejection().status() : 503)
                 .onSuccess(status -> pages.sendApp(context, status));
@@ -84,18 +86,17 @@ final class BookRoutes {
                 .onFailure(context::fail);
     }
 
-    /** The board that the key in the path opens the book of; refused in one way, whatever the reason. */
+    /** The board that the key in the path opens the book of; it may be gone by now. */
     private Future<BoardId> find(RoutingContext context) {
         context.response().putHeader("X-Robots-Tag", "noindex, nofollow, noarchive");
         if (!readings.take(callers.of(context.request()))) return Future.failedFuture(new Refused(Rejection.TOO_FAST));
         return links.find(context.pathParam("key"))
                 .compose(board -> board == null
                         ? Future.failedFuture(new Refused(Rejection.BOOK_NOT_FOUND))
-                        // A board that is gone has no head.
-                        : rooms.head(board).map(board))
-                .recover(BookRoutes::sameForAll);
+                        : Future.succeededFuture(board));
     }
 
+    /** Refused in one way, whatever the reason. */
     private static <T> Future<T> sameForAll(Throwable fault) {
         boolean gone = fault instanceof Refused refused && refused.rejection() == Rejection.BOARD_NOT_FOUND;
         return Future.failedFuture(gone ? new Refused(Rejection.BOOK_NOT_FOUND) : fault);
@@ -112,7 +113,7 @@ final class BookRoutes {
     }
 
     private void link(RoutingContext context) {
-        Membership by = facilitator(context);
+        Membership by = Requests.facilitator(context);
         links.of(by.board())
                 .onSuccess(key -> Requests.json(context, 200, told(context, key)))
                 .onFailure(context::fail);
@@ -138,14 +139,8 @@ final class BookRoutes {
     }
 
     private Membership changing(RoutingContext context) {
-        Membership by = facilitator(context);
+        Membership by = Requests.facilitator(context);
         if (!changes.take(by.participant().value())) throw new Refused(Rejection.TOO_FAST);
-        return by;
-    }
-
-    private static Membership facilitator(RoutingContext context) {
-        Membership by = Requests.member(context);
-        if (by.role() != Role.FACILITATOR) throw new Refused(Rejection.NOT_ALLOWED);
         return by;
     }
 }

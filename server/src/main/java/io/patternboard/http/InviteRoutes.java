@@ -49,7 +49,7 @@ final class InviteRoutes {
     }
 
     private void list(RoutingContext context) {
-        Membership by = facilitator(context);
+        Membership by = Requests.facilitator(context);
         invites.open(by.board())
                 .onSuccess(open -> {
                     var told = new JsonArray();
@@ -65,7 +65,7 @@ final class InviteRoutes {
     }
 
     private void revoke(RoutingContext context) {
-        Membership by = facilitator(context);
+        Membership by = Requests.facilitator(context);
         String invite = Requests.needed(
                 Requests.body(context), "invite", Requests.TITLE_CHARACTERS_MAX, Rejection.INVITE_NOT_FOUND);
         invites.revoke(by.board(), invite)
@@ -74,11 +74,5 @@ final class InviteRoutes {
                     else context.fail(new Refused(Rejection.INVITE_NOT_FOUND));
                 })
                 .onFailure(context::fail);
-    }
-
-    private static Membership facilitator(RoutingContext context) {
-        Membership by = Requests.member(context);
-        if (by.role() != Role.FACILITATOR) throw new Refused(Rejection.NOT_ALLOWED);
-        return by;
     }
 }

@@ -142,8 +142,7 @@ final class OwnRoutes {
 
     /** A code to type on the laptop at the wall: whoever uses it gets a projector, and nothing else. */
     private void wall(RoutingContext context) {
-        Membership by = Requests.member(context);
-        if (by.role() != Role.FACILITATOR) throw new Refused(Rejection.NOT_ALLOWED);
+        Membership by = Requests.facilitator(context);
         if (!codes.take(by.participant().value())) throw new Refused(Rejection.TOO_FAST);
         var projector = new Membership(by.board(), new ParticipantId(Secrets.id()), Role.PROJECTOR);
         tell(context, access.codes().issueForWall(projector));

@@ -43,7 +43,7 @@ final class PrivacyRoutes {
     }
 
     private void audit(RoutingContext context) {
-        Membership by = facilitator(context);
+        Membership by = Requests.facilitator(context);
         if (!exports.take(by.participant().value())) throw new Refused(Rejection.TOO_FAST);
         audit.of(by.board())
                 .onSuccess(done -> Requests.json(context, 200, new JsonObject().put("done", done)))
@@ -52,7 +52,7 @@ final class PrivacyRoutes {
 
     /** The title says that it is meant, and which board. */
     private void delete(RoutingContext context) {
-        Membership by = facilitator(context);
+        Membership by = Requests.facilitator(context);
         String title =
                 Requests.needed(Requests.body(context), "title", Requests.TITLE_CHARACTERS_MAX, Rejection.TITLE_NEEDED);
         rooms.board(by.board())
@@ -62,11 +62,5 @@ final class PrivacyRoutes {
                 })
                 .onSuccess(gone -> context.response().setStatusCode(204).end())
                 .onFailure(context::fail);
-    }
-
-    private static Membership facilitator(RoutingContext context) {
-        Membership by = Requests.member(context);
-        if (by.role() != Role.FACILITATOR) throw new Refused(Rejection.NOT_ALLOWED);
-        return by;
     }
 }

@@ -3,6 +3,7 @@ package io.patternboard.http;
 import io.patternboard.board.BoardId;
 import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
+import io.patternboard.board.Role;
 import io.patternboard.board.Text;
 import io.patternboard.live.Identity;
 import io.patternboard.store.Membership;
@@ -25,6 +26,13 @@ final class Requests {
         Membership membership = Standing.of(context);
         if (membership == null) throw new Refused(Rejection.BOARD_NOT_FOUND);
         return membership;
+    }
+
+    /** The same, refused to all but facilitators. */
+    static Membership facilitator(RoutingContext context) {
+        Membership by = member(context);
+        if (by.role() != Role.FACILITATOR) throw new Refused(Rejection.NOT_ALLOWED);
+        return by;
     }
 
     /** The place there that the asker has, or had until a facilitator took them off the board. */

@@ -10,6 +10,7 @@ import io.patternboard.board.Decision;
 import io.patternboard.board.Participant;
 import io.patternboard.board.ParticipantId;
 import io.patternboard.board.Profile;
+import io.patternboard.board.Rejection;
 import io.patternboard.board.Text;
 import io.patternboard.board.Work;
 import io.patternboard.board.cards.Card;
@@ -39,10 +40,9 @@ public record AskRelease(
     @Override
     public Decision decide(Board board, Participant by) {
         if (fields != null && !FIELDS.containsAll(fields)) return reject(BAD_INPUT);
+        Rejection unsuited = ReleaseCommand.unsuited(board, pattern);
+        if (unsuited != null) return reject(unsuited);
         Pattern found = board.patterns().get(pattern);
-        if (found == null) return reject(PATTERN_NOT_FOUND);
-        if (!found.isHere()) return reject(PATTERN_NOT_HERE);
-        if (!Release.suits(found)) return reject(PATTERN_NOT_RECOGNISED);
         if (Text.isBlank(found.description().name())) return reject(NAME_NEEDED);
         Release earlier = board.book().get(pattern);
         if (earlier != null && earlier.asked().id().equals(asking)) return reject(ID_TAKEN);

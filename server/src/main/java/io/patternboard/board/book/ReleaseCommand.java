@@ -2,7 +2,9 @@ package io.patternboard.board.book;
 
 import io.patternboard.board.Board;
 import io.patternboard.board.Command;
+import io.patternboard.board.Rejection;
 import io.patternboard.board.Trace;
+import io.patternboard.board.patterns.Pattern;
 import io.patternboard.board.patterns.PatternId;
 import org.jspecify.annotations.Nullable;
 
@@ -14,5 +16,13 @@ interface ReleaseCommand extends Command {
     default @Nullable Trace subject(Board board) {
         Release found = board.book().get(pattern());
         return found == null ? null : found.trace();
+    }
+
+    /** Why the pattern can neither be asked for nor released, or null where it can. */
+    static @Nullable Rejection unsuited(Board board, PatternId pattern) {
+        Pattern found = board.patterns().get(pattern);
+        if (found == null) return Rejection.PATTERN_NOT_FOUND;
+        if (!found.isHere()) return Rejection.PATTERN_NOT_HERE;
+        return Release.suits(found) ? null : Rejection.PATTERN_NOT_RECOGNISED;
     }
 }

@@ -7,8 +7,8 @@ import static io.patternboard.board.Rejection.*;
 import io.patternboard.board.Board;
 import io.patternboard.board.Decision;
 import io.patternboard.board.Participant;
+import io.patternboard.board.Rejection;
 import io.patternboard.board.Role;
-import io.patternboard.board.patterns.Pattern;
 import io.patternboard.board.patterns.PatternId;
 
 /**
@@ -19,10 +19,8 @@ import io.patternboard.board.patterns.PatternId;
 public record ReleasePattern(AskingId asking, PatternId pattern) implements ReleaseCommand {
     @Override
     public Decision decide(Board board, Participant by) {
-        Pattern of = board.patterns().get(pattern);
-        if (of == null) return reject(PATTERN_NOT_FOUND);
-        if (!of.isHere()) return reject(PATTERN_NOT_HERE);
-        if (!Release.suits(of)) return reject(PATTERN_NOT_RECOGNISED);
+        Rejection unsuited = ReleaseCommand.unsuited(board, pattern);
+        if (unsuited != null) return reject(unsuited);
         Release found = board.book().get(pattern);
         if (found == null) return reject(RELEASE_NOT_ASKED);
         if (!found.asked().id().equals(asking)) return reject(CHANGED_SINCE);
