@@ -1,4 +1,6 @@
-import type { BoardLanguage, Commit, CommitPage, Id, Instant, Role, Seq, Snapshot } from '../board/types';
+import type { Commit, CommitPage } from '../board/events';
+import type { BoardLanguage, Id, Instant, Role, Seq } from '../board/types';
+import type { Snapshot } from '../live/heard';
 import { keepShown, remember, type Links } from './links';
 import { ask } from './request';
 

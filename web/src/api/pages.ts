@@ -1,4 +1,5 @@
-import type { CommitPage, Seq } from '../board/types';
+import type { CommitPage } from '../board/events';
+import type { Seq } from '../board/types';
 
 /** What came after `after`, page after page until there is no more; fails as a request does. */
 export async function* pagesAfter(

@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import { get } from '../board/maps';
-import type { Board, Command, Id, InterventionState, Pattern } from '../board/types';
+import type { Command } from '../board/commands';
+import type { Board, Id, InterventionState, Pattern } from '../board/types';
 import type { Session } from '../live/session.svelte';
 import { whyNot } from '../meetings/allowed';
 import { m } from './language';

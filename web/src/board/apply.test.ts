@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { emptyBoard } from '../live/sim/server';
 import { applyCommit, applyCommits } from './apply';
 import { get } from './maps';
-import type { Board, Commit, Event } from './types';
+import type { Commit, Event } from './events';
+import type { Board } from './types';
 
 function commit(seq: number, ...events: Event[]): Commit {
   return { seq, at: '2026-03-09T13:00:00.000Z', command: `c${seq}`, by: 'ann', events };

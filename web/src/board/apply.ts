@@ -11,7 +11,8 @@ import { applyToBoard } from './apply/whole';
 import { applyToRounds } from './apply/voting';
 import { get } from './maps';
 import { Draft, type Stamp } from './draft';
-import type { Board, Commit, Event } from './types';
+import type { Commit, Event } from './events';
+import type { Board } from './types';
 
 const whole = { ...applyToBoard, ...applyToCards, ...applyToPatterns, ...applyToInterventions };
 

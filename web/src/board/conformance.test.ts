@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { applyCommit } from './apply';
 import { canonical } from './canonical';
-import type { Board, Commit } from './types';
+import type { Commit } from './events';
+import type { Board } from './types';
 
 // The server's tests read the same files, so the two sides cannot drift apart.
 const folder = join(import.meta.dirname, '../../../server/src/test/resources/conformance');

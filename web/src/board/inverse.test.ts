@@ -4,7 +4,8 @@ import { emptyBoard } from '../live/sim/server';
 import { applyCommit } from './apply';
 import { inverse, isStep } from './inverse';
 import { predict } from './predict';
-import type { Board, Card, Command, Intervention, Pattern } from './types';
+import type { Command } from './commands';
+import type { Board, Card, Intervention, Pattern } from './types';
 
 let seq = 0;
 

@@ -7,7 +7,8 @@ import { get } from './maps';
 import { predict } from './predict';
 import { isOut } from './release';
 import { textAt } from './texts';
-import type { Board, Card, Command, Id } from './types';
+import type { Command } from './commands';
+import type { Board, Card, Id } from './types';
 
 /**
  * The commands that take `commands` back, given the board before them; `undefined` where that cannot be done (a merge,

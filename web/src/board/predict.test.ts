@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { applyEvents } from './apply';
 import { Draft } from './draft';
 import { predict } from './predict';
-import type { Board, Command } from './types';
+import type { Command } from './commands';
+import type { Board } from './types';
 
 const stamp = { at: '2026-01-01T00:00:00.000Z', seq: 1, by: 'anna' };
 const board: Board = {

@@ -2,7 +2,10 @@ import { usualBudget } from './apply/voting';
 import { get } from './maps';
 import { liveMeetingId, liveStep, meetingOfNewCards } from './live-step';
 import { contributorsOf, textsToRelease } from './release';
-import type { Board, Command, Event, Id, NewCard } from './types';
+import type { Command } from './commands';
+import type { Event } from './events';
+import type { NewCard } from './fields';
+import type { Board, Id } from './types';
 
 /**
  * The events with which the server will most likely accept the command: what is shown until its answer is there. Not a

@@ -10,7 +10,8 @@ import {
   suitsBook,
   textsToRelease,
 } from './release';
-import type { Board, Card, Command, Pattern } from './types';
+import type { Command } from './commands';
+import type { Board, Card, Pattern } from './types';
 import { unstarted } from './unstarted';
 
 const at = '2026-03-02T09:30:00.000Z';

@@ -1,5 +1,7 @@
 import { get } from './maps';
-import type { Board, Event, Id, On, TextField, TextPlace } from './types';
+import type { Event } from './events';
+import type { TextField, TextPlace } from './fields';
+import type { Board, Id, On } from './types';
 import { between, isNothing, type Changes } from './changes';
 
 const needed: ReadonlySet<TextField> = new Set<TextField>(['text', 'title']);

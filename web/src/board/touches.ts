@@ -1,4 +1,5 @@
-import type { Command, Id } from './types';
+import type { Command } from './commands';
+import type { Id } from './types';
 
 /**
  * What a command speaks of, as `card:ID` and the like. Two commands that share one may depend on each other's outcome,

@@ -1,20 +1,26 @@
 // The words of the board, exactly as server/PROTOCOL.md has them. Optional fields are left out when empty.
 
-import type { Changes } from './changes';
-
 export type Id = string;
+
 /** A number of a commit: from 1, without gaps. */
 export type Seq = number;
+
 /** ISO 8601 in UTC with milliseconds. */
 export type Instant = string;
 
 export type Kind = 'observation' | 'reflection' | 'improvement' | 'question';
+
 export type Stance = 'supports' | 'contradicts' | 'nuances';
+
 export type CardState = 'shared' | 'set-aside' | 'binned';
+
 /** The states a person may choose; `merged` comes from a merge alone. */
 export type ChosenPatternState = 'candidate' | 'recognised' | 'worked-on' | 'shifting' | 'quiet' | 'rejected';
+
 export type PatternState = ChosenPatternState | 'merged';
+
 export type Scope = 'own-work' | 'organisation';
+
 export type InterventionState =
   | 'idea'
   | 'proposed'
@@ -26,14 +32,21 @@ export type InterventionState =
   | 'changed'
   | 'stopped'
   | 'spread';
+
 export type Method = 'dots' | 'score' | 'consent' | 'recognition';
+
 export type RoundState = 'prepared' | 'dropped' | 'open' | 'closed' | 'revealed' | 'decided';
+
 export type MeetingState = 'planned' | 'input' | 'live' | 'closed';
+
 export type Role = 'facilitator' | 'participant' | 'reader' | 'projector';
+
 export type BoardLanguage = 'nl' | 'en';
 
 export const kinds: readonly Kind[] = ['observation', 'reflection', 'improvement', 'question'];
+
 export const stances: readonly Stance[] = ['supports', 'contradicts', 'nuances'];
+
 export const chosenPatternStates: readonly ChosenPatternState[] = [
   'candidate',
   'recognised',
@@ -42,6 +55,7 @@ export const chosenPatternStates: readonly ChosenPatternState[] = [
   'quiet',
   'rejected',
 ];
+
 export const interventionStates: readonly InterventionState[] = [
   'idea',
   'proposed',
@@ -308,472 +322,4 @@ export interface Board {
   readonly locked?: true;
   /** What everybody is asked to look at. */
   readonly spotlight?: On;
-}
-
-export interface Ballot {
-  readonly choices: Readonly<Record<Id, number>>;
-  readonly left: number;
-  readonly objections?: Readonly<Record<Id, string>>;
-}
-
-/** What only this participant may see. */
-export interface Mine {
-  readonly ballots: Readonly<Record<Id, Ballot>>;
-  /** Own cards in hidden steps that are not revealed yet. */
-  readonly sealed?: readonly SealedCard[];
-}
-
-/** A card as it is posted. */
-export type NewCard = {
-  readonly card: Id;
-  readonly x?: number;
-  readonly y?: number;
-  readonly pattern?: Id;
-} & CardTexts;
-
-/** Where a card is laid. */
-export interface Move {
-  readonly card: Id;
-  readonly x: number;
-  readonly y: number;
-}
-
-interface CardTexts {
-  readonly text: string;
-  readonly feeling?: string;
-  readonly meaning?: string;
-  readonly kind: Kind;
-  readonly lenses?: readonly string[];
-}
-
-interface Seen {
-  readonly pattern: Id;
-  readonly text?: string;
-  readonly card?: Id;
-}
-
-interface InterventionFields {
-  readonly title: string;
-  readonly scope: Scope;
-  readonly patterns: readonly Id[];
-  readonly firstStep?: string;
-  readonly expectedSign?: string;
-  readonly lookBackOn?: string;
-}
-
-/** A card only its author can see yet. */
-export type SealedCard = {
-  readonly meeting: Id;
-  readonly step: Id;
-  readonly card: Id;
-} & CardTexts;
-
-/** A sealed card as it comes out: without an author where it was anonymous. */
-export type RevealedCard = {
-  readonly card: Id;
-  readonly x: number;
-  readonly y: number;
-  readonly by?: Id;
-} & CardTexts;
-
-export interface BoardEdit {
-  readonly title?: string;
-  readonly question?: string;
-  readonly direction?: string;
-  readonly lenses?: readonly string[];
-  readonly language?: BoardLanguage;
-}
-export type CardEdit = Partial<CardTexts>;
-export type PatternEdit = PatternTexts;
-export type InterventionEdit = Partial<InterventionFields> & { readonly outcome?: string };
-
-/** A text in which several people may write at once. */
-export interface TextPlace {
-  /** The thing it belongs to; left out: the board itself. */
-  readonly on?: On;
-  readonly field: TextField;
-}
-
-export type TextField =
-  | 'text'
-  | 'feeling'
-  | 'meaning'
-  | keyof PatternTexts
-  | 'title'
-  | 'firstStep'
-  | 'expectedSign'
-  | 'outcome'
-  | 'question'
-  | 'direction';
-
-interface TextChange extends TextPlace {
-  readonly changes: Changes;
-}
-
-interface MeetingPlan {
-  readonly meeting: Id;
-  readonly title: string;
-  readonly startsAt?: string;
-  readonly agenda?: readonly Step[];
-}
-
-interface RoundOpening {
-  readonly round: Id;
-  readonly question: string;
-  readonly method: Method;
-  readonly options: readonly Id[];
-  readonly budget?: number;
-  readonly maxPerOption?: number;
-  readonly named?: boolean;
-}
-
-/** What a person asks for. The session adds the `id`. */
-export type Command =
-  | ({ readonly type: 'edit-board' } & BoardEdit)
-  | ({
-      readonly type: 'post-card';
-      readonly card: Id;
-      readonly x?: number;
-      readonly y?: number;
-      readonly pattern?: Id;
-      /** Opens an anonymous card to its author's later changes. */
-      readonly key?: string;
-    } & CardTexts)
-  | ({ readonly type: 'edit-card'; readonly card: Id; readonly key?: string } & CardEdit)
-  | {
-      readonly type: 'reveal-cards';
-      readonly meeting: Id;
-      readonly step: Id;
-      readonly x?: number;
-      readonly y?: number;
-    }
-  | ({
-      readonly type: 'edit-text';
-      /** The seq of the board that the changes speak of. */
-      readonly base: Seq;
-    } & TextChange)
-  | { readonly type: 'post-cards'; readonly cards: readonly NewCard[] }
-  | { readonly type: 'move-card'; readonly card: Id; readonly x: number; readonly y: number }
-  | { readonly type: 'move-cards'; readonly moves: readonly Move[] }
-  | {
-      readonly type: 'place-card';
-      readonly card: Id;
-      readonly pattern: Id | null;
-      /** The card above it. */
-      readonly after?: Id;
-      /** The card below it. */
-      readonly before?: Id;
-      readonly column?: number;
-      /** Where it lands when taken out. */
-      readonly x?: number;
-      readonly y?: number;
-    }
-  | {
-      readonly type: 'bin-card' | 'set-aside-card' | 'restore-card';
-      readonly card: Id;
-      readonly reason?: string;
-      /** Of an anonymous card that is not revealed yet. */
-      readonly key?: string;
-    }
-  | { readonly type: 'comment'; readonly comment: Id; readonly on: On; readonly text: string }
-  | { readonly type: 'edit-comment'; readonly comment: Id; readonly text: string }
-  | { readonly type: 'bin-comment' | 'restore-comment'; readonly comment: Id }
-  | ({ readonly type: 'see-again'; readonly sighting: Id } & Seen)
-  | { readonly type: 'bin-sighting' | 'restore-sighting'; readonly sighting: Id }
-  | {
-      readonly type: 'ask-release';
-      readonly asking: Id;
-      readonly pattern: Id;
-      /** Which texts would be read beside the name; left out: all. */
-      readonly fields?: readonly (keyof PatternTexts)[];
-    }
-  | {
-      readonly type: 'answer-release';
-      readonly asking: Id;
-      readonly pattern: Id;
-      readonly answer: Verdict;
-      readonly why?: string;
-    }
-  | { readonly type: 'release-pattern'; readonly asking: Id; readonly pattern: Id }
-  | { readonly type: 'withdraw-release'; readonly pattern: Id }
-  | {
-      readonly type: 'start-pattern';
-      readonly pattern: Id;
-      readonly name?: string;
-      readonly cards?: readonly Id[];
-      readonly x?: number;
-      readonly y?: number;
-    }
-  | ({ readonly type: 'edit-pattern'; readonly pattern: Id } & PatternEdit)
-  | { readonly type: 'move-pattern'; readonly pattern: Id; readonly x: number; readonly y: number }
-  | { readonly type: 'bin-pattern' | 'restore-pattern'; readonly pattern: Id }
-  | {
-      readonly type: 'link-evidence';
-      readonly card: Id;
-      readonly pattern: Id;
-      readonly stance: Stance;
-      readonly why?: string;
-    }
-  | { readonly type: 'unlink-evidence'; readonly card: Id; readonly pattern: Id }
-  | { readonly type: 'merge-patterns'; readonly from: Id; readonly into: Id; readonly reason?: string }
-  | {
-      readonly type: 'set-pattern-state';
-      readonly pattern: Id;
-      readonly state: ChosenPatternState;
-      readonly reason?: string;
-    }
-  | ({ readonly type: 'propose-intervention'; readonly intervention: Id } & InterventionFields)
-  | ({ readonly type: 'edit-intervention'; readonly intervention: Id } & InterventionEdit)
-  | {
-      readonly type: 'set-intervention-state';
-      readonly intervention: Id;
-      readonly state: InterventionState;
-      readonly reason?: string;
-    }
-  | { readonly type: 'bin-intervention' | 'restore-intervention'; readonly intervention: Id }
-  | ({ readonly type: 'prepare-round' } & RoundOpening)
-  | ({ readonly type: 'open-round'; readonly round: Id } & Partial<RoundOpening>)
-  | {
-      readonly type: 'cast-ballot';
-      readonly round: Id;
-      readonly choices: Readonly<Record<Id, number>>;
-      readonly objections?: Readonly<Record<Id, string>>;
-    }
-  | {
-      readonly type: 'decide-round';
-      readonly round: Id;
-      readonly text: string;
-      readonly chosen?: readonly Id[];
-      readonly reviewOn?: string;
-    }
-  | { readonly type: 'close-round'; readonly round: Id; readonly hands?: HandVotes }
-  | { readonly type: 'drop-round' | 'reveal-round'; readonly round: Id }
-  | ({ readonly type: 'plan-meeting' } & MeetingPlan)
-  | {
-      readonly type: 'open-meeting' | 'close-meeting' | 'open-input' | 'close-input';
-      readonly meeting: Id;
-    }
-  | { readonly type: 'go-to-step'; readonly meeting: Id; readonly step: Id }
-  | { readonly type: 'start-timer'; readonly seconds: number }
-  | { readonly type: 'stop-timer' }
-  | { readonly type: 'set-spotlight'; readonly on?: On }
-  | { readonly type: 'lock-board' | 'unlock-board' }
-  | { readonly type: 'say-ready'; readonly step: Id; readonly ready: boolean }
-  | { readonly type: 'raise-hand'; readonly raised: boolean; readonly participant?: Id }
-  | { readonly type: 'set-role'; readonly participant: Id; readonly role: Role }
-  | { readonly type: 'remove-participant'; readonly participant: Id }
-  | { readonly type: 'erase-participant'; readonly participant: Id }
-  | { readonly type: 'set-retention'; readonly months?: number }
-  | { readonly type: 'set-people'; readonly people: number }
-  | { readonly type: 'rename-participant'; readonly name: string };
-
-/** A command as it goes to the server. */
-export type SentCommand = Command & { readonly id: Id; readonly unchangedSince?: Seq };
-
-/** What happened. Never refused when applied; a type that is not known here is passed over. */
-export type Event =
-  | {
-      readonly type: 'board-started';
-      readonly title: string;
-      readonly question?: string;
-      readonly language: BoardLanguage;
-      readonly lenses: readonly string[];
-    }
-  | ({ readonly type: 'board-edited' } & BoardEdit)
-  | ({
-      readonly type: 'card-posted';
-      readonly card: Id;
-      readonly x: number;
-      readonly y: number;
-      readonly pattern?: Id;
-      readonly meeting?: Id;
-    } & CardTexts)
-  | ({ readonly type: 'card-edited'; readonly card: Id } & CardEdit)
-  | ({ readonly type: 'text-edited' } & TextChange)
-  | { readonly type: 'card-moved'; readonly card: Id; readonly x: number; readonly y: number }
-  | { readonly type: 'cards-moved'; readonly moves: readonly Move[] }
-  | {
-      readonly type: 'card-placed';
-      readonly card: Id;
-      readonly pattern?: Id | null;
-      readonly index?: number;
-      readonly column?: number;
-      readonly x?: number;
-      readonly y?: number;
-    }
-  | {
-      readonly type: 'card-binned' | 'card-set-aside' | 'card-restored';
-      readonly card: Id;
-      readonly reason?: string;
-    }
-  | {
-      readonly type: 'cards-revealed';
-      readonly meeting: Id;
-      readonly step: Id;
-      readonly cards: readonly RevealedCard[];
-    }
-  | { readonly type: 'comment-posted'; readonly comment: Id; readonly on: On; readonly text: string }
-  | { readonly type: 'comment-edited'; readonly comment: Id; readonly text: string }
-  | { readonly type: 'comment-binned' | 'comment-restored'; readonly comment: Id }
-  | ({ readonly type: 'seen-again'; readonly sighting: Id; readonly meeting?: Id } & Seen)
-  | { readonly type: 'sighting-binned' | 'sighting-restored'; readonly sighting: Id }
-  | {
-      readonly type: 'release-asked';
-      readonly asking: Id;
-      readonly pattern: Id;
-      readonly text: PatternTexts;
-      readonly contributors: readonly Id[];
-    }
-  | {
-      readonly type: 'release-answered';
-      readonly pattern: Id;
-      readonly answer: Verdict;
-      readonly why?: string;
-    }
-  | { readonly type: 'pattern-released' | 'release-withdrawn'; readonly pattern: Id }
-  | {
-      readonly type: 'pattern-started';
-      readonly pattern: Id;
-      readonly name?: string;
-      readonly cards: readonly Id[];
-      readonly x: number;
-      readonly y: number;
-    }
-  | ({ readonly type: 'pattern-edited'; readonly pattern: Id } & PatternEdit)
-  | { readonly type: 'pattern-moved'; readonly pattern: Id; readonly x: number; readonly y: number }
-  | { readonly type: 'pattern-binned'; readonly pattern: Id }
-  | { readonly type: 'pattern-restored'; readonly pattern: Id; readonly cards: readonly Id[] }
-  | {
-      readonly type: 'evidence-linked';
-      readonly card: Id;
-      readonly pattern: Id;
-      readonly stance: Stance;
-      readonly why?: string;
-    }
-  | { readonly type: 'evidence-unlinked'; readonly card: Id; readonly pattern: Id }
-  | { readonly type: 'patterns-merged'; readonly from: Id; readonly into: Id; readonly reason?: string }
-  | {
-      readonly type: 'pattern-state-set';
-      readonly pattern: Id;
-      readonly state: PatternState;
-      readonly reason?: string;
-    }
-  | ({ readonly type: 'intervention-proposed'; readonly intervention: Id } & InterventionFields)
-  | ({ readonly type: 'intervention-edited'; readonly intervention: Id } & InterventionEdit)
-  | {
-      readonly type: 'intervention-state-set';
-      readonly intervention: Id;
-      readonly state: InterventionState;
-      readonly reason?: string;
-    }
-  | { readonly type: 'intervention-binned' | 'intervention-restored'; readonly intervention: Id }
-  | ({ readonly type: 'round-prepared'; readonly wording: Readonly<Record<Id, string>> } & RoundOpening)
-  | { readonly type: 'round-dropped'; readonly round: Id }
-  | ({
-      readonly type: 'round-opened';
-      readonly wording: Readonly<Record<Id, string>>;
-      readonly voters: readonly Id[];
-    } & RoundOpening)
-  | {
-      readonly type: 'round-closed';
-      readonly round: Id;
-      readonly turnout: number;
-      readonly byHand?: number;
-      readonly receipts?: readonly string[];
-    }
-  | ({ readonly type: 'round-revealed'; readonly round: Id } & RoundResult)
-  | {
-      readonly type: 'round-decided';
-      readonly round: Id;
-      readonly text: string;
-      readonly chosen?: readonly Id[];
-      readonly reviewOn?: string;
-    }
-  | ({ readonly type: 'meeting-planned' } & MeetingPlan)
-  | {
-      readonly type: 'meeting-opened' | 'meeting-closed' | 'input-opened' | 'input-closed';
-      readonly meeting: Id;
-    }
-  | { readonly type: 'step-entered'; readonly meeting: Id; readonly step: Id }
-  | { readonly type: 'timer-started'; readonly seconds: number }
-  | { readonly type: 'timer-stopped' }
-  | { readonly type: 'spotlight-set'; readonly on?: On }
-  | { readonly type: 'board-locked' | 'board-unlocked' }
-  | { readonly type: 'role-set'; readonly participant: Id; readonly role: Role }
-  | { readonly type: 'participant-removed'; readonly participant: Id }
-  | { readonly type: 'participant-erased'; readonly participant: Id }
-  | { readonly type: 'retention-set'; readonly months?: number }
-  | { readonly type: 'people-set'; readonly participant: Id; readonly people: number }
-  | {
-      readonly type: 'participant-joined';
-      readonly participant: Id;
-      readonly role: Role;
-      readonly name: string;
-    }
-  | { readonly type: 'participant-renamed'; readonly participant: Id; readonly name: string };
-
-/** One accepted command, stored. */
-export interface Commit {
-  readonly seq: Seq;
-  readonly at: Instant;
-  /** The id of the command. */
-  readonly command: Id;
-  readonly by?: Id;
-  readonly events: readonly Event[];
-}
-
-/** Commits in order; `head` is the newest seq the server has. */
-export interface CommitPage {
-  readonly commits: readonly Commit[];
-  readonly head: Seq;
-}
-
-export interface Snapshot {
-  readonly seq: Seq;
-  readonly board: Board;
-  readonly mine?: Mine;
-  /** What came later cannot be read by the server: nothing can be changed any more. */
-  readonly damaged?: true;
-}
-
-/** A yes. `seq` is there when the command made a commit. */
-export interface Reply {
-  readonly seq?: Seq;
-  readonly at: Instant;
-}
-
-/** Where somebody is and what they are doing; never stored. */
-export interface Presence {
-  readonly at?: { readonly x: number; readonly y: number };
-  readonly on?: On;
-  readonly doing?: 'typing' | 'dragging';
-  /** In which text of `on` (left out: of the board) they are, told of the confirmed text at that seq. */
-  readonly caret?: {
-    readonly field: TextField;
-    readonly from: number;
-    readonly to: number;
-    readonly seq: Seq;
-  };
-  /** The part of the board that a facilitator asks everyone to look at. */
-  readonly lead?: Area;
-}
-
-/** A part of the board, in board units. */
-export interface Area {
-  readonly x: number;
-  readonly y: number;
-  readonly w: number;
-  readonly h: number;
-}
-
-/** Some people: how many, and who they are, in order, where that may be known. */
-export interface Counted {
-  readonly n: number;
-  readonly who?: readonly Id[];
-}
-
-/** Who is ready with the step and whose hand is up; never stored. */
-export interface Hands {
-  readonly ready?: Counted;
-  readonly raised?: Counted;
 }

@@ -1,6 +1,7 @@
 import { get } from './maps';
 import { patternTexts } from './apply/patterns';
-import type { Board, Command, Id } from './types';
+import type { Command } from './commands';
+import type { Board, Id } from './types';
 
 export type Written = 'card' | 'pattern' | 'intervention' | 'comment';
 

@@ -1,5 +1,7 @@
 import { get } from '../board/maps';
-import type { Ballot, Board, Command, Mine } from '../board/types';
+import type { Command } from '../board/commands';
+import type { Board } from '../board/types';
+import type { Ballot, Mine } from './heard';
 
 export const nothingMine: Mine = { ballots: {} };
 

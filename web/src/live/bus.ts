@@ -1,5 +1,8 @@
 import { fetchBoard, fetchCommits } from '../api/api';
-import type { CommitPage, Id, Mine, Reply, SentCommand, Seq } from '../board/types';
+import type { SentCommand } from '../board/commands';
+import type { CommitPage } from '../board/events';
+import type { Id, Seq } from '../board/types';
+import type { Mine, Reply } from './heard';
 import { Bridge, type Told } from './bridge';
 import { refusal, Unknown } from './rejection';
 import type { Connection, Listener, PresenceChanges, Transport } from './transport';

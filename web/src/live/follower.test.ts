@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { Commit } from '../board/types';
+import type { Commit } from '../board/events';
 import { Follower } from './follower';
 import { emptyBoard } from './sim/server';
 

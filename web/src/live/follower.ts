@@ -1,5 +1,7 @@
 import { applyCommits } from '../board/apply';
-import type { Board, Commit, CommitPage, Mine, Seq } from '../board/types';
+import type { Commit, CommitPage } from '../board/events';
+import type { Board, Seq } from '../board/types';
+import type { Mine } from './heard';
 import { Backoff } from './backoff';
 import { Rejection } from './rejection';
 import type { Transport } from './transport';

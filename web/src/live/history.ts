@@ -1,5 +1,6 @@
 import { get } from '../board/maps';
-import type { Board, Command, Id, Seq, Stamped } from '../board/types';
+import type { Command } from '../board/commands';
+import type { Board, Id, Seq, Stamped } from '../board/types';
 import type { SharedText, Typed } from './shared-text';
 
 const mostSteps = 20;

@@ -1,5 +1,6 @@
 import { openDB, type DBSchema } from 'idb';
-import type { Board, Id, Seq, Snapshot } from '../board/types';
+import type { Board, Id, Seq } from '../board/types';
+import type { Snapshot } from './heard';
 import { unstarted } from '../board/unstarted';
 import { Unknown } from './rejection';
 import type { Transport } from './transport';

@@ -2,7 +2,8 @@ import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { newId } from '../board/ids';
 import type { Changes } from '../board/changes';
 import { ownersHere } from './owners';
-import type { Id, SentCommand, Seq } from '../board/types';
+import type { SentCommand } from '../board/commands';
+import type { Id, Seq } from '../board/types';
 
 /** A command that is not acknowledged yet, with what has to be known to go on with it after a reload. */
 export interface Unsent {

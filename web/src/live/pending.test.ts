@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Command, SentCommand } from '../board/types';
+import type { Command, SentCommand } from '../board/commands';
 import { Pending } from './pending';
 
 function pendingWith(...commands: Command[]): Pending {

@@ -1,5 +1,7 @@
 import { touches } from '../board/touches';
-import type { Id, Reply, SentCommand, Seq } from '../board/types';
+import type { SentCommand } from '../board/commands';
+import type { Id, Seq } from '../board/types';
+import type { Reply } from './heard';
 import type { Rejection } from './rejection';
 import type { Writing } from './shared-text';
 

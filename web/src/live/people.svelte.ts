@@ -1,4 +1,5 @@
-import type { Hands, Id, Presence } from '../board/types';
+import type { Id } from '../board/types';
+import type { Hands, Presence } from './heard';
 import { Announcer, type Teller } from './presence';
 import type { PresenceChanges } from './transport';
 

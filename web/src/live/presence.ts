@@ -1,4 +1,4 @@
-import type { Presence } from '../board/types';
+import type { Presence } from './heard';
 
 const pauseMillis = 100;
 

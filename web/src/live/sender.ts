@@ -1,4 +1,4 @@
-import type { Reply } from '../board/types';
+import type { Reply } from './heard';
 import { Backoff } from './backoff';
 import type { Entry, Pending } from './pending';
 import { Rejection } from './rejection';

@@ -4,21 +4,11 @@ import { isWritable } from '../board/texts';
 import { wordsOf, wordsThere } from '../board/words';
 import { liveStep } from '../board/live-step';
 import { get } from '../board/maps';
-import type {
-  Board,
-  Command,
-  Commit,
-  CommitPage,
-  Hands,
-  Id,
-  Mine,
-  On,
-  Participant,
-  Presence,
-  Reply,
-  Seq,
-  TextPlace,
-} from '../board/types';
+import type { Command } from '../board/commands';
+import type { Commit, CommitPage } from '../board/events';
+import type { TextPlace } from '../board/fields';
+import type { Board, Id, On, Participant, Seq } from '../board/types';
+import type { Hands, Mine, Presence, Reply } from './heard';
 import { nothingMine, withBallot } from './ballots';
 import { Follower } from './follower';
 import { Link } from './link';
@@ -58,9 +48,9 @@ export interface SessionOptions {
   readonly outbox?: Outbox;
   /** Remembers `lastVisit`; default `localStorage`. `null`: nowhere. */
   readonly storage?: Pick<Storage, 'getItem' | 'setItem'> | null;
-  /** Called once for each command that was refused, undo and redo included: for a toast. */
   /** What was stored, own and others', just after the board shows it; not what a whole fetched board holds. */
   readonly onCommits?: (commits: readonly Commit[]) => void;
+  /** Called once for each command that was refused, undo and redo included: for a toast. */
   readonly onRejected?: (rejection: Rejection, command: Command) => void;
 }
 

@@ -9,7 +9,9 @@ import {
   type Changes,
 } from '../board/changes';
 import { changesOf } from '../board/texts';
-import type { Commit, Id, Seq, TextPlace } from '../board/types';
+import type { Commit } from '../board/events';
+import type { TextPlace } from '../board/fields';
+import type { Id, Seq } from '../board/types';
 import type { Entry } from './pending';
 
 /** How many of the last changes are kept, for places told of a slightly older text. */

@@ -1,5 +1,8 @@
 import { keyOf, textAt } from '../board/texts';
-import type { Board, Commit, CommitPage, Reply, Seq, TextPlace } from '../board/types';
+import type { Commit, CommitPage } from '../board/events';
+import type { TextPlace } from '../board/fields';
+import type { Board, Seq } from '../board/types';
+import type { Reply } from './heard';
 import { Backoff } from './backoff';
 import { Rejection } from './rejection';
 import { SharedText, type Writing, type WritingEntry } from './shared-text';

@@ -1,14 +1,7 @@
-import type {
-  CommitPage,
-  Hands,
-  Id,
-  Mine,
-  Presence,
-  Reply,
-  SentCommand,
-  Seq,
-  Snapshot,
-} from '../board/types';
+import type { SentCommand } from '../board/commands';
+import type { CommitPage } from '../board/events';
+import type { Id, Seq } from '../board/types';
+import type { Hands, Mine, Presence, Reply, Snapshot } from './heard';
 
 /**
  * The way to one board on the server, as one participant. The browser's is made by `busTransport`; tests give a

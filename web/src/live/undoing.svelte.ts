@@ -1,6 +1,8 @@
 import { inverse, isStep } from '../board/inverse';
 import { newId } from '../board/ids';
-import type { Board, Command, Id, Reply, Seq } from '../board/types';
+import type { Command } from '../board/commands';
+import type { Board, Id, Seq } from '../board/types';
+import type { Reply } from './heard';
 import { changedByOthers, History, type Step } from './history';
 import type { Entry } from './pending';
 import { Rejection } from './rejection';

@@ -4,18 +4,11 @@ import type { Draft } from '../board/draft';
 import { newId } from '../board/ids';
 import { predict } from '../board/predict';
 import { wordsOf, wordsThere } from '../board/words';
-import type {
-  Board,
-  Command,
-  Commit,
-  CommitPage,
-  Id,
-  Mine,
-  Reply,
-  SentCommand,
-  Seq,
-  TextPlace,
-} from '../board/types';
+import type { Command, SentCommand } from '../board/commands';
+import type { Commit, CommitPage } from '../board/events';
+import type { TextPlace } from '../board/fields';
+import type { Board, Id, Seq } from '../board/types';
+import type { Mine, Reply } from './heard';
 import { withBallot } from './ballots';
 import type { Outbox } from './outbox';
 import { Pending, type Entry } from './pending';

@@ -1,17 +1,11 @@
 import { applied, composed, isNothing, type Changes } from '../board/changes';
 import { newId } from '../board/ids';
 import { isNeeded, keyOf, mostOf } from '../board/texts';
-import type {
-  Board,
-  Commit,
-  CommitPage,
-  Event,
-  Id,
-  Reply,
-  SentCommand,
-  Seq,
-  TextPlace,
-} from '../board/types';
+import type { SentCommand } from '../board/commands';
+import type { Commit, CommitPage, Event } from '../board/events';
+import type { TextPlace } from '../board/fields';
+import type { Board, Id, Seq } from '../board/types';
+import type { Reply } from './heard';
 import type { Unsent } from './outbox';
 import type { Entry, Pending } from './pending';
 import type { Rejection } from './rejection';

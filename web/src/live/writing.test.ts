@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { applied, Builder } from '../board/changes';
 import { textAt } from '../board/texts';
-import type { TextPlace } from '../board/types';
+import type { TextPlace } from '../board/fields';
 import { Session } from './session.svelte';
 import type { SharedText } from './shared-text';
 import { card, MeetingOf } from './sim/meeting';

@@ -1,7 +1,9 @@
 import { m } from '../app/language';
 import { kindName } from '../cards/kinds';
 import { liveStep } from '../board/live-step';
-import type { Board, Command, Role, Step, TextPlace, Work } from '../board/types';
+import type { Command } from '../board/commands';
+import type { TextPlace } from '../board/fields';
+import type { Board, Role, Step, Work } from '../board/types';
 
 export const works: readonly Work[] = ['post', 'cluster', 'write', 'discuss', 'propose', 'vote'];
 

@@ -1,5 +1,6 @@
 import { get } from '../board/maps';
-import type { Board, Command, Id, Kind } from '../board/types';
+import type { Command } from '../board/commands';
+import type { Board, Id, Kind } from '../board/types';
 import type { Session } from '../live/session.svelte';
 import { keep, kept } from '../surface/device';
 

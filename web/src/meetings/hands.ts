@@ -1,5 +1,6 @@
 import { get } from '../board/maps';
-import type { Board, Hands, Id, Presence } from '../board/types';
+import type { Board, Id } from '../board/types';
+import type { Hands, Presence } from '../live/heard';
 
 /** How many are ready, and of how many: the participants who are here, several at one laptop counted each. */
 export function readiness(

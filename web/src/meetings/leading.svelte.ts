@@ -1,4 +1,5 @@
-import type { Area, Id } from '../board/types';
+import type { Id } from '../board/types';
+import type { Area } from '../live/heard';
 import type { Session } from '../live/session.svelte';
 
 /** A facilitator's view that others follow, and whether one follows it. */

@@ -1,4 +1,5 @@
-import type { Id, Kind, NewCard } from '../board/types';
+import type { NewCard } from '../board/fields';
+import type { Id, Kind } from '../board/types';
 
 /** Most cards that one command posts. */
 export const MOST_AT_ONCE = 100;

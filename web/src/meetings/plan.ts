@@ -1,4 +1,5 @@
-import type { Command, Id, Step } from '../board/types';
+import type { Command } from '../board/commands';
+import type { Id, Step } from '../board/types';
 
 interface Written {
   readonly title: string;

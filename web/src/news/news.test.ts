@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { chooseLanguage } from '../app/language';
-import type { Board, Commit, Event } from '../board/types';
+import type { Commit, Event } from '../board/events';
+import type { Board } from '../board/types';
 import { newsOf, ownNews } from './news';
 import { Newsreader } from './newsreader.svelte';
 

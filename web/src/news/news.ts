@@ -1,6 +1,7 @@
 import { m } from '../app/language';
 import { get } from '../board/maps';
-import type { Board, Commit, Event, Id, On } from '../board/types';
+import type { Commit, Event } from '../board/events';
+import type { Board, Id, On } from '../board/types';
 import { interventionState } from '../interventions/states';
 import { spotlit } from '../meetings/spotlight';
 import { shortly } from '../outline/shortly';

@@ -1,5 +1,6 @@
 import { keep, read } from '../app/device';
-import type { Board, Commit, Id } from '../board/types';
+import type { Commit } from '../board/events';
+import type { Board, Id } from '../board/types';
 import { newsOf, ownNews, type Heard } from './news';
 
 /** What a screen reader is told of what others do. */

@@ -1,6 +1,7 @@
 import { pagesAfter } from '../api/pages';
 import { applyCommits } from '../board/apply';
-import type { Board, Commit, CommitPage, Event, Id, Instant, Seq } from '../board/types';
+import type { Commit, CommitPage, Event } from '../board/events';
+import type { Board, Id, Instant, Seq } from '../board/types';
 import { unstarted } from '../board/unstarted';
 
 /** A board is kept for each so many commits: going back does not start at the beginning. */

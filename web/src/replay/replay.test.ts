@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Commit, CommitPage, Event } from '../board/types';
+import type { Commit, CommitPage, Event } from '../board/events';
 import { applyCommits } from '../board/apply';
 import { unstarted } from '../board/unstarted';
 import { Session } from '../live/session.svelte';

@@ -2,7 +2,8 @@ import { untrack } from 'svelte';
 import { fetchCommits } from '../api/api';
 import { pagesAfter } from '../api/pages';
 import type { BoardView } from '../app/board-view';
-import type { Commit, Id, Seq } from '../board/types';
+import type { Commit } from '../board/events';
+import type { Id, Seq } from '../board/types';
 import { sinceThen, type Since } from './since';
 
 /** Who was away for longer than this many changes is told of the last ones. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Board, Commit, Event } from '../board/types';
+import type { Commit, Event } from '../board/events';
+import type { Board } from '../board/types';
 import { beingTried, inShort, isEmpty, sinceThen } from './since';
 
 const board = {

@@ -1,7 +1,9 @@
 import { tick } from 'svelte';
 import { newId } from '../board/ids';
 import { get } from '../board/maps';
-import type { Board, Command, Id, Pattern, Presence, Work } from '../board/types';
+import type { Command } from '../board/commands';
+import type { Board, Id, Pattern, Work } from '../board/types';
+import type { Presence } from '../live/heard';
 import type { Session } from '../live/session.svelte';
 import { keep as keepHere, read } from '../app/device';
 import { selection } from '../app/selection.svelte';

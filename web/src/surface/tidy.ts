@@ -1,4 +1,4 @@
-import type { Move } from '../board/types';
+import type { Move } from '../board/fields';
 import type { Rect } from './geometry';
 
 /** Most cards that one command moves. */

@@ -1,4 +1,5 @@
-import type { Id, Presence } from '../board/types';
+import type { Id } from '../board/types';
+import type { Presence } from '../live/heard';
 
 /** Who is typing in which card or pattern. */
 export function typingOn(people: [Id, Presence][]): { id: Id; who: Id[] }[] {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { between } from '../board/changes';
-import type { Commit, Event, Id, Seq } from '../board/types';
+import type { Commit, Event } from '../board/events';
+import type { Id, Seq } from '../board/types';
 import { compared, versionsOf, withNewer, type Part, type Version } from './versions';
 
 const words = fc

@@ -2,7 +2,8 @@ import { diffWordsWithSpace } from 'diff';
 import type { Stretch } from '../api/api';
 import { applyCommits } from '../board/apply';
 import { get } from '../board/maps';
-import type { Commit, Id, Instant, Seq } from '../board/types';
+import type { Commit } from '../board/events';
+import type { Id, Instant, Seq } from '../board/types';
 import { unstarted } from '../board/unstarted';
 import { textFields } from '../board/words';
 

@@ -1,6 +1,8 @@
 import type { BoardView } from '../app/board-view';
 import { newId } from '../board/ids';
-import type { Id, Reply, SentCommand } from '../board/types';
+import type { SentCommand } from '../board/commands';
+import type { Id } from '../board/types';
+import type { Reply } from '../live/heard';
 import { rememberBallot } from './receipts';
 
 /** Sends one's ballot as a whole, in place of the one before, and keeps its id for the receipt. */

@@ -1,6 +1,7 @@
 import { newId } from '../board/ids';
 import { get } from '../board/maps';
-import type { Board, Command, Id } from '../board/types';
+import type { Command } from '../board/commands';
+import type { Board, Id } from '../board/types';
 
 /**
  * The commands that make one of two options: a pattern goes into another with all it has; an intervention hands over its

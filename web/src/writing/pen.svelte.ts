@@ -2,7 +2,7 @@ import { hueOf } from '../people/initials';
 import { get } from '../board/maps';
 import type { Changes } from '../board/changes';
 import { keyOf } from '../board/texts';
-import type { TextPlace } from '../board/types';
+import type { TextPlace } from '../board/fields';
 import type { Session } from '../live/session.svelte';
 import type { SharedText, Typed } from '../live/shared-text';
 import type { Caret } from './codemirror';

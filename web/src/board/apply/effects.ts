@@ -1,5 +1,5 @@
 import type { Draft, Stamp } from '../draft';
-import type { Event } from '../types';
+import type { Event } from '../events';
 
 type EventOf<T, E = Event> = E extends { readonly type: infer U } ? (T extends U ? E : never) : never;
 

@@ -1,5 +1,6 @@
 import { full } from '../draft';
-import type { Event, Id, Round } from '../types';
+import type { Event } from '../events';
+import type { Id, Round } from '../types';
 import type { Stamp } from '../draft';
 import type { Some } from './effects';
 

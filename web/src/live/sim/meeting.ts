@@ -1,4 +1,5 @@
-import type { Command, Id } from '../../board/types';
+import type { Command } from '../../board/commands';
+import type { Id } from '../../board/types';
 import type { Rejection } from '../rejection';
 import { Session } from '../session.svelte';
 import { MemoryOutbox } from './memoryOutbox';

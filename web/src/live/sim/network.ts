@@ -1,4 +1,6 @@
-import type { CommitPage, Id, SentCommand } from '../../board/types';
+import type { SentCommand } from '../../board/commands';
+import type { CommitPage } from '../../board/events';
+import type { Id } from '../../board/types';
 import { Rejection, Unknown } from '../rejection';
 import type { Connection, Listener, Transport } from '../transport';
 import type { Random } from './random';

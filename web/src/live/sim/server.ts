@@ -3,19 +3,10 @@ import { applied, lengthBefore, mapped, type Changes } from '../../board/changes
 import { get } from '../../board/maps';
 import { predict } from '../../board/predict';
 import { changesOf, isNeeded, keyOf, textAt } from '../../board/texts';
-import type {
-  Ballot,
-  Board,
-  Commit,
-  CommitPage,
-  Event,
-  Id,
-  Reply,
-  SentCommand,
-  Seq,
-  Snapshot,
-  Stamped,
-} from '../../board/types';
+import type { SentCommand } from '../../board/commands';
+import type { Commit, CommitPage, Event } from '../../board/events';
+import type { Board, Id, Seq, Stamped } from '../../board/types';
+import type { Ballot, Reply, Snapshot } from '../heard';
 import { unstarted } from '../../board/unstarted';
 import { withBallot } from '../ballots';
 import { Rejection } from '../rejection';
