@@ -151,6 +151,9 @@ async function compare(name, peers) {
   return `## ${name}\n\n${scenario.about}\n\n${table(...scenario.table(rows))}\n`;
 }
 
+/** What our server runs on. */
+const java = () => execFileSync('java', ['--version'], { encoding: 'utf8' }).split('\n')[1].trim();
+
 const peers = await installedPeers();
 try {
   const sections = [];
@@ -158,7 +161,7 @@ try {
   const [load] = os.loadavg();
   console.log(
     `# Measured ${new Date().toISOString().slice(0, 10)}\n\n` +
-      `${os.cpus().length} processors for server and generator together, Node ${process.version}; load of the machine at the end ${load.toFixed(1)}. ` +
+      `${os.cpus().length} processors for server and generator together, Node ${process.version}, ${java()}; load of the machine at the end ${load.toFixed(1)}. ` +
       `Rounds: ${values.rounds}, the median of each number; ${values.seconds} s measured after ${values.warm} s of the same. Patternboard with COMMANDS_PER_SECOND and MAX_CARDS raised; it alone forces every change to the disk before it is shown.\n\n` +
       sections.join('\n'),
   );
