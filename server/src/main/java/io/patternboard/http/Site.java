@@ -143,15 +143,24 @@ public final class Site extends VerticleBase {
                 signOn == null ? null : new Provider(vertx, signOn, shared.settings.publicUrl() + "/sign-in/back");
         new SignOnRoutes(provider, signIn, shared.access, callers, shared.bounds.failedJoins, origins.secure())
                 .addTo(router);
-        router.route("/api/*").subRouter(api(signIn));
+        var books = new BookRoutes(
+                vertx,
+                shared.rooms,
+                shared.books,
+                shared.wholeBoards.outgoing(),
+                origins,
+                callers,
+                shared.bounds.readings,
+                shared.bounds.codes);
+        router.route("/api/*").subRouter(api(signIn, books));
         var pages = new Pages(vertx);
-        books().addPageTo(router, pages);
+        books.addPageTo(router, pages);
         pages.addTo(router);
         router.route().handler(context -> context.fail(new Refused(Rejection.NOT_FOUND)));
         return router;
     }
 
-    private Router api(SignIn signIn) {
+    private Router api(SignIn signIn, BookRoutes books) {
         var api = Router.router(vertx);
         var bounds = shared.bounds;
         var founding = new Founding(shared.access, signIn, origins, shared.deletion);
@@ -159,7 +168,7 @@ public final class Site extends VerticleBase {
                 new Limits(shared.settings.maxCards(), shared.settings.caps().boardCharacters());
         var files = new FileRoutes(vertx, shared.archive, limits, founding, callers, bounds);
         files.addImportTo(api, signIn);
-        books().addPublicTo(api);
+        books.addPublicTo(api);
         api.route().handler(BodyHandler.create(false).setBodyLimit(BoardRoutes.COMMAND_BYTES_MAX));
         api.route().handler(signIn);
         var standing = new Standing(shared.rooms);
@@ -179,22 +188,10 @@ public final class Site extends VerticleBase {
         files.addExportTo(api);
         new PrivacyRoutes(shared.rooms, shared.archive, shared.deletion, bounds.exports).addTo(api);
         new OwnPageRoutes(shared.own, InstantSource.system(), bounds.commands).addTo(api);
-        books().addTo(api);
+        books.addTo(api);
         new InviteRoutes(shared.access.invites(), origins).addTo(api);
         new BoardRoutes(vertx, shared.rooms, shared.wholeBoards, signIn, bounds.commands, bounds.exports).addTo(api);
         return api;
-    }
-
-    private BookRoutes books() {
-        return new BookRoutes(
-                vertx,
-                shared.rooms,
-                shared.books,
-                shared.wholeBoards.outgoing(),
-                origins,
-                callers,
-                shared.bounds.readings,
-                shared.bounds.codes);
     }
 
     /** Pages of others may neither change anything nor open a socket, whatever cookie their visitors have. */

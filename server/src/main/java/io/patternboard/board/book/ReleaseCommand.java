@@ -20,9 +20,8 @@ interface ReleaseCommand extends Command {
 
     /** Why the pattern can neither be asked for nor released, or null where it can. */
     static @Nullable Rejection unsuited(Board board, PatternId pattern) {
-        Pattern found = board.patterns().get(pattern);
-        if (found == null) return Rejection.PATTERN_NOT_FOUND;
-        if (!found.isHere()) return Rejection.PATTERN_NOT_HERE;
-        return Release.suits(found) ? null : Rejection.PATTERN_NOT_RECOGNISED;
+        Rejection missing = Pattern.missing(board, pattern);
+        if (missing != null) return missing;
+        return Release.suits(board.patterns().get(pattern)) ? null : Rejection.PATTERN_NOT_RECOGNISED;
     }
 }

@@ -8,6 +8,7 @@ import io.patternboard.board.Board;
 import io.patternboard.board.Decision;
 import io.patternboard.board.Limits;
 import io.patternboard.board.Participant;
+import io.patternboard.board.Rejection;
 import io.patternboard.board.Work;
 import io.patternboard.board.patterns.Columns;
 import io.patternboard.board.patterns.Pattern;
@@ -38,10 +39,9 @@ public record PlaceCard(
         if (!board.cards().has(card)) return reject(CARD_NOT_FOUND);
         if (!board.cards().get(card).isShared()) return reject(CARD_NOT_HERE);
         if (pattern == null) return accept(new CardPlaced(card, null, 0, null, x, y));
-        Pattern into = board.patterns().get(pattern);
-        if (into == null) return reject(PATTERN_NOT_FOUND);
-        if (!into.isHere()) return reject(PATTERN_NOT_HERE);
-        return accept(new CardPlaced(card, pattern, index(into), column, x, y));
+        Rejection missing = Pattern.missing(board, pattern);
+        if (missing != null) return reject(missing);
+        return accept(new CardPlaced(card, pattern, index(board.patterns().get(pattern)), column, x, y));
     }
 
     private int index(Pattern into) {

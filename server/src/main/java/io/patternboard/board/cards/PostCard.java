@@ -9,10 +9,12 @@ import io.patternboard.board.Command;
 import io.patternboard.board.Decision;
 import io.patternboard.board.Limits;
 import io.patternboard.board.Participant;
+import io.patternboard.board.Rejection;
 import io.patternboard.board.Role;
 import io.patternboard.board.Text;
 import io.patternboard.board.Work;
 import io.patternboard.board.meetings.Step;
+import io.patternboard.board.patterns.Pattern;
 import io.patternboard.board.patterns.PatternId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +42,8 @@ public record PostCard(
         if (board.cards().has(card)) return reject(ID_TAKEN);
         if (board.cards().size() >= board.limits().maxCards()) return reject(BOARD_FULL);
         if (pattern != null) {
-            if (!board.patterns().has(pattern)) return reject(PATTERN_NOT_FOUND);
-            if (!board.patterns().get(pattern).isHere()) return reject(PATTERN_NOT_HERE);
+            Rejection missing = Pattern.missing(board, pattern);
+            if (missing != null) return reject(missing);
         }
         return accept(new CardPosted(
                 card,

@@ -15,7 +15,7 @@ public record EditPattern(PatternId pattern, Description description) implements
     public Decision decide(Board board, Participant by) {
         if (description.saysNothing()) return reject(NOTHING_TO_CHANGE);
         if (description.isTooLong()) return reject(TEXT_TOO_LONG);
-        Rejection missing = PatternCommand.missing(board, pattern);
+        Rejection missing = Pattern.missing(board, pattern);
         return missing != null ? reject(missing) : accept(new PatternEdited(pattern, description));
     }
 }

@@ -25,7 +25,7 @@ public record LinkEvidence(
         if (Limits.tooLong(Limits.TEXT, why)) return reject(TEXT_TOO_LONG);
         if (!board.cards().has(card)) return reject(CARD_NOT_FOUND);
         if (board.cards().get(card).state() == CardState.BINNED) return reject(CARD_NOT_HERE);
-        Rejection missing = PatternCommand.missing(board, pattern);
+        Rejection missing = Pattern.missing(board, pattern);
         if (missing != null) return reject(missing);
         boolean isNew = !board.evidence().has(card, pattern);
         if (isNew && board.evidence().all().size() >= Limits.EVIDENCE) return reject(BOARD_FULL);

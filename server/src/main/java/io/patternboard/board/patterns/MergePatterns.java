@@ -21,8 +21,8 @@ public record MergePatterns(
     public Decision decide(Board board, Participant by) {
         if (Limits.tooLong(Limits.TEXT, reason)) return reject(TEXT_TOO_LONG);
         if (from.equals(into)) return reject(SAME_PATTERN);
-        Rejection missing = PatternCommand.missing(board, from);
-        if (missing == null) missing = PatternCommand.missing(board, into);
+        Rejection missing = Pattern.missing(board, from);
+        if (missing == null) missing = Pattern.missing(board, into);
         return missing != null ? reject(missing) : accept(new PatternsMerged(from, into, reason));
     }
 

@@ -15,7 +15,7 @@ public record MovePattern(PatternId pattern, Double x, Double y) implements Patt
     @Override
     public Decision decide(Board board, Participant by) {
         if (Limits.offSurface(x, y)) return reject(BAD_INPUT);
-        Rejection missing = PatternCommand.missing(board, pattern);
+        Rejection missing = Pattern.missing(board, pattern);
         return missing != null ? reject(missing) : accept(new PatternMoved(pattern, x, y));
     }
 

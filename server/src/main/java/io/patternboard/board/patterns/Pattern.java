@@ -1,5 +1,7 @@
 package io.patternboard.board.patterns;
 
+import io.patternboard.board.Board;
+import io.patternboard.board.Rejection;
 import io.patternboard.board.Stamp;
 import io.patternboard.board.Trace;
 import io.patternboard.board.Weighed;
@@ -37,6 +39,13 @@ public record Pattern(
     /** Whether it is on the surface: neither in the bin nor merged into another. */
     public boolean isHere() {
         return binned == null && state != PatternState.MERGED;
+    }
+
+    /** Why the pattern cannot be worked on, or null where it can: it must exist and be on the surface. */
+    public static @Nullable Rejection missing(Board board, PatternId pattern) {
+        Pattern found = board.patterns().get(pattern);
+        if (found == null) return Rejection.PATTERN_NOT_FOUND;
+        return found.isHere() ? null : Rejection.PATTERN_NOT_HERE;
     }
 
     public Pattern withCardLast(CardId card) {

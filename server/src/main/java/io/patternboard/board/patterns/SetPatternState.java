@@ -20,7 +20,7 @@ public record SetPatternState(
         if (state == PatternState.MERGED) return reject(BAD_INPUT);
         if (Limits.tooLong(Limits.TEXT, reason)) return reject(TEXT_TOO_LONG);
         if (state == PatternState.REJECTED && Text.isBlank(reason)) return reject(REASON_NEEDED);
-        Rejection missing = PatternCommand.missing(board, pattern);
+        Rejection missing = Pattern.missing(board, pattern);
         if (missing != null) return reject(missing);
         if (board.patterns().get(pattern).state() == state) return reject(ALREADY_SO);
         return accept(new PatternStateSet(pattern, state, reason));

@@ -14,6 +14,7 @@ import io.patternboard.board.Text;
 import io.patternboard.board.Work;
 import io.patternboard.board.cards.CardId;
 import io.patternboard.board.comments.Subject;
+import io.patternboard.board.patterns.Pattern;
 import io.patternboard.board.patterns.PatternId;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +29,8 @@ public record SeeAgain(
         if (Limits.tooLong(Limits.TEXT, text)) return reject(TEXT_TOO_LONG);
         if (board.sightings().has(sighting)) return reject(ID_TAKEN);
         if (board.sightings().size() >= Limits.SIGHTINGS) return reject(BOARD_FULL);
-        if (!board.patterns().has(pattern)) return reject(PATTERN_NOT_FOUND);
-        if (!board.patterns().get(pattern).isHere()) return reject(PATTERN_NOT_HERE);
-        Rejection missing = card == null ? null : new Subject(card, null, null).missing(board);
+        Rejection missing = Pattern.missing(board, pattern);
+        if (missing == null && card != null) missing = new Subject(card, null, null).missing(board);
         if (missing != null) return reject(missing);
         String said = Text.isBlank(text) ? null : text;
         return accept(new SeenAgain(sighting, pattern, said, card, board.liveMeeting()));
