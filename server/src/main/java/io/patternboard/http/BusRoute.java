@@ -21,9 +21,11 @@ import java.util.regex.Pattern;
  */
 final class BusRoute {
     private static final int BODY_BYTES_MAX = 128 * 1_024;
-    private static final Pattern FALLBACK =
-            Pattern.compile("/eventbus/[^/.]{1,20}/([^/.]{1,80})/(xhr|xhr_streaming|xhr_send|eventsource)");
-    private static final Pattern SOCKET = Pattern.compile("/eventbus/(?:[^/.]{1,20}/[^/.]{1,80}/)?websocket");
+    /** Only what is written in one way: SockJS finds a session by the decoded address, and is not to find another's by it. */
+    private static final String SESSION = "/eventbus/[A-Za-z0-9_-]{1,20}/([A-Za-z0-9_-]{1,80})/";
+
+    private static final Pattern FALLBACK = Pattern.compile(SESSION + "(xhr|xhr_streaming|xhr_send|eventsource)");
+    private static final Pattern SOCKET = Pattern.compile("/eventbus/websocket|" + SESSION + "websocket");
 
     private final Vertx vertx;
     private final SignIn signIn;

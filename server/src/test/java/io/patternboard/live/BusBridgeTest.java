@@ -394,6 +394,23 @@ class BusBridgeTest {
         assertThat(send(session, board.getString("token"), ping)).isEqualTo(204);
     }
 
+    /** SockJS decodes the address before it looks for the session: another spelling is not to lead to the same one. */
+    @Test
+    void keepsASessionOfTheFallbacksToItsOwnerHoweverItsIdIsSpelled() {
+        String id = "mine" + System.nanoTime();
+        poll("/eventbus/000/" + id, board.getString("token"));
+        String other = token("participant");
+        for (String spelled : new String[] {"/000/%6d" + id.substring(1), "/%30%30%30/" + id, "/000/" + id + "%2e"}) {
+            assertThat(poll("/eventbus" + spelled, other).statusCode()).isEqualTo(404);
+            assertThat(send("/eventbus" + spelled, other, new JsonObject().put("type", "ping")))
+                    .isEqualTo(404);
+        }
+        assertThat(send("/eventbus/000/" + id, board.getString("token"), new JsonObject().put("type", "ping")))
+                .isEqualTo(204);
+        assertThat(poll("/eventbus/000/" + id, board.getString("token")).bodyAsString())
+                .contains("pong");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"GET", "OPTIONS", "PUT"})
     void keepsNothingOfARequestThatOpensNoSession(String method) {
