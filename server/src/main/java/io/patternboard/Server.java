@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.patternboard.board.Limits;
 import io.patternboard.http.Access;
 import io.patternboard.http.Connections;
+import io.patternboard.http.Incoming;
 import io.patternboard.http.MetricsPort;
 import io.patternboard.http.Outgoing;
 import io.patternboard.http.Site;
@@ -169,6 +170,7 @@ public final class Server {
                 stores.own(),
                 new BookLinks(store),
                 new Connections(settings.caps().connections(), settings.caps().connectionsPerAddress()),
+                new Incoming(),
                 measures,
                 bounds);
         metrics.gauge("patternboard.under.way", opened, Rooms::underWay);

@@ -31,12 +31,16 @@ final class BusRoute {
     private final SignIn signIn;
     private final Sockets sockets;
     private final BusBridge bridge;
+    private final Incoming incoming;
+    private final Callers callers;
 
-    BusRoute(Vertx vertx, SignIn signIn, Sockets sockets, BusBridge bridge) {
+    BusRoute(Vertx vertx, SignIn signIn, Sockets sockets, BusBridge bridge, Incoming incoming, Callers callers) {
         this.vertx = vertx;
         this.signIn = signIn;
         this.sockets = sockets;
         this.bridge = bridge;
+        this.incoming = incoming;
+        this.callers = callers;
     }
 
     void addTo(Router router) {
@@ -44,8 +48,8 @@ final class BusRoute {
                 .setInsertJSESSIONID(false)
                 .addDisabledTransport("JSON_P")
                 .addDisabledTransport("HTML_FILE");
-        var path = router.route("/eventbus/*");
-        path.handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES_MAX));
+        router.route("/eventbus/*").handler(incoming.upTo(BODY_BYTES_MAX, callers));
+        router.route("/eventbus/*").handler(BodyHandler.create(false).setBodyLimit(BODY_BYTES_MAX));
         router.route("/eventbus/*").handler(BusRoute::withoutForeignAccess);
         router.route("/eventbus/*").handler(signIn);
         router.route("/eventbus/*").handler(this::admit);

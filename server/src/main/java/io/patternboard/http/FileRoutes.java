@@ -39,20 +39,30 @@ final class FileRoutes {
     private final Limits limits;
     private final Founding founding;
     private final Callers callers;
+    private final Incoming incoming;
     private final Site.Bounds bounds;
 
-    FileRoutes(Vertx vertx, Archive archive, Limits limits, Founding founding, Callers callers, Site.Bounds bounds) {
+    FileRoutes(
+            Vertx vertx,
+            Archive archive,
+            Limits limits,
+            Founding founding,
+            Callers callers,
+            Incoming incoming,
+            Site.Bounds bounds) {
         this.vertx = vertx;
         this.archive = archive;
         this.limits = limits;
         this.founding = founding;
         this.callers = callers;
+        this.incoming = incoming;
         this.bounds = bounds;
     }
 
     /** Before the routes whose bodies are small: a file is larger. It waits until it is known who sends it. */
     void addImportTo(Router api, SignIn signIn) {
         api.post("/boards/import")
+                .handler(incoming.upTo(FILE_BYTES_MAX, callers))
                 .handler(context -> {
                     context.request().pause();
                     context.next();

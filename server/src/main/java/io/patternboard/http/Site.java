@@ -51,6 +51,7 @@ public final class Site extends VerticleBase {
             OwnPages own,
             BookLinks books,
             Connections connections,
+            Incoming incoming,
             Measures measures,
             Bounds bounds) {}
 
@@ -138,7 +139,7 @@ public final class Site extends VerticleBase {
                 shared.bounds.commands,
                 shared.bounds.signals,
                 shared.measures);
-        new BusRoute(vertx, signIn, shared.sockets, bridge).addTo(router);
+        new BusRoute(vertx, signIn, shared.sockets, bridge, shared.incoming, callers).addTo(router);
         Provider provider =
                 signOn == null ? null : new Provider(vertx, signOn, shared.settings.publicUrl() + "/sign-in/back");
         new SignOnRoutes(provider, signIn, shared.access, callers, shared.bounds.failedJoins, origins.secure())
@@ -166,9 +167,10 @@ public final class Site extends VerticleBase {
         var founding = new Founding(shared.access, signIn, origins, shared.deletion);
         var limits =
                 new Limits(shared.settings.maxCards(), shared.settings.caps().boardCharacters());
-        var files = new FileRoutes(vertx, shared.archive, limits, founding, callers, bounds);
+        var files = new FileRoutes(vertx, shared.archive, limits, founding, callers, shared.incoming, bounds);
         files.addImportTo(api, signIn);
         books.addPublicTo(api);
+        api.route().handler(shared.incoming.upTo(BoardRoutes.COMMAND_BYTES_MAX, callers));
         api.route().handler(BodyHandler.create(false).setBodyLimit(BoardRoutes.COMMAND_BYTES_MAX));
         api.route().handler(signIn);
         var standing = new Standing(shared.rooms);

@@ -214,6 +214,7 @@ class RouteAuthorisationTest {
                     null,
                     null,
                     new Connections(1, 1),
+                    new Incoming(),
                     new Measures(new SimpleMeterRegistry()),
                     Site.Bounds.of(settings));
             var site = new Site(shared, port -> {});
