@@ -11,6 +11,9 @@ public final class Markdown {
     // What has a meaning anywhere in a line, and what has one only where a line begins.
     private static final Pattern ANYWHERE = Pattern.compile("([\\\\`*_\\[\\]|~$])");
     private static final Pattern AT_START = Pattern.compile("^(\\d{0,9})([#+\\-=>.)])");
+    /** From where the blanks begin: looked for from within them too, a text of many would take for ever. */
+    private static final Pattern LINE_BREAKS =
+            Pattern.compile("(?<![\\s\\u0085\\u2028\\u2029])[\\s\\u0085\\u2028\\u2029]*\\R\\s*");
 
     private static final List<String> PATTERN_FIELDS =
             List.of("situation", "recurring", "effect", "exceptions", "keepsGoing", "protects", "ourShare", "desired");
@@ -154,6 +157,7 @@ public final class Markdown {
     static String escape(String text) {
         String entities = text.strip().replace("&", "&amp;").replace("<", "&lt;");
         String escaped = ANYWHERE.matcher(entities).replaceAll("\\\\$1");
-        return AT_START.matcher(escaped).replaceFirst("$1\\\\$2").replaceAll("\\s*\\R\\s*", "<br>");
+        String begun = AT_START.matcher(escaped).replaceFirst("$1\\\\$2");
+        return LINE_BREAKS.matcher(begun).replaceAll("<br>");
     }
 }

@@ -15,12 +15,16 @@ final class Gzip {
     private Gzip() {}
 
     static boolean accepted(RoutingContext context) {
-        for (String header : context.request().headers().getAll("Accept-Encoding")) {
-            for (String coding : header.split(",")) {
-                String[] parts = coding.strip().split("\\s*;\\s*", 2);
-                boolean refused = parts.length > 1 && parts[1].matches("q=0(\\.0*)?");
-                if (parts[0].equals("gzip") && !refused) return true;
-            }
+        return context.request().headers().getAll("Accept-Encoding").stream().anyMatch(Gzip::accepts);
+    }
+
+    /** Whether that header's value names gzip and does not refuse it; looked through once, whoever wrote it. */
+    static boolean accepts(String header) {
+        for (String coding : header.split(",")) {
+            int end = coding.indexOf(';');
+            String name = end < 0 ? coding : coding.substring(0, end);
+            String weight = end < 0 ? "" : coding.substring(end + 1).strip();
+            if (name.strip().equals("gzip") && !weight.matches("q=0(\\.0*)?")) return true;
         }
         return false;
     }

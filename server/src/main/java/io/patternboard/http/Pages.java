@@ -34,6 +34,9 @@ final class Pages {
             Map.entry("ico", "image/x-icon"),
             Map.entry("woff2", "font/woff2"));
 
+    /** None of ours is longer; what a pattern is matched against letter by letter must not be as long as somebody likes. */
+    private static final int PATH_CHARACTERS_MAX = 200;
+
     private record Page(Buffer plain, @Nullable Buffer gzip, String type, String etag) {}
 
     private final Vertx vertx;
@@ -72,7 +75,7 @@ final class Pages {
         Page known = pages.get(path);
         if (known != null) {
             answer(context, path, known);
-        } else if (!path.matches("(/[A-Za-z0-9_@-][A-Za-z0-9._@-]*)+")) {
+        } else if (path.length() > PATH_CHARACTERS_MAX || !path.matches("(/[A-Za-z0-9_@-][A-Za-z0-9._@-]*)+")) {
             context.next();
         } else {
             vertx.executeBlocking(() -> read(path))

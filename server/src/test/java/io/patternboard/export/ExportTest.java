@@ -11,6 +11,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -246,5 +247,19 @@ class ExportTest {
         assertThat(rest).doesNotContainPattern("[`*_\\[\\]|<]").doesNotContainPattern("^\\d*[#+\\-=>.)]");
         assertThat(Markdown.of(board(text)).lines().filter(one -> one.startsWith("#")))
                 .hasSize(4);
+    }
+
+    @Test
+    void breaksLinesWhereTheTextDoes() {
+        assertThat(Markdown.escape("a \n\n b\r\nc\u2028 \u2028d  e")).isEqualTo("a<br>b<br>c<br>d  e");
+    }
+
+    /** Looked for at each of them anew, this many blanks would take days. */
+    @Test
+    @Timeout(60)
+    void isDoneWithATextOfBlanksAtOnce() {
+        String text = "a" + " ".repeat(4_000_000) + "b";
+        assertThat(Markdown.escape(text)).isEqualTo(text);
+        assertThat(Csv.harmless(text)).isEqualTo(text);
     }
 }

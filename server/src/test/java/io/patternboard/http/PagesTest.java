@@ -10,10 +10,12 @@ import io.vertx.ext.web.client.HttpResponse;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +75,22 @@ class PagesTest {
             })
     void hasNothingElse(String path) {
         HttpTest.assertProblem(server.get(path), 404, "not-found");
+    }
+
+    @Test
+    void hasNothingAtTheEndOfThousandsOfFoldersEither() {
+        HttpTest.assertProblem(server.get("/a".repeat(2_000)), 404, "not-found");
+    }
+
+    /** Blanks without end are looked through once: the event loop waits for it. */
+    @Test
+    @Timeout(60)
+    void readsWhetherAnAnswerMayBeCompressed() {
+        for (String yes : List.of("gzip", "br, gzip", "gzip;q=0.5", " gzip ; q=1", "x;q=0,gzip"))
+            assertThat(Gzip.accepts(yes)).as(yes).isTrue();
+        for (String no : List.of("", "br", "gzip;q=0", "gzip ; q=0.0", "gzipped", "x gzip"))
+            assertThat(Gzip.accepts(no)).as(no).isFalse();
+        assertThat(Gzip.accepts("gzip" + " ".repeat(4_000_000) + "x")).isFalse();
     }
 
     /** As browsers send it: our own client would write the sign out. */
