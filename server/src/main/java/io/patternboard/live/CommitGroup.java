@@ -44,7 +44,20 @@ final class CommitGroup {
             wish.follow(granted.get(earlier));
             return;
         }
-        Decision decision = decision(wish);
+        try {
+            take(wish);
+        } catch (RuntimeException mistake) {
+            // In one rule, or in what follows from it: that must not stop the room for everybody.
+            LOG.error(
+                    "A rule failed; command={}",
+                    wish.asked().command().getClass().getSimpleName(),
+                    mistake);
+            refused.add(new No(wish, Rejection.FAULT, board));
+        }
+    }
+
+    private void take(Wish wish) {
+        Decision decision = wish.asked().decide(board, wish.by());
         if (decision instanceof Decision.Rejected no) {
             refused.add(new No(wish, no.rejection(), board));
             return;
@@ -68,19 +81,6 @@ final class CommitGroup {
         return next.isOverfull()
                 && next.weight() > board.weight()
                 && wish.asked().command().work() != null;
-    }
-
-    /** A mistake in one rule must not stop the room for everybody. */
-    private Decision decision(Wish wish) {
-        try {
-            return wish.asked().decide(board, wish.by());
-        } catch (RuntimeException mistake) {
-            LOG.error(
-                    "A rule failed; command={}",
-                    wish.asked().command().getClass().getSimpleName(),
-                    mistake);
-            return Decision.reject(Rejection.FAULT);
-        }
     }
 
     Board board() {
