@@ -86,14 +86,23 @@ final class OwnRoutes {
     }
 
     private void signOut(RoutingContext context) {
-        String device = SignIn.device(context);
         signIn.forget(context);
-        (device == null ? Future.<Void>succeededFuture() : access.devices().signOut(device))
-                .onSuccess(ok -> {
-                    SignIn.identity(context).memberships().forEach(one -> sockets.close(one.participant()));
+        ended(context)
+                .onSuccess(held -> {
+                    held.forEach(one -> sockets.close(one.participant()));
                     context.response().setStatusCode(204).end();
                 })
                 .onFailure(context::fail);
+    }
+
+    /** Ends the device that asks; the answer is all that it held, also where the address named one place of them. */
+    private Future<List<Membership>> ended(RoutingContext context) {
+        String device = SignIn.device(context);
+        if (device == null)
+            return Future.succeededFuture(SignIn.identity(context).memberships());
+        return access.devices()
+                .find(device)
+                .compose(held -> access.devices().signOut(device).map(held == null ? List.of() : held));
     }
 
     private Future<JsonObject> told(Membership one) {

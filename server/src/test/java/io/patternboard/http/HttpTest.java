@@ -2,13 +2,16 @@ package io.patternboard.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.patternboard.BusClient;
 import io.patternboard.RunningServer;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -197,6 +200,33 @@ class HttpTest {
                 .sendJsonObject(new JsonObject().put("participant", self)));
         assertThat(left.statusCode()).isEqualTo(204);
         assertThat(withCookie(cookie, "/api/me").getJsonArray("memberships")).hasSize(1);
+    }
+
+    /** A computer that others use after us: no tab of it hears anything more. */
+    @Test
+    void signingOutClosesEverySocketOfTheDeviceWhicheverPlaceAsksForIt() {
+        var started =
+                server.post("/api/boards", new JsonObject().put("title", "T").put("name", "Ada"));
+        String cookie = cookie(started);
+        JsonObject self = started.bodyAsJsonObject().getJsonObject("participant");
+        JsonObject projector = joinWith(cookie, invite(started.bodyAsJsonObject(), "projector"))
+                .getJsonObject("participant");
+        try (BusClient own = bus(cookie, self);
+                BusClient wall = bus(cookie, projector)) {
+            var out =
+                    RunningServer.wait(server.request(HttpMethod.POST, "/api/sign-out?as=" + projector.getString("id"))
+                            .putHeader("Cookie", cookie)
+                            .sendJsonObject(new JsonObject()));
+            assertThat(out.statusCode()).isEqualTo(204);
+            Awaitility.await().until(wall::isClosed);
+            Awaitility.await().until(own::isClosed);
+        }
+    }
+
+    private static BusClient bus(String cookie, JsonObject participant) {
+        return server.bus(new WebSocketConnectOptions()
+                .setURI("/eventbus/websocket?as=" + participant.getString("id"))
+                .addHeader("Cookie", cookie));
     }
 
     private static JsonObject joinWith(String cookie, String invite) {
