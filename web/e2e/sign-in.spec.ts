@@ -96,10 +96,33 @@ test('a person signs in, makes a board, finds it on another device, and signs ou
   await signIn(phone, 'anna');
   expect((await me(phone)).memberships).toMatchObject([{ board, role: 'facilitator' }]);
 
+  const kept = () =>
+    phone.evaluate(async () => {
+      const opened = indexedDB.open('patternboard-seen', 1);
+      const database = await new Promise<IDBDatabase>((done) => {
+        opened.onsuccess = () => done(opened.result);
+      });
+      const count = database.transaction('boards').objectStore('boards').count();
+      const boards = await new Promise<number>((done) => {
+        count.onsuccess = () => done(count.result);
+      });
+      database.close();
+      return {
+        boards,
+        links: Object.keys(localStorage).filter((key) => key.startsWith('patternboard.links')),
+      };
+    });
+  await phone.getByRole('link', { name: 'Long-term care' }).click();
+  await expect(phone.getByRole('application')).toBeVisible();
+  // As Share does when it has made one.
+  await phone.evaluate((id) => localStorage.setItem(`patternboard.links.${id}`, '{}'), board);
+  await expect.poll(kept).toMatchObject({ boards: 1, links: [`patternboard.links.${board}`] });
+  await phone.goto(server.url);
   await phone.getByRole('button', { name: 'Sign out' }).click();
   await expect(phone.getByRole('link', { name: 'Sign in with your organisation' })).toBeVisible();
   expect(await me(phone)).toMatchObject({ signIn: { done: false }, memberships: [] });
   expect((await me(laptop)).memberships, 'the other device stays').toHaveLength(1);
+  expect(await kept(), 'for whoever uses this device next').toEqual({ boards: 0, links: [] });
 });
 
 test('what the provider says of people decides who makes boards', async ({ page }) => {

@@ -24,6 +24,24 @@ export function remember(board: Id, links: Links): void {
   }
 }
 
+/** To be called where this device has left a board: whoever uses it next does not come in by a link that lies here. */
+export function forgetLinks(board: Id): void {
+  keep(key(board), undefined);
+  keep(shownKey(board), undefined);
+}
+
+/** The same for all boards. */
+export function forgetAllLinks(): void {
+  const ours = [key(''), shownKey('')];
+  try {
+    for (const each of Object.keys(localStorage)) {
+      if (ours.some((begin) => each.startsWith(begin))) localStorage.removeItem(each);
+    }
+  } catch {
+    // Nothing is kept on this device.
+  }
+}
+
 const shownKey = (board: Id) => `patternboard.shown.${board}`;
 
 interface Shown {

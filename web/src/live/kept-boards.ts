@@ -64,6 +64,18 @@ export async function forgetBoard(board: Id, participant: Id): Promise<void> {
   await within((database) => database.delete('boards', keyOf(board, participant)));
 }
 
+/** What this device is no longer on can no longer be looked at on it either. */
+export async function forgetBoardsBut(
+  mine: readonly { readonly board: Id; readonly participant: Id }[],
+): Promise<void> {
+  const stay = new Set(mine.map(({ board, participant }) => keyOf(board, participant)));
+  await within(async (database) => {
+    for (const key of await database.getAllKeys('boards')) {
+      if (!stay.has(key)) await database.delete('boards', key);
+    }
+  });
+}
+
 /** The boards kept here, the last seen first. */
 export async function keptBoards(): Promise<KeptBoard[]> {
   const all = (await within((database) => database.getAll('boards'))) ?? [];
