@@ -1,29 +1,41 @@
-import { clamp, grow, overlaps, type Point, type Rect } from './geometry';
+import { clamp, common, grow, overlaps, type Point, type Rect } from './geometry';
+import { GridIndex } from './grid-index';
 
 const GAP = 20;
 const STEP = 40;
 const REACH = 40;
+const SIDE = 2 * REACH + 1;
 
-/** A place on a raster of steps around a point: how many steps right and down of it, and where it is in the raster. */
+/** A place on a raster around a point: how many steps right and down of it. */
 interface Step {
-  x: number;
-  y: number;
-  at: number;
+  readonly x: number;
+  readonly y: number;
 }
 
-const SIDE = 2 * REACH + 1;
+interface Raster {
+  /** Nearest first; at equal distance to the right and below, as one reads on. */
+  readonly steps: readonly Step[];
+  /** The rank of the step at `placeOf`. */
+  readonly ranks: Uint16Array;
+}
+
 const placeOf = (x: number, y: number) => (x + REACH) * SIDE + y + REACH;
 
-/** Nearest first; at equal distance to the right and below, as one reads on. */
-const steps: Step[] = (() => {
+let made: Raster | undefined;
+/** Made when it is first needed: sorting it takes as long as drawing a few cards. */
+function raster(): Raster {
+  if (made) return made;
   const all: (Step & { far: number })[] = [];
   for (let x = -REACH; x <= REACH; x++) {
     for (let y = -REACH; y <= REACH; y++) {
-      all.push({ x, y, at: placeOf(x, y), far: Math.hypot(x, y) - (x > 0 ? 0.2 : 0) - (y > 0 ? 0.1 : 0) });
+      all.push({ x, y, far: Math.hypot(x, y) - (x > 0 ? 0.2 : 0) - (y > 0 ? 0.1 : 0) });
     }
   }
-  return all.sort((a, b) => a.far - b.far);
-})();
+  const steps = all.sort((a, b) => a.far - b.far);
+  const ranks = new Uint16Array(SIDE * SIDE);
+  steps.forEach(({ x, y }, rank) => (ranks[placeOf(x, y)] = rank));
+  return (made = { steps, ranks });
+}
 
 /**
  * Where a thing of `size` fits without lying on another: as near to `near` as possible, inside `view` while there is
@@ -38,39 +50,68 @@ export function freeSpot(near: Point, size: { w: number; h: number }, taken: Rec
         y: clamp(near.y, inView.y, inView.y + inView.h - size.h),
       }
     : near;
-  const blocked = blockedSteps(start, size, taken);
+  const index = new GridIndex();
+  const reach = grow({ ...start, ...size }, REACH * STEP + GAP);
+  taken.forEach((one, i) => overlaps(one, reach) && index.set(String(i), common(one, reach)));
   let outside: Point | undefined;
-  for (const step of steps) {
-    if (blocked[step.at]) continue;
-    const x = start.x + step.x * STEP;
-    const y = start.y + step.y * STEP;
-    if (!inView || within({ x, y, ...size }, inView)) return { x, y };
-    outside ??= { x, y };
+  for (const step of raster().steps) {
+    const spot = at(start, step, size);
+    const fits = !inView || within(spot, inView);
+    if ((!fits && outside) || !isFree(index, spot)) continue;
+    if (fits) return { x: spot.x, y: spot.y };
+    outside = { x: spot.x, y: spot.y };
   }
   return outside ?? start;
 }
 
-/** Whether nothing can lie at `spot` because of `one`. */
-export function isInTheWay(one: Rect, spot: Rect): boolean {
-  return overlaps(grow(one, GAP - 1), spot);
+/** A place for a thing on the raster around where it would like to lie; where there is no room, there all the same. */
+export interface Spot {
+  readonly shown: Rect;
+  /** How many places are nearer; Infinity where there is no room. */
+  readonly rank: number;
 }
 
-/** Where whatever keeps a thing from a place nearer to `near` than `spot` touches. */
-export function nearerThan(spot: Rect, near: Rect): Rect {
-  return grow(near, Math.hypot(spot.x - near.x, spot.y - near.y) + GAP + STEP);
+/** The nearest place for the thing of that id and size, around where `near` is, that nothing in `index` is in the way of. */
+export function nearestSpot(near: Rect, index: GridIndex, id: string): Spot {
+  const { steps } = raster();
+  const rank = steps.findIndex((step) => isFree(index, at(near, step, near), id));
+  return rank < 0 ? { shown: near, rank: Infinity } : { shown: at(near, steps[rank]!, near), rank };
 }
 
-/** At which steps from `start` something is in the way; each thing blocks a block of them, which is quick to fill in. */
-function blockedSteps(start: Point, size: { w: number; h: number }, taken: Rect[]): Uint8Array {
-  const blocked = new Uint8Array(SIDE * SIDE);
-  for (const one of taken) {
+/**
+ * The same, where that place was `known` and since then nothing went away but what was at `gone`: only where one of those
+ * was in the way may there be a nearer one.
+ */
+export function stillNearest(
+  near: Rect,
+  known: Spot,
+  gone: readonly Rect[],
+  index: GridIndex,
+  id: string,
+): Spot {
+  if (known.rank < Infinity && !isFree(index, known.shown, id)) return nearestSpot(near, index, id);
+  const { steps, ranks } = raster();
+  let best = known.rank;
+  for (const one of gone) {
     const { x, y, w, h } = grow(one, GAP - 1);
-    const [left, right] = between(x - size.w - start.x, x + w - start.x);
-    const [top, bottom] = between(y - size.h - start.y, y + h - start.y);
-    if (top > bottom) continue;
-    for (let i = left; i <= right; i++) blocked.fill(1, placeOf(i, top), placeOf(i, bottom) + 1);
+    const [left, right] = between(x - near.w - near.x, x + w - near.x);
+    const [top, bottom] = between(y - near.h - near.y, y + h - near.y);
+    for (let i = left; i <= right; i++) {
+      for (let j = top; j <= bottom; j++) {
+        const rank = ranks[placeOf(i, j)]!;
+        if (rank < best && isFree(index, at(near, steps[rank]!, near), id)) best = rank;
+      }
+    }
   }
-  return blocked;
+  return best === known.rank ? known : { shown: at(near, steps[best]!, near), rank: best };
+}
+
+function at(from: Point, step: Step, { w, h }: { w: number; h: number }): Rect {
+  return { x: from.x + step.x * STEP, y: from.y + step.y * STEP, w, h };
+}
+
+function isFree(index: GridIndex, spot: Rect, but = ''): boolean {
+  return index.isFree(grow(spot, GAP - 1), but);
 }
 
 /** The first and last step that lie between two distances, ends not included. */

@@ -1,13 +1,24 @@
-import type { Rect } from './geometry';
+import { overlaps, type Rect } from './geometry';
 
-interface Entry {
-  rect: Rect;
-  cells: string[];
+/** The cells it is listed in; both ends included. */
+interface Span {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
 }
+
+interface Entry extends Span {
+  id: string;
+  rect: Rect;
+}
+
+/** More cells than this in one row are not told apart, which is far beyond any board. */
+const ROW = 2 ** 26;
 
 /** Finds what lies in a rectangle without looking at everything: each thing is listed in every cell it touches. */
 export class GridIndex {
-  private readonly cells = new Map<string, Set<string>>();
+  private readonly cells = new Map<number, Set<Entry>>();
   private readonly entries = new Map<string, Entry>();
 
   constructor(private readonly cellSize = 600) {}
@@ -19,47 +30,76 @@ export class GridIndex {
   set(id: string, rect: Rect): void {
     const known = this.entries.get(id);
     if (known?.rect === rect) return;
-    if (known) this.delete(id);
-    const cells = [...this.cellsOf(rect)];
-    for (const key of cells) {
-      const cell = this.cells.get(key);
-      if (cell) cell.add(id);
-      else this.cells.set(key, new Set([id]));
+    const span = this.spanOf(rect);
+    // Most of what moves stays in its cells.
+    if (known && sameSpan(known, span)) {
+      known.rect = rect;
+      return;
     }
-    this.entries.set(id, { rect, cells });
+    if (known) this.delete(id);
+    const entry = { id, rect, ...span };
+    for (let cx = span.left; cx <= span.right; cx++) {
+      for (let cy = span.top; cy <= span.bottom; cy++) {
+        const cell = this.cells.get(cx * ROW + cy);
+        if (cell) cell.add(entry);
+        else this.cells.set(cx * ROW + cy, new Set([entry]));
+      }
+    }
+    this.entries.set(id, entry);
   }
 
   delete(id: string): void {
     const entry = this.entries.get(id);
     if (!entry) return;
-    for (const key of entry.cells) {
-      const cell = this.cells.get(key)!;
-      cell.delete(id);
-      if (cell.size === 0) this.cells.delete(key);
+    for (let cx = entry.left; cx <= entry.right; cx++) {
+      for (let cy = entry.top; cy <= entry.bottom; cy++) {
+        const cell = this.cells.get(cx * ROW + cy)!;
+        cell.delete(entry);
+        if (cell.size === 0) this.cells.delete(cx * ROW + cy);
+      }
     }
     this.entries.delete(id);
   }
 
   query(area: Rect): Set<string> {
     const found = new Set<string>();
-    const collect = (id: string) => {
-      const r = this.entries.get(id)!.rect;
-      if (r.x < area.x + area.w && area.x < r.x + r.w && r.y < area.y + area.h && area.y < r.y + r.h)
-        found.add(id);
+    const collect = ({ id, rect }: Entry) => {
+      if (overlaps(rect, area)) found.add(id);
     };
     // A view wider than the board has more empty cells than there are things: then look at the things.
-    if ((area.w / this.cellSize) * (area.h / this.cellSize) > this.entries.size) {
-      for (const id of this.entries.keys()) collect(id);
-      return found;
+    if ((area.w / this.cellSize) * (area.h / this.cellSize) > this.entries.size)
+      for (const entry of this.entries.values()) collect(entry);
+    else {
+      const { left, top, right, bottom } = this.spanOf(area);
+      for (let cx = left; cx <= right; cx++)
+        for (let cy = top; cy <= bottom; cy++) this.cells.get(cx * ROW + cy)?.forEach(collect);
     }
-    for (const key of this.cellsOf(area)) this.cells.get(key)?.forEach(collect);
     return found;
   }
 
-  private *cellsOf(r: Rect): Generator<string> {
-    const size = this.cellSize;
-    for (let cx = Math.floor(r.x / size); cx <= Math.floor((r.x + r.w) / size); cx++) {
-      for (let cy = Math.floor(r.y / size); cy <= Math.floor((r.y + r.h) / size); cy++) yield `${cx},${cy}`;
+  /** Whether nothing lies there, but for what has that id. */
+  isFree(area: Rect, but: string): boolean {
+    const { left, top, right, bottom } = this.spanOf(area);
+    for (let cx = left; cx <= right; cx++) {
+      for (let cy = top; cy <= bottom; cy++) {
+        const cell = this.cells.get(cx * ROW + cy);
+        if (cell) for (const { id, rect } of cell) if (id !== but && overlaps(rect, area)) return false;
+      }
     }
+    return true;
   }
+
+  private spanOf({ x, y, w, h }: Rect): Span {
+    const size = this.cellSize;
+    return {
+      left: Math.floor(x / size),
+      top: Math.floor(y / size),
+      right: Math.floor((x + w) / size),
+      bottom: Math.floor((y + h) / size),
+    };
+  }
+}
+
+function sameSpan(a: Span, b: Span): boolean {
+  return a.left === b.left && a.top === b.top && a.right === b.right && a.bottom === b.bottom;
 }
