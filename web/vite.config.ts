@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { firstTexts } from './sw/first-texts';
 import { fewChunks } from './sw/few-chunks';
+import { plainIcons } from './sw/plain-icons';
 import { firstViewBudget, serviceWorker } from './sw/plugin';
 import { defineConfig } from 'vitest/config';
 
@@ -9,7 +10,7 @@ const server = process.env.PATTERNBOARD_SERVER ?? 'http://localhost:8080';
 export default defineConfig({
   // sockjs-client still speaks of `global`.
   define: { global: 'globalThis' },
-  plugins: [firstTexts(), svelte(), serviceWorker(), firstViewBudget(), fewChunks()],
+  plugins: [firstTexts(), plainIcons(), svelte(), serviceWorker(), firstViewBudget(), fewChunks()],
   build: {
     outDir: 'dist',
     target: 'es2022',
