@@ -831,7 +831,7 @@ export const en = {
   error_bad_file: 'This is not a whole board file. Choose a file that was saved from a board.',
   error_gone: 'That is not there any more: somebody removed or merged it meanwhile.',
   error_board_full: 'This board is full.',
-  error_changed: 'Somebody changed this after you.',
+  error_changed: 'Somebody has changed this meanwhile.',
   error_round_closed: 'The vote is closed.',
   error_too_many_waiting: 'Too many changes wait to be saved. Wait until there is a connection.',
   error_store_away: 'The server cannot save just now. Your changes wait and are sent again.',

@@ -840,7 +840,7 @@ export const nl: Texts = {
   error_bad_file: 'Dit is geen volledig bordbestand. Kies een bestand dat van een bord is opgeslagen.',
   error_gone: 'Dat is er niet meer: iemand heeft het intussen weggehaald of samengevoegd.',
   error_board_full: 'Dit bord is vol.',
-  error_changed: 'Iemand heeft dit na jou gewijzigd.',
+  error_changed: 'Iemand heeft dit intussen gewijzigd.',
   error_round_closed: 'De stemronde is gesloten.',
   error_too_many_waiting: 'Er wachten te veel wijzigingen. Wacht tot er weer verbinding is.',
   error_store_away: 'De server kan nu even niet opslaan. Je wijzigingen wachten en worden opnieuw verstuurd.',

@@ -1,15 +1,16 @@
 import { get } from './maps';
 import { patternTexts } from './apply/patterns';
 import type { Command } from './commands';
+import { releasable } from './release';
 import type { Board, Id } from './types';
 
 export type Written = 'card' | 'pattern' | 'intervention' | 'comment';
 
-/** The texts of one thing, by field. */
+/** The texts of one thing, by field; `undefined`: as they are. */
 export interface Words {
   readonly kind: Written;
   readonly id: Id;
-  readonly texts: Readonly<Record<string, string>>;
+  readonly texts: Readonly<Record<string, string | undefined>>;
 }
 
 /** The texts that a thing of each kind can have, in the order in which they are read. */
@@ -20,8 +21,16 @@ export const textFields: Readonly<Record<Written, readonly string[]>> = {
   comment: ['text'],
 };
 
-/** What the command writes in place of what was there; `undefined` where it replaces no words. */
+/**
+ * The words that must be there as they were seen: those the command writes in place of, or asks others about. `undefined`
+ * where there are none.
+ */
 export function wordsOf(command: Command): Words | undefined {
+  if (command.type === 'ask-release') {
+    const asked = ['name', ...(command.fields ?? releasable)];
+    const texts = Object.fromEntries(asked.map((field) => [field, undefined]));
+    return { kind: 'pattern', id: command.pattern, texts };
+  }
   const kind = command.type.startsWith('edit-') ? (command.type.slice(5) as Written) : 'card';
   const given = command as unknown as Record<string, unknown>;
   const id = given[kind];
@@ -31,7 +40,7 @@ export function wordsOf(command: Command): Words | undefined {
   return named.length > 0 ? { kind, id, texts } : undefined;
 }
 
-/** What the board says where the command writes. */
+/** What the board says there. */
 export function wordsThere(board: Board, { kind, id, texts }: Words): Record<string, string> {
   const thing = get<object>(board[`${kind}s`], id) as Record<string, unknown> | undefined;
   return Object.fromEntries(Object.keys(texts).map((field) => [field, (thing?.[field] as string) ?? '']));

@@ -438,6 +438,48 @@ describe('the same text written by two', () => {
   });
 });
 
+describe('what is asked for the pattern book', () => {
+  const pattern = 'p';
+  const ask = { type: 'ask-release', asking: 'q', pattern, fields: ['ourShare'] } as const;
+
+  async function askedOffline() {
+    const both = await two();
+    void both.ann.session.submit({ type: 'start-pattern', pattern, name: 'Read by Ann', cards: [] });
+    await soon();
+    both.ann.network.weather = { latestMillis: 20, drop: 0, repeat: 0, fail: 1 };
+    both.ann.network.cut();
+    await soon();
+    void both.ann.session.submit(ask);
+    return both;
+  }
+
+  async function back({ ann }: Awaited<ReturnType<typeof two>>) {
+    ann.network.weather = { latestMillis: 20, drop: 0, repeat: 0, fail: 0 };
+    await later();
+  }
+
+  it('are the words that were read, never what somebody wrote there meanwhile', async () => {
+    for (const words of [{ name: 'By Ben' }, { ourShare: 'Unread' }]) {
+      const both = await askedOffline();
+      void both.ben.session.submit({ type: 'edit-pattern', pattern, ...words });
+      await soon();
+      await back(both);
+      expect(both.ann.refused).toMatchObject([{ code: 'words-changed', command: { type: 'ask-release' } }]);
+      expect(both.server.board.book).toEqual({});
+    }
+  });
+
+  it('is asked all the same where only other things of the pattern changed', async () => {
+    const both = await askedOffline();
+    void both.ben.session.submit({ type: 'move-pattern', pattern, x: 5, y: 5 });
+    void both.ben.session.submit({ type: 'edit-pattern', pattern, desired: 'Not asked about' });
+    await soon();
+    await back(both);
+    expect(both.ann.refused).toEqual([]);
+    expect(both.server.board.book['p']).toMatchObject({ asked: { text: { name: 'Read by Ann' } } });
+  });
+});
+
 describe('undo', () => {
   it('takes back the last step and does it again', async () => {
     const { server, ann } = await two();
