@@ -18,7 +18,8 @@ interface Events {
    * `setBack`: the server's board is older than what we had.
    */
   changed(commits: readonly Commit[] | undefined, setBack: boolean): void;
-  mine(mine: Mine): void;
+  /** `mine` as it was fetched, with the board at that seq. */
+  mine(mine: Mine, seq: Seq): void;
   /** No access (any more). */
   refused(rejection: Rejection): void;
 }
@@ -174,7 +175,7 @@ export class Follower {
       if (setBack) this.head = this.expected = seq;
       this.events.changed(undefined, setBack);
     }
-    if (mine !== undefined && heard === this.minesHeard) this.events.mine(mine);
+    if (mine !== undefined && heard === this.minesHeard) this.events.mine(mine, seq);
     this.take();
     if (this.head > this.seq) this.wants ??= 'commits';
   }

@@ -8,7 +8,7 @@ import type { Command } from '../board/commands';
 import type { Commit, CommitPage } from '../board/events';
 import type { TextPlace } from '../board/fields';
 import type { Board, Id, On, Participant, Seq } from '../board/types';
-import type { Hands, Mine, Presence, Reply } from './heard';
+import type { Hands, Mine, Presence, Reply, SealedCard } from './heard';
 import { nothingMine, withBallot } from './ballots';
 import { Follower } from './follower';
 import { Link } from './link';
@@ -79,6 +79,8 @@ export class Session {
   readonly #link: Link;
   readonly #stops: (() => void)[] = [];
   #confirmedMine = nothingMine;
+  /** Which commit brought out the hidden cards of a step. */
+  #revealed: Readonly<Record<string, Seq>> = {};
   #mineVersion: number | undefined;
   #greeted = false;
   #network: 'new' | 'up' | 'down' = 'new';
@@ -180,7 +182,7 @@ export class Session {
     });
     this.#follower = new Follower(options.transport, {
       changed: (commits, setBack) => this.#confirmed(commits, setBack),
-      mine: (mine) => this.#setMine(mine),
+      mine: (mine, seq) => this.#setMine(this.#withoutRevealed(mine, seq)),
       refused: (rejection) => this.#end({ code: rejection.code }),
     });
     this.#link = new Link(
@@ -430,12 +432,24 @@ export class Session {
 
   #confirmed(commits: readonly Commit[] | undefined, setBack: boolean): void {
     this.#work.confirmed(commits, this.#follower.seq, setBack);
-    for (const event of commits?.flatMap(({ events }) => events) ?? []) {
-      // What is revealed is hidden no more.
-      if (event.type === 'cards-revealed') this.#people.count({ [`${event.meeting}/${event.step}`]: 0 });
-    }
+    for (const { seq, events } of commits ?? [])
+      for (const event of events) if (event.type === 'cards-revealed') this.#cameOut(event, seq);
     this.#show();
     if (commits !== undefined) this.#options.onCommits?.(commits);
+  }
+
+  /** What is revealed is hidden no more, also not for its author: nobody is told that apart. */
+  #cameOut({ meeting, step }: { readonly meeting: Id; readonly step: Id }, seq: Seq): void {
+    const name = `${meeting}/${step}`;
+    this.#people.count({ [name]: 0 });
+    this.#revealed = { ...this.#revealed, [name]: seq };
+    this.#confirmedMine = this.#withoutRevealed(this.#confirmedMine, seq - 1);
+  }
+
+  /** `mine` of a board at that seq, without what came out since. */
+  #withoutRevealed({ sealed, ...more }: Mine, seq: Seq): Mine {
+    const isHidden = (card: SealedCard) => (get(this.#revealed, `${card.meeting}/${card.step}`) ?? 0) <= seq;
+    return sealed ? { ...more, sealed: sealed.filter(isHidden) } : more;
   }
 
   /** Everything anew: the confirmed board and all that is pending on it. */

@@ -634,13 +634,15 @@ describe('who is here', () => {
     session.close();
   });
 
-  it('counts no hidden cards any more once they are revealed', async () => {
+  it('has no hidden cards any more once they are revealed, neither counted nor as its own', async () => {
     let line: Listener | undefined;
     const connection = { send: () => new Promise<never>(() => {}), presence() {}, ping() {}, close() {} };
     const board = new MeetingOf('ann').server.board;
+    const hidden = (step: string) =>
+      ({ meeting: 'm', step, card: step, kind: 'observation', text: 'Of Ann' }) as const;
     const transport: Transport = {
       connect: (listener) => ((line = listener), connection),
-      board: async () => ({ seq: 0, board }),
+      board: async () => ({ seq: 0, board, mine: { ballots: {}, sealed: [hidden('s'), hidden('t')] } }),
       commits: () => new Promise(() => {}),
     };
     const session = new Session({ board: 'b', participant: 'ann', transport, storage: null });
@@ -651,6 +653,7 @@ describe('who is here', () => {
     line!.commits({ commits: [{ seq: 1, at: new Date().toISOString(), command: 'c', events }], head: 1 });
     await soon();
     expect(session.turnout).toEqual({ 'm/s': 0, 'm/t': 1 });
+    expect(session.mine.sealed).toEqual([hidden('t')]);
     session.close();
   });
 });

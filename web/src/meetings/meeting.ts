@@ -1,4 +1,6 @@
+import { day } from '../app/dates';
 import { get } from '../board/maps';
+import { Scene } from '../surface/scene';
 import type { Board, Id, Meeting, Step } from '../board/types';
 
 /** The meeting that is going on, and where it is in its agenda. */
@@ -38,6 +40,12 @@ export function nextMeeting(board: Board, today: string): [Id, Meeting] | undefi
   );
 }
 
+/** On which day it was, or else is planned; `undefined` where nobody has said. */
+export function dayOf({ openedAt, startsAt }: Meeting): string | undefined {
+  const when = openedAt ?? startsAt;
+  return when && day(when);
+}
+
 const places: Record<Meeting['state'], number> = { live: 0, input: 1, planned: 2, closed: 3 };
 
 /** What goes on first, then what takes input, then what is planned by date, then what is over, the latest first. */
@@ -56,20 +64,11 @@ export function toReveal(live: Live, counts: Readonly<Record<string, number>>): 
 }
 
 const BELOW = 80;
-const CARD = 260;
 
 /** A place below everything, where revealed cards lie on nothing. */
 export function freeArea(board: Board): { x: number; y: number } {
-  const cards = Object.values(board.cards)
-    .filter(({ state, pattern }) => state === 'shared' && !get(board.patterns, pattern))
-    .map(({ x, y }) => ({ x, foot: y + CARD }));
-  const patterns = Object.values(board.patterns)
-    .filter(({ binned, state }) => !binned && state !== 'merged')
-    .map(({ x, y, cards: inside }) => ({ x, foot: y + (inside.length + 1) * CARD }));
-  const all = [...cards, ...patterns];
-  if (all.length === 0) return { x: 0, y: 0 };
-  return {
-    x: Math.round(Math.min(...all.map(({ x }) => x))),
-    y: Math.round(Math.max(...all.map(({ foot }) => foot)) + BELOW),
-  };
+  const scene = new Scene();
+  scene.update(board);
+  const all = scene.bounds;
+  return all ? { x: Math.round(all.x), y: Math.round(all.y + all.h + BELOW) } : { x: 0, y: 0 };
 }

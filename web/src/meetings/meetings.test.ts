@@ -3,6 +3,7 @@ import type { Board, Meeting, Role, Step } from '../board/types';
 import { unstarted } from '../board/unstarted';
 import { inThisStep, notNow, whyNot } from './allowed';
 import { hiddenCount } from './hidden-count';
+import { cardHeight } from '../cards/card-size';
 import { freeArea, inOrder, liveMeeting, nextMeeting, toReveal } from './meeting';
 import { moved, planned } from './plan';
 import { agendaOf, templateNames, templateTitle } from './templates';
@@ -124,7 +125,9 @@ describe('a board with meetings', () => {
     const cards = { a: { ...card, x: -300, y: 100 }, b: { ...card, x: 50, y: 900 } };
     const area = freeArea({ ...empty, cards });
     expect(area.x).toBe(-300);
-    expect(area.y).toBeGreaterThan(900 + 200);
+    expect(area.y).toBeGreaterThan(900 + 80);
+    const tall = { ...card, text: 'long '.repeat(100), feeling: 'glad', x: 0, y: 900 };
+    expect(freeArea({ ...empty, cards: { tall } }).y).toBeGreaterThan(900 + cardHeight(tall) + 40);
     expect(freeArea({ ...empty, cards: { b: { ...cards.b, state: 'binned' } } })).toEqual({ x: 0, y: 0 });
   });
 });

@@ -24,7 +24,7 @@ import { Dragging } from './dragging.svelte';
 import type { GestureTarget } from './gestures';
 import { pointerOf } from './pointer';
 import { freeSpot } from './free-spot';
-import { centre, contains, type Point, type Rect } from './geometry';
+import { around, centre, contains, type Point, type Rect } from './geometry';
 import { Held } from './held';
 import { readingOrder } from './reading-order';
 import { Look } from './look.svelte';
@@ -164,6 +164,15 @@ export class SurfaceState {
   show(node: SceneNode): void {
     if (node.type === 'pattern' && finding.query.pattern === node.id) this.look.closeUp(node);
     else this.look.readable(node);
+  }
+
+  /** Brings things into view together, but not under the hands of somebody who is writing or dragging. */
+  showTogether(ids: readonly Id[]): void {
+    const { composing, dragging, editing, naming } = this;
+    if ((composing.open && composing.filled) || dragging.id || editing || naming) return;
+    composing.close();
+    const all = around(ids.flatMap((id) => this.now.nodes.get(id) ?? []));
+    if (all) this.look.closeUp(all);
   }
 
   /** Whether it recedes, since it is not what one looks for; on the wall, since something else is in the spotlight. */

@@ -10,6 +10,7 @@ import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
 import io.patternboard.board.Role;
 import io.patternboard.board.cards.BinCard;
+import io.patternboard.board.cards.CardRows;
 import io.patternboard.board.cards.EditCard;
 import io.patternboard.board.cards.PostCard;
 import io.patternboard.board.cards.RevealCards;
@@ -38,10 +39,6 @@ import org.slf4j.LoggerFactory;
 /** The cards of one board that nobody may see yet. They lie outside the log until a reveal brings them in, all at once. */
 final class SealedBox {
     private static final Logger LOG = LoggerFactory.getLogger(SealedBox.class);
-    private static final int COLUMNS = 6;
-    private static final int COLUMN_WIDTH = 220;
-    private static final int ROW_HEIGHT = 180;
-
     private final BoardId board;
     private final SealedCards cards;
     private final Screens screens;
@@ -127,12 +124,13 @@ final class SealedBox {
         StepKey step = new StepKey(board, reveal.meeting(), reveal.step());
         return cards.startReveal(step, wish.id(), wish.by().id()).map(frozen -> {
             List<RevealedCard> revealed = new ArrayList<>();
+            CardRows rows = new CardRows(start(reveal.x()), start(reveal.y()));
             for (SealedCards.Sealed each : frozen) {
                 Map<String, Object> fields = each.fields();
-                int place = revealed.size();
                 fields.put("card", Secrets.id());
-                fields.put("x", start(reveal.x()) + place % COLUMNS * COLUMN_WIDTH);
-                fields.put("y", start(reveal.y()) + place / COLUMNS * ROW_HEIGHT);
+                rows.lay((String) fields.get("text"), (String) fields.get("feeling"), (String) fields.get("meaning"));
+                fields.put("x", rows.x());
+                fields.put("y", rows.y());
                 if (each.by() != null) fields.put("by", each.by().value());
                 revealed.add(Json.revealedCard(fields));
             }
