@@ -60,3 +60,68 @@ test('hidden cards are written on a low screen, and come out for all to read', a
     expect(covered, 'no card covers another').toEqual([]);
   }
 });
+
+test('a step that has come to an end takes its time along, and no words with it', async ({ bring }) => {
+  const anna = await bring('Anna');
+  const bram = await bring('Bram');
+  await anna.makeBoard('Steps');
+  await bram.join(await anna.invite('participant'));
+  await meet(anna);
+  await anna.button('meeting_timer_start', { n: 5 }).click();
+  await expect(bram.page.getByRole('timer')).toBeVisible();
+
+  // Too early: he is told before he has written, and keeps what he wrote.
+  await bram.column.getByRole('button', { name: bram.t('intervention_propose') }).click();
+  const dialog = bram.dialog('intervention_propose_title');
+  const what = dialog.getByRole('textbox', { name: bram.t('intervention_what') });
+  const propose = dialog.getByRole('button', { name: bram.t('intervention_propose') });
+  await what.fill('Share one doubt a week');
+  await expect(dialog.getByText(bram.t('meeting_not_now', { what: bram.t('work_propose') }))).toBeVisible();
+  await expect(propose).toBeDisabled();
+  await what.press('Enter');
+  await expect(what).toHaveValue('Share one doubt a week');
+
+  await nextStep(anna);
+  await expect(bram.page.getByRole('timer')).toHaveCount(0);
+  await nextStep(anna);
+  await expect(anna.button('meeting_next_step')).toHaveCount(0);
+  await propose.click();
+  await expect(dialog).toHaveCount(0);
+  await expect.poll(async () => Object.values((await anna.fetched()).board.interventions).length).toBe(1);
+
+  // The last step is followed by the end.
+  await anna.button('meeting_close').click();
+  await anna.page
+    .getByRole('alert')
+    .getByRole('button', { name: anna.t('meeting_close') })
+    .click();
+  await expect(anna.button('meeting_close')).toHaveCount(0);
+  await anna.menu('meeting_meetings');
+  const today = new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long' });
+  await expect(anna.page.getByRole('dialog').getByRole('button', { name: /^Meeting/ })).toContainText(today);
+});
+
+test('what was proposed too late is there again to be proposed', async ({ bring }) => {
+  const anna = await bring('Anna');
+  const bram = await bring('Bram');
+  await anna.makeBoard('Late');
+  await bram.join(await anna.invite('participant'));
+  await meet(anna);
+  await anna.send({ type: 'go-to-step', meeting: 'm', step: 'propose' });
+  const open = bram.column.getByRole('button', { name: bram.t('intervention_propose') });
+  await open.click();
+  const dialog = bram.dialog('intervention_propose_title');
+  const what = dialog.getByRole('textbox', { name: bram.t('intervention_what') });
+  await what.fill('Share one doubt a week');
+  // Bram does not hear that the board was locked, until he has sent it.
+  bram.expectsNetworkTrouble();
+  await bram.context.setOffline(true);
+  await anna.send({ type: 'lock-board' });
+  await dialog.getByRole('button', { name: bram.t('intervention_propose') }).click();
+  await bram.context.setOffline(false);
+  await expect(bram.toasts.getByText(bram.t('meeting_locked'))).toBeVisible();
+  await bram.closePanel();
+  await anna.send({ type: 'unlock-board' });
+  await open.click();
+  await expect(what).toHaveValue('Share one doubt a week');
+});

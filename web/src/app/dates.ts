@@ -13,7 +13,8 @@ function format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
 
 /** `3 November`, with the year where that is not this one. */
 export function day(when: string): string {
-  const date = new Date(when);
+  // A date alone is that day wherever one is, and not midnight in Greenwich.
+  const date = new Date(/^\d{4}-\d\d-\d\d$/.test(when) ? `${when}T00:00` : when);
   if (Number.isNaN(date.getTime())) return when;
   const year = date.getFullYear() === new Date().getFullYear() ? {} : ({ year: 'numeric' } as const);
   return format({ day: 'numeric', month: 'long', ...year }).format(date);

@@ -20,7 +20,7 @@ export type Dialog =
   | { name: 'propose'; pattern?: Id }
   | { name: 'merge' | 'ask-release'; pattern: Id }
   | { name: 'evidence'; card: Id }
-  | { name: 'meetings'; meeting?: Id }
+  | { name: 'meetings'; meeting?: Id; closing?: boolean }
   | { name: 'reveal'; meeting: Id; step: Id }
   | { name: 'round'; prepared?: Id; again?: Id }
   | { name: 'close-round'; round: Id };
