@@ -300,6 +300,8 @@ export const en = {
   vote_close: 'Close the vote',
   vote_close_title: 'Close the vote?',
   vote_close_what: 'Nobody can vote any more after that, and it cannot be opened again. {turnout}.',
+  vote_close_one:
+    'There is only one vote. Whoever knows who voted will see from the result what that person chose.',
   vote_closed: 'The vote is closed. Everybody waits for the result to be shown.',
   vote_closed_facilitator:
     'The vote is closed. Nobody has seen the result yet: everybody waits until you show it.',

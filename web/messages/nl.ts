@@ -301,6 +301,8 @@ export const nl: Texts = {
   vote_close: 'Stemronde sluiten',
   vote_close_title: 'Stemronde sluiten?',
   vote_close_what: 'Daarna kan niemand meer stemmen, en de stemronde kan niet opnieuw open. {turnout}.',
+  vote_close_one:
+    'Er is maar één stem. Wie weet wie er stemde, ziet aan de uitslag ook wat die persoon koos.',
   vote_closed: 'De stemronde is gesloten. Iedereen wacht tot de uitslag wordt getoond.',
   vote_closed_facilitator:
     'De stemronde is gesloten. Nog niemand heeft de uitslag gezien: iedereen wacht tot jij hem toont.',

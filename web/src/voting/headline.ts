@@ -17,6 +17,8 @@ export function headline(round: Round): string | undefined {
   }
   if (best.length === 0) return m.vote_none();
   if (round.options.length === 1) return undefined;
+  // Patterns do not compete: several may be recognised by all.
+  if (round.method === 'recognition' && !many) return m.vote_recognised_most({ names });
   if (best.length > 1) return many ? m.vote_tie_many({ n: best.length }) : m.vote_tie({ names });
-  return round.method === 'recognition' ? m.vote_recognised_most({ names }) : m.vote_most_for({ names });
+  return m.vote_most_for({ names });
 }

@@ -32,6 +32,11 @@ export function turnoutText(round: Round, voted = 0): string {
   return hands ? m.vote_turnout_hands({ n: n - hands, all, hands }) : m.vote_turnout({ n, all });
 }
 
+/** Whether the result will tell what somebody chose, although it is secret: there is one ballot. */
+export function givesAway(round: Round, voted: number): boolean {
+  return !round.named && voted === 1;
+}
+
 /** Its result can be seen. */
 export function isShown(round: Round): boolean {
   return round.state === 'revealed' || round.state === 'decided';

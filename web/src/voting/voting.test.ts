@@ -6,7 +6,15 @@ import { Kept } from './kept';
 import { linking, merging } from './merging';
 import { counted } from './receipts';
 import { leaders, rows } from './results';
-import { heldNewestFirst, isShown, outcomeFor, room, roundsNewestFirst, turnoutText } from './rounds';
+import {
+  givesAway,
+  heldNewestFirst,
+  isShown,
+  outcomeFor,
+  room,
+  roundsNewestFirst,
+  turnoutText,
+} from './rounds';
 
 const stamp = { at: '2026-01-01T00:00:00.000Z', changed: 1 };
 const intervention = (title: string, patterns: string[] = []): Intervention => ({
@@ -115,6 +123,17 @@ describe('a result', () => {
     expect(rows(consent).map(({ option }) => option)).toEqual(['b', 'c', 'a']);
     expect(headline(consent)).toBe('Nobody objects to: Second and Third');
     expect(rows(consent).at(-1)?.objections).toEqual(['It takes a day a week']);
+  });
+
+  it('names all that are recognised most: patterns do not compete', () => {
+    const counts = { a: [0, 0, 2], b: [0, 1, 1], c: [0, 0, 2] };
+    const recognised = { ...round, method: 'recognition' as const, tally: { a: 4, b: 3, c: 4 }, counts };
+    expect(headline(recognised)).toBe('Recognised most: First and Third');
+  });
+
+  it('would give away the only ballot, unless it is with names', () => {
+    expect([0, 1, 2].map((voted) => givesAway(round, voted))).toEqual([false, true, false]);
+    expect(givesAway({ ...round, named: true }, 1)).toBe(false);
   });
 
   it('of one recognised pattern needs no winner', () => {
