@@ -12,6 +12,8 @@ import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.net.BindException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Starts the server from its environment, and ends it when asked to. */
@@ -40,13 +42,21 @@ public final class Main {
             // Without a bound of its own: what waits for others has one, and a large store takes its time to be opened.
             int port = server.start().await();
             System.out.println("Patternboard is ready at http://" + Reachable.here(settings.host()) + ":" + port);
-            if (settings.publicUrl() == null) {
-                Reachable.fromElsewhere(settings.host())
-                        .forEach(host -> System.out.println("For others on this network: http://" + host + ":" + port));
-            }
+            if (settings.publicUrl() == null) sayWhereOthersCome(settings.host(), port);
         } catch (Exception failed) {
             fail("Patternboard did not start: " + reason(failed, settings));
         }
+    }
+
+    private static void sayWhereOthersCome(String host, int port) {
+        List<String> addresses = Reachable.fromElsewhere(host);
+        if (!addresses.isEmpty() && Reachable.isInContainer(Path.of("/"), System.getenv())) {
+            System.out.println(
+                    "In a container: others come to the machine it runs on, at the port that is published there."
+                            + " Set PUBLIC_URL to that address.");
+            return;
+        }
+        addresses.forEach(each -> System.out.println("For others on this network: http://" + each + ":" + port));
     }
 
     private static Server server(Settings settings, PrometheusMeterRegistry metrics) {

@@ -4,7 +4,10 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,6 +22,18 @@ final class Reachable {
     /** To open on this machine. */
     static String here(String host) {
         return EVERYWHERE.contains(host) ? "localhost" : host;
+    }
+
+    /**
+     * In a container the addresses seen from inside are those of a network that ends at this machine: nobody else can open
+     * them, and at which port the machine passes things on is not known here.
+     *
+     * @param root where the file system begins
+     */
+    static boolean isInContainer(Path root, Map<String, String> environment) {
+        return Files.exists(root.resolve(".dockerenv"))
+                || Files.exists(root.resolve("run/.containerenv"))
+                || environment.containsKey("KUBERNETES_SERVICE_HOST");
     }
 
     /** To open on other machines in the same network; none where it listens at one address only. */

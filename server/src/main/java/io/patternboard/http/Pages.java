@@ -52,6 +52,7 @@ final class Pages {
         router.get("/wall*").handler(context -> send(context, "/index.html"));
         router.get("/b/*").handler(context -> send(context, "/index.html"));
         router.get().handler(context -> send(context, context.normalizedPath()));
+        router.get().handler(this::sendNowhere);
         // No route sees an address that cannot be decoded.
         router.errorHandler(400, Pages::mend);
     }
@@ -60,6 +61,14 @@ final class Pages {
     void sendApp(RoutingContext context, int status) {
         context.response().setStatusCode(status);
         send(context, "/index.html");
+    }
+
+    /** Who typed an address, or came by a link that lost its end, is told so by a page; programs get an error as everywhere. */
+    private void sendNowhere(RoutingContext context) {
+        String accepted = context.request().getHeader("Accept");
+        boolean reads = accepted != null && accepted.contains("text/html");
+        if (reads && !context.normalizedPath().startsWith("/api/")) sendApp(context, 404);
+        else context.next();
     }
 
     /** A percent sign that begins nothing, in a link somebody copied badly: written out, it gets the page that says so. */

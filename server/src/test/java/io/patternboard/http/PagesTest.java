@@ -93,6 +93,14 @@ class PagesTest {
         assertThat(Gzip.accepts("gzip" + " ".repeat(4_000_000) + "x")).isFalse();
     }
 
+    @Test
+    void whoReadsIsToldByAPageThatNothingIsThere() {
+        var page = with("/bord/een-oude-link", "Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
+        assertThat(page.statusCode()).isEqualTo(404);
+        assertThat(page.getHeader("Content-Type")).isEqualTo("text/html; charset=utf-8");
+        HttpTest.assertProblem(with("/api/none", "Accept", "text/html"), 404, "not-found");
+    }
+
     /** As browsers send it: our own client would write the sign out. */
     @Test
     void aLinkWithAPercentSignOfItsOwnGetsThePageThatSaysSo() throws IOException {
