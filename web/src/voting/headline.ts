@@ -1,7 +1,7 @@
 import { m } from '../app/language';
 import type { Round } from '../board/types';
 import { list } from './format';
-import { leaders } from './results';
+import { leaders, objected, rows } from './results';
 
 // More names than this say less than their number.
 const MOST_NAMES = 4;
@@ -12,6 +12,8 @@ export function headline(round: Round): string | undefined {
   const names = list(best.map(({ text }) => text));
   const many = best.length > MOST_NAMES;
   if (round.method === 'consent') {
+    if (best.length === 0 && round.options.length === 1 && rows(round).some((row) => objected(row) > 0))
+      return m.vote_objected({ names: list(rows(round).map(({ text }) => text)) });
     if (best.length === 0) return m.vote_all_objected();
     return many ? m.vote_no_objection_many({ n: best.length }) : m.vote_no_objection({ names });
   }

@@ -125,6 +125,14 @@ describe('a result', () => {
     expect(rows(consent).at(-1)?.objections).toEqual(['It takes a day a week']);
   });
 
+  it('of consent on one thing says whether there is an objection to it', () => {
+    const one = { ...consent, options: ['a'], counts: { a: [1, 0, 1] } };
+    expect(headline(one)).toBe('There is an objection to: First');
+    expect(headline({ ...one, counts: { a: [0, 0, 0] } })).toBe(
+      'There is an objection to every option, or nobody answered it.',
+    );
+  });
+
   it('names all that are recognised most: patterns do not compete', () => {
     const counts = { a: [0, 0, 2], b: [0, 1, 1], c: [0, 0, 2] };
     const recognised = { ...round, method: 'recognition' as const, tally: { a: 4, b: 3, c: 4 }, counts };
