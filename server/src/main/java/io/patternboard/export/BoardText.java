@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,26 @@ final class BoardText {
         boolean suits = IN_BOOK.contains(pattern.text("state")) && !pattern.binned();
         if (release == null || !suits || !release.containsKey("released")) return "";
         return release.getJsonObject("released").getString("at").substring(0, 10);
+    }
+
+    /** The thing with that id, where it is not in the bin. */
+    Optional<Item> item(String collection, String id) {
+        return Optional.ofNullable(
+                        board.getJsonObject(collection, new JsonObject()).getJsonObject(id))
+                .map(fields -> new Item(id, fields))
+                .filter(item -> !item.binned());
+    }
+
+    /** The meetings by the day on which they were or are planned, those without one last. */
+    List<Item> meetingsByDay() {
+        Comparator<Item> byDay = Comparator.comparing(each -> dayOf(each).isEmpty() ? "9" : dayOf(each));
+        return all("meetings").stream().sorted(byDay).toList();
+    }
+
+    /** {@code 2026-03-09}, or nothing where nobody has said when it is. */
+    static String dayOf(Item meeting) {
+        String when = meeting.text("openedAt").isEmpty() ? meeting.text("startsAt") : meeting.text("openedAt");
+        return when.length() < 10 ? "" : when.substring(0, 10);
     }
 
     /** The field of the thing with that id, or nothing. */

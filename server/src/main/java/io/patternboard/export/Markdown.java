@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 public final class Markdown {
     // What has a meaning anywhere in a line, and what has one only where a line begins.
     private static final Pattern ANYWHERE = Pattern.compile("([\\\\`*_\\[\\]|~$])");
-    private static final Pattern AT_START = Pattern.compile("^(\\d{0,9})([#+\\-=>.)])");
+    private static final Pattern AT_START = Pattern.compile("^((?=[#+\\-=>])|\\d{1,9}(?=[.)]))(.)");
     /** From where the blanks begin: looked for from within them too, a text of many would take for ever. */
     private static final Pattern LINE_BREAKS =
             Pattern.compile("(?<![\\s\\u0085\\u2028\\u2029])[\\s\\u0085\\u2028\\u2029]*\\R\\s*");
@@ -48,6 +48,7 @@ public final class Markdown {
                         .toList(),
                 this::card);
         section("interventions", board.kept("interventions"), this::intervention);
+        section("meetings", board.meetingsByDay(), this::meeting);
         section(
                 "votes",
                 board.all("rounds").stream()
@@ -64,6 +65,7 @@ public final class Markdown {
         if (items.isEmpty()) return;
         line("");
         line("## " + words.get(word));
+        line("");
         for (BoardText.Item item : items) writer.write(item);
     }
 
@@ -73,7 +75,7 @@ public final class Markdown {
         for (String field : PATTERN_FIELDS) labelled(field, pattern.text(field));
         JsonArray cards = pattern.fields().getJsonArray("cards", new JsonArray());
         if (!cards.isEmpty()) line("");
-        for (Object card : cards) bullet(board.field("cards", card.toString(), "text"), "");
+        for (Object card : cards) board.item("cards", card.toString()).ifPresent(this::card);
         seenAgain(board.sightingsOf(pattern.id()));
         List<JsonObject> evidence = board.evidenceFor(pattern.id());
         if (evidence.isEmpty()) return;
@@ -103,9 +105,19 @@ public final class Markdown {
         }
     }
 
+    /** What somebody saw, and apart from it what it did to them and what they make of it. */
     private void card(BoardText.Item card) {
         String by = board.person(card);
         bullet(card.text("text"), by.isEmpty() ? "" : " (" + escape(by) + ")");
+        for (String field : List.of("feeling", "meaning")) {
+            String text = card.text(field);
+            if (!text.isEmpty()) line("  - " + words.get(field) + ": " + escape(text));
+        }
+    }
+
+    private void meeting(BoardText.Item meeting) {
+        String day = BoardText.dayOf(meeting);
+        bullet(meeting.text("title"), day.isEmpty() ? "" : ", " + escape(day));
     }
 
     private void intervention(BoardText.Item intervention) {
@@ -119,10 +131,13 @@ public final class Markdown {
     private void round(BoardText.Item round) {
         heading(escape(round.text("question")), round);
         line("");
-        JsonObject tally = round.fields().getJsonObject("tally", new JsonObject());
+        Outcome outcome = new Outcome(round.fields(), words);
         JsonObject wording = round.fields().getJsonObject("wording", new JsonObject());
-        for (String option : tally.fieldNames())
-            bullet(wording.getString(option, board.known(option)), ": " + tally.getValue(option));
+        for (String option : outcome.options()) {
+            bullet(wording.getString(option, board.known(option)), ": " + outcome.of(option));
+            for (String each : outcome.objections(option)) line("  - " + escape(each));
+        }
+        labelled("turnout", outcome.turnout());
         JsonObject decision = round.fields().getJsonObject("decision");
         if (decision == null) return;
         labelled("decision", decision.getString("text"));

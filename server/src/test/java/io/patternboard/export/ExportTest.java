@@ -113,7 +113,7 @@ class ExportTest {
 
     @Test
     void saysWhatIsInThePatternBook() throws IOException {
-        assertThat(Markdown.of(released("shifting"))).contains("**In het patronenboek sinds**  \n2026\\-03-09\n");
+        assertThat(Markdown.of(released("shifting"))).contains("**In het patronenboek sinds**  \n2026-03-09\n");
         assertThat(Markdown.of(released("rejected"))).doesNotContain("patronenboek");
         assertThat(rows(released("shifting")))
                 .filteredOn(row -> row.get("what").equals("pattern"))
@@ -152,9 +152,75 @@ class ExportTest {
                 .put("r4", round("decided").put("decision", decision));
         String report = Markdown.of(board("x").put("rounds", rounds));
         assertThat(report)
-                .contains("### Vraag revealed (uitslag bekend)", "- Eerst bellen: 4")
+                .contains("### Vraag revealed (uitslag getoond)", "- Eerst bellen: 4")
                 .contains("### Vraag decided (besloten)", "**Besluit**  \nWe proberen het", "**Opnieuw bekijken op**")
                 .doesNotContain("Vraag prepared", "Vraag dropped");
+    }
+
+    @Test
+    void reportsAResultInTheWordsOfTheVote() {
+        JsonObject recognition = round("revealed")
+                .put("method", "recognition")
+                .put("options", new JsonArray().add("i1"))
+                .put(
+                        "counts",
+                        new JsonObject().put("i1", new JsonArray().add(0).add(2).add(1)))
+                .put("turnout", 3)
+                .put("voters", new JsonArray().add("p1").add("p2").add("p3").add("p4"));
+        JsonObject score = round("revealed")
+                .put("method", "score")
+                .put("tally", new JsonObject().put("i1", 11))
+                .put(
+                        "counts",
+                        new JsonObject()
+                                .put(
+                                        "i1",
+                                        new JsonArray()
+                                                .add(0)
+                                                .add(0)
+                                                .add(1)
+                                                .add(0)
+                                                .add(1)
+                                                .add(1)));
+        JsonObject consent = round("revealed")
+                .put("method", "consent")
+                .put(
+                        "counts",
+                        new JsonObject().put("i1", new JsonArray().add(1).add(0).add(1)))
+                .put("objections", new JsonObject().put("i1", new JsonArray().add("Dinsdag *nooit*")));
+        JsonObject rounds =
+                new JsonObject().put("r1", recognition).put("r2", score).put("r3", consent);
+        assertThat(Markdown.of(board("x").put("rounds", rounds)))
+                .contains("- Eerst bellen: 1 ja, 2 deels, 0 nee\n", "**Gestemd**  \n3 van 4\n")
+                .contains("- Eerst bellen: gemiddeld 3,7\n")
+                .contains("- Eerst bellen: 1 een bezwaar, 0 een zorg, 1 geen bezwaar\n  - Dinsdag \\*nooit\\*\n");
+    }
+
+    @Test
+    void reportsWhatACardDidToSomebodyAndWhatTheyMakeOfItApartFromWhatTheySaw() {
+        JsonObject board = board("Kaart");
+        board.getJsonObject("cards")
+                .getJsonObject(
+                        board.getJsonObject("cards").fieldNames().iterator().next())
+                .put("feeling", "Machteloos")
+                .put("meaning", "# De regel wint");
+        assertThat(Markdown.of(board))
+                .contains("- Kaart (Ada)\n  - Gevoel: Machteloos\n  - Betekenis: \\# De regel wint\n");
+    }
+
+    @Test
+    void reportsTheMeetingsByTheirDay() {
+        JsonObject meetings = new JsonObject()
+                .put("a", new JsonObject().put("title", "Ooit"))
+                .put("b", new JsonObject().put("title", "Tweede").put("startsAt", "2026-04-01T13:30"))
+                .put(
+                        "c",
+                        new JsonObject()
+                                .put("title", "Eerste")
+                                .put("startsAt", "2026-03-01")
+                                .put("openedAt", "2026-03-02T09:00:00.000Z"));
+        assertThat(Markdown.of(board("x").put("meetings", meetings)))
+                .contains("## Bijeenkomsten\n\n- Eerste, 2026-03-02\n- Tweede, 2026-04-01\n- Ooit\n");
     }
 
     private static CSVRecord first(String csv) throws IOException {
