@@ -78,6 +78,7 @@ test('with a code one comes back as oneself on another device', async ({ bring }
   await anna.button('shell_share').click();
   await anna.button('share_device_make').click();
   const code = await anna.page.getByLabel(anna.t('share_device_code'), { exact: true }).innerText();
+  expect(code, 'in fours, to be typed from one screen to another').toMatch(/^(\S{4} )+\S{1,4}$/);
   await anna.closeDialog();
 
   await phone.page.goto('/');

@@ -61,6 +61,10 @@ test('what is typed in pieces is one version, and an earlier one never overwrite
   await anna.makeBoard('Versions of a pattern');
   await bram.join(await anna.invite('participant'), network);
   await rita.join(await anna.invite('reader'));
+  await anna.button('people_here', { n: 2 }).click();
+  await expect(anna.page.getByRole('heading', { name: anna.t('people_readers') })).toBeVisible();
+  await expect(anna.page.getByRole('heading', { name: anna.t('people_away') })).toHaveCount(0);
+  await anna.page.keyboard.press('Escape');
   await anna.send({ type: 'start-pattern', pattern: 'p1', name: 'Rules first' });
   const situation = async () => (await anna.fetched()).board.patterns.p1?.situation;
   await anna.open(anna.pattern('Rules first'));

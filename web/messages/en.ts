@@ -116,6 +116,7 @@ export const en = {
   people_here: { one: '{n} person here', other: '{n} people here' },
   people_title: 'Who is here',
   people_away: 'Not here now',
+  people_readers: 'Readers: whether they are looking now is not told',
   people_you: 'you',
   people_typing: 'is typing',
   status_saved: 'Saved',

@@ -117,6 +117,7 @@ export const nl: Texts = {
   people_here: { one: '{n} persoon aanwezig', other: '{n} mensen aanwezig' },
   people_title: 'Wie er nu is',
   people_away: 'Nu niet aanwezig',
+  people_readers: 'Meelezers: of ze nu meekijken, staat hier niet',
   people_you: 'jij',
   people_typing: 'is aan het typen',
   status_saved: 'Opgeslagen',
