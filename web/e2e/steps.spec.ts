@@ -125,3 +125,16 @@ test('what was proposed too late is there again to be proposed', async ({ bring 
   await open.click();
   await expect(what).toHaveValue('Share one doubt a week');
 });
+
+test('who comes in with a wrong clock sees the same time left', async ({ bring }) => {
+  const anna = await bring('Anna');
+  const bram = await bring('Bram');
+  await bram.page.clock.setSystemTime(Date.now() + 3 * 3_600_000);
+  await anna.makeBoard('Time');
+  const link = await anna.invite('participant');
+  await meet(anna);
+  await anna.button('meeting_timer_start', { n: 5 }).click();
+  await expect(anna.page.getByRole('timer')).toBeVisible();
+  await bram.join(link);
+  await expect(bram.page.getByRole('timer')).toContainText(/[45]:\d\d/);
+});

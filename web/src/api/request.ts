@@ -1,4 +1,5 @@
 import { refusal, Unknown } from '../live/rejection';
+import { heardDate } from '../live/server-clock';
 
 /** Long enough for a large board on a slow line; without it a dead line would hold a call for ever. */
 const timeoutMillis = 30_000;
@@ -13,6 +14,7 @@ export async function ask<T>(method: 'GET' | 'POST', path: string, body?: unknow
       body: body === undefined || body instanceof Blob ? body : JSON.stringify(body),
       signal: AbortSignal.timeout(timeoutMillis),
     });
+    heardDate(response.headers.get('Date'));
     if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
   } catch {
     throw new Unknown('no-answer');

@@ -17,6 +17,7 @@ import type { Entry } from './pending';
 import { People } from './people.svelte';
 import type { Teller } from './presence';
 import { Rejection } from './rejection';
+import { aheadByDate } from './server-clock';
 import type { SharedText, Typed } from './shared-text';
 import type { Connection, Transport } from './transport';
 import { Undoing } from './undoing.svelte';
@@ -136,9 +137,12 @@ export class Session {
     return this.#seq;
   }
 
-  /** How much this device's clock is ahead of the server's, at most: as little as any live commit took to get here. */
+  /**
+   * How much this device's clock is ahead of the server's, at most: as little as any live commit took to get here. Before
+   * the first one, what the last answer said.
+   */
   get clockAheadMillis(): number {
-    return this.#clockAheadMillis ?? 0;
+    return this.#clockAheadMillis ?? aheadByDate();
   }
 
   get canUndo(): boolean {

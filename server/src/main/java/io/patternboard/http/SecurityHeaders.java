@@ -2,8 +2,11 @@ package io.patternboard.http;
 
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 
-/** What every answer tells the browser not to do. */
+/** What every answer tells the browser not to do, and when it was given: a browser's own clock may be wrong. */
 final class SecurityHeaders implements Handler<RoutingContext> {
     private final Origins origins;
 
@@ -27,6 +30,7 @@ final class SecurityHeaders implements Handler<RoutingContext> {
                 "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
                         + "connect-src 'self' " + origins.socketSources(context.request()) + "; manifest-src 'self'; "
                         + "worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+        headers.set("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
         if (origins.secure()) headers.set("Strict-Transport-Security", "max-age=31536000");
         context.next();
     }

@@ -10,6 +10,9 @@ import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -367,6 +370,14 @@ class HttpTest {
         assertProblem(server.get("/api/nothing"), 404, "not-found");
         assertProblem(server.get("/nothing.txt"), 404, "not-found");
         assertProblem(server.get("/../Main.class"), 404, "not-found");
+    }
+
+    @Test
+    void saysWhenItAnswered() {
+        Instant before = Instant.now().minusSeconds(1);
+        var said = ZonedDateTime.parse(server.get("/api/me").getHeader("Date"), DateTimeFormatter.RFC_1123_DATE_TIME)
+                .toInstant();
+        assertThat(said).isBetween(before, Instant.now());
     }
 
     @Test
