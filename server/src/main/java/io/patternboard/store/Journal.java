@@ -55,6 +55,7 @@ final class Journal implements AutoCloseable {
             full.add(found);
             recovered.addAll(found.read());
         }
+        if (!full.isEmpty()) full.getLast().requireNothingBegunBehindTheRecords();
         // Of what a killed process wrote, what is in the file may not be on the disk yet; and what is torn must be gone
         // before another file comes behind it.
         for (Segment found : full) found.cutBack();

@@ -111,18 +111,41 @@ final class JournalledCommitLog implements CommitLog, AutoCloseable {
     static Future<JournalledCommitLog> open(
             Vertx vertx, CommitLog store, BiPredicate<BoardId, String> stored, Path directory, Journal.Opener files) {
         return vertx.executeBlocking(() -> {
-            Journal journal = new Journal(directory, files);
-            JournalledCommitLog log = new JournalledCommitLog(vertx, store, stored, journal, new Feeder(store));
-            try {
-                for (byte[] record : journal.takeRecovered()) log.recover(Json.fromJournal(record));
-            } catch (IOException | RuntimeException unreadable) {
-                log.closeJournal();
-                throw new IOException("The journal in " + directory + " has a record that cannot be read", unreadable);
-            }
-            log.writer.setDaemon(true);
-            log.writer.start();
-            return log;
+                    Journal journal = new Journal(directory, files);
+                    JournalledCommitLog log = new JournalledCommitLog(vertx, store, stored, journal, new Feeder(store));
+                    try {
+                        for (byte[] record : journal.takeRecovered()) log.recover(Json.fromJournal(record));
+                    } catch (IOException | RuntimeException unreadable) {
+                        log.closeJournal();
+                        throw new IOException(
+                                "The journal in " + directory + " has a record that cannot be read", unreadable);
+                    }
+                    return log;
+                })
+                .compose(log -> log.requireWhatCameBefore(directory)
+                        .onFailure(no -> log.closeJournal())
+                        .map(ok -> {
+                            log.writer.setDaemon(true);
+                            log.writer.start();
+                            return log;
+                        }));
+    }
+
+    /** Where the store is an older one, unpacked beside a journal that was not its own, boards would have a hole. */
+    private Future<Void> requireWhatCameBefore(Path directory) {
+        List<Future<Void>> looks = new ArrayList<>();
+        tails.forEach((board, tail) -> {
+            long before = tail.stored();
+            if (before == 0) return;
+            looks.add(store.read(board, before - 1, 1)
+                    .compose(found -> found.isEmpty()
+                            ? Future.failedFuture(
+                                    new IOException(
+                                            "The journal in " + directory
+                                                    + " is of another time than the store beside it, which does not have what came before"))
+                            : Future.succeededFuture()));
         });
+        return looks.isEmpty() ? Future.succeededFuture() : Future.all(looks).mapEmpty();
     }
 
     /** What a killed process left; some of it may be in the store, which the feeder will find. */

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
 
@@ -16,6 +17,8 @@ import java.util.zip.CRC32C;
  */
 final class Segment implements AutoCloseable {
     private static final int HEAD_BYTES = 8;
+    /** A record that begins what is written and forced together; no commit is that short. */
+    private static final byte[] BEGINNING = {'{', '}'};
 
     private final long number;
     private final Path file;
@@ -43,7 +46,7 @@ final class Segment implements AutoCloseable {
     }
 
     static int bytesFor(List<byte[]> records) {
-        int bytes = 0;
+        int bytes = HEAD_BYTES + BEGINNING.length;
         for (byte[] record : records) bytes = Math.addExact(bytes, HEAD_BYTES + record.length);
         return bytes;
     }
@@ -56,14 +59,17 @@ final class Segment implements AutoCloseable {
 
     void append(List<byte[]> records) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(bytesFor(records));
-        for (byte[] record : records) {
-            bytes.putInt(record.length).putInt(checksum(record, record.length)).put(record);
-        }
+        put(bytes, BEGINNING);
+        for (byte[] record : records) put(bytes, record);
         bytes.flip();
         int length = bytes.remaining();
         write(bytes, end);
         channel.force(false);
         end += length;
+    }
+
+    private static void put(ByteBuffer bytes, byte[] record) {
+        bytes.putInt(record.length).putInt(checksum(record, record.length)).put(record);
     }
 
     /** After a failure: leaves nothing behind the records that are surely there. */
@@ -84,7 +90,7 @@ final class Segment implements AutoCloseable {
             byte[] record = new byte[length];
             all.get(record);
             if (checksum(record, length) != checksum) break;
-            records.add(record);
+            if (!Arrays.equals(record, BEGINNING)) records.add(record);
             end = all.position();
         }
         return records;
@@ -96,6 +102,21 @@ final class Segment implements AutoCloseable {
         while (all.hasRemaining()) {
             if (all.get() != 0)
                 throw new IOException("The file " + file + " is damaged at byte " + (all.position() - 1));
+        }
+    }
+
+    /**
+     * What does not fit at the end of the last file may be torn, and was then never acknowledged. But where something more
+     * was begun behind it, what comes before that was forced: then it is damage here too.
+     */
+    void requireNothingBegunBehindTheRecords() throws IOException {
+        ByteBuffer beginning = ByteBuffer.allocate(HEAD_BYTES + BEGINNING.length);
+        put(beginning, BEGINNING);
+        beginning.flip();
+        ByteBuffer all = contents();
+        for (int at = (int) end + 1; at + beginning.capacity() <= all.limit(); at++) {
+            if (all.slice(at, beginning.capacity()).equals(beginning))
+                throw new IOException("The file " + file + " is damaged at byte " + end);
         }
     }
 

@@ -171,6 +171,50 @@ class JournalledCommitLogTest extends CommitLogContract {
                 .hasMessageContaining("damaged");
     }
 
+    /** What was forced before something else was written is acknowledged: to leave it aside as torn would be to lose it. */
+    @Test
+    void doesNotStartOnALastFileThatIsDamagedBeforeItsEnd() throws IOException {
+        mongo.close();
+        try (Journal left = new Journal(directory, Journal.ON_DISK)) {
+            left.append(List.of(record(1), record(2)));
+            left.append(List.of(record(3)));
+        }
+        Path last = journals().get(0);
+        byte[] whole = Files.readAllBytes(last);
+        try (FileChannel damaged = FileChannel.open(last, StandardOpenOption.WRITE)) {
+            damaged.write(ByteBuffer.wrap(new byte[] {'x'}), Segment.bytesFor(List.of(record(1))) + 20);
+        }
+        mongo = Mongo.embedded(vertx, directory).await();
+        assertThatThrownBy(() -> mongo.commitLog().await())
+                .hasMessageContaining(last.getFileName().toString())
+                .hasMessageContaining("damaged");
+        mongo.close();
+        // And it has not touched what somebody may mend.
+        Files.write(last, whole);
+        open();
+        assertThat(commands()).containsExactly("c1", "c2", "c3");
+    }
+
+    /** An older store, unpacked beside a newer journal: each board would have a hole that nobody sees. */
+    @Test
+    void doesNotStartOnAStoreThatDoesNotHaveWhatCameBeforeItsJournal() throws IOException {
+        append(1, 3);
+        mongo.close();
+        try (Journal left = new Journal(directory, Journal.ON_DISK)) {
+            left.append(List.of(record(5)));
+        }
+        mongo = Mongo.embedded(vertx, directory).await();
+        assertThatThrownBy(() -> mongo.commitLog().await()).hasMessageContaining("of another time");
+        mongo.close();
+        try (Journal left = new Journal(directory, Journal.ON_DISK)) {
+            left.takeRecovered();
+            left.forget(Long.MAX_VALUE);
+        }
+        open();
+        append(4, 4);
+        assertThat(commands()).containsExactly("c1", "c2", "c3", "c4");
+    }
+
     private void append(long from, long to) {
         log.append(
                         BOARD,
