@@ -1,9 +1,13 @@
 package io.patternboard.live;
 
 import io.patternboard.board.BoardId;
+import io.patternboard.board.ParticipantId;
+import io.patternboard.board.Role;
+import io.patternboard.wire.Words;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,6 +21,8 @@ import org.slf4j.LoggerFactory;
 final class Following {
     private static final Logger LOG = LoggerFactory.getLogger(Following.class);
     private static final long UNKNOWN = -1;
+    private static final String ROLE_SET = "role-set";
+    private static final String REMOVED = "participant-removed";
 
     /** The board's room, wherever it is. */
     interface Way {
@@ -104,6 +110,24 @@ final class Following {
         outlet.publish(address, frame);
         shown = last;
         heard = Math.max(heard, last);
+        String text = frame.envelope().toString();
+        // Few are, and to read each would cost more than to show it.
+        if (text.contains(ROLE_SET) || text.contains(REMOVED))
+            tellPlaces(new JsonObject(text).getJsonObject("body").getJsonArray("commits"));
+    }
+
+    /** The room tells of them itself; but that message may have got lost, and who was removed would go on listening. */
+    private void tellPlaces(JsonArray commits) {
+        for (Object commit : commits) {
+            for (Object each : ((JsonObject) commit).getJsonArray("events")) {
+                JsonObject event = (JsonObject) each;
+                String type = event.getString("type");
+                if (!ROLE_SET.equals(type) && !REMOVED.equals(type)) continue;
+                Role role = ROLE_SET.equals(type) ? Words.parse(Role.class, event.getString("role")) : null;
+                var who = new ParticipantId(event.getString("participant"));
+                outlet.publish(Standings.ADDRESS, Standings.message(board, who, role));
+            }
+        }
     }
 
     private void hear(long seq) {
@@ -134,6 +158,7 @@ final class Following {
         if (first > shown + 1 || last <= shown) return false;
         outlet.publish(address, Frame.of(address, page));
         shown = last;
+        tellPlaces(commits);
         return true;
     }
 }

@@ -3,6 +3,8 @@ package io.patternboard.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patternboard.board.BoardId;
+import io.patternboard.board.ParticipantId;
+import io.patternboard.board.Role;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -19,6 +21,8 @@ class FollowingTest {
 
     private final List<Long> shown = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
+    private final List<JsonObject> told = new ArrayList<>();
+    private JsonArray events = new JsonArray();
     private long head = 10;
     private int pageMax = 1_000;
     private Promise<Void> gate = open();
@@ -50,8 +54,9 @@ class FollowingTest {
                 }
 
                 @Override
-                public void publish(String address, JsonObject told) {
-                    throw new AssertionError("nothing but commits");
+                public void publish(String address, JsonObject place) {
+                    assertThat(address).isEqualTo(Standings.ADDRESS);
+                    told.add(place);
                 }
             });
 
@@ -61,9 +66,10 @@ class FollowingTest {
         return promise;
     }
 
-    private static Buffer page(long first, long last) {
+    private Buffer page(long first, long last) {
         var commits = new JsonArray();
-        for (long seq = first; seq <= last; seq++) commits.add(new JsonObject().put("seq", seq));
+        for (long seq = first; seq <= last; seq++)
+            commits.add(new JsonObject().put("seq", seq).put("events", events));
         return new JsonObject().put("commits", commits).put("head", last).toBuffer();
     }
 
@@ -148,6 +154,32 @@ class FollowingTest {
         assertThat(shown).isEmpty();
         gate = open();
         following.renew();
+        assertThat(shown).containsExactly(11L, 12L);
+    }
+
+    /** The room's own word of it may have got lost: whoever was removed would go on listening on this node. */
+    @Test
+    void tellsWhosePlaceHasChangedAlsoWhereOnlyTheCommitsSaySo() {
+        isFollowed();
+        events = new JsonArray()
+                .add(new JsonObject()
+                        .put("type", "role-set")
+                        .put("participant", "ben")
+                        .put("role", "reader"))
+                .add(new JsonObject().put("type", "participant-removed").put("participant", "cas"))
+                .add(new JsonObject()
+                        .put("type", "card-posted")
+                        .put("card", "c")
+                        .put("text", "participant-removed"));
+        List<JsonObject> both = List.of(
+                Standings.message(BOARD, new ParticipantId("ben"), Role.READER),
+                Standings.message(BOARD, new ParticipantId("cas"), null));
+        comes(11, 11);
+        assertThat(told).isEqualTo(both);
+        told.clear();
+        head = 12;
+        following.renew();
+        assertThat(told).isEqualTo(both);
         assertThat(shown).containsExactly(11L, 12L);
     }
 
