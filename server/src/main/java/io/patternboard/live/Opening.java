@@ -10,10 +10,12 @@ import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
 import io.patternboard.store.CommitLog;
 import io.patternboard.store.Members;
+import io.patternboard.store.Snapshots;
 import io.vertx.core.Future;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +51,7 @@ final class Opening {
                 .isEnding(id)
                 .compose(ending -> ending
                         ? Future.failedFuture(new Refused(Rejection.BOARD_NOT_FOUND))
-                        : stores.snapshots().newest(id))
+                        : stores.snapshots().newest(id).compose(this::ofThisLog))
                 .compose(snapshot -> snapshot == null
                         ? replay(new Opened(Board.empty(limits), 0, 0, false, Map.of()), FIRST_PAGE)
                         : replay(
@@ -59,6 +61,21 @@ final class Opening {
                         ? Future.failedFuture(
                                 new Refused(opened.damaged() ? Rejection.BOARD_DAMAGED : Rejection.BOARD_NOT_FOUND))
                         : named(opened));
+    }
+
+    /**
+     * Where the log was brought back from a copy and what was saved of it was not, that tells of commits which are not there:
+     * to go on from it would leave a hole.
+     */
+    private Future<Snapshots.@Nullable Snapshot> ofThisLog(Snapshots.@Nullable Snapshot found) {
+        if (found == null) return Future.succeededFuture();
+        return stores.log().read(id, found.seq() - 1, 1).transform(last -> {
+            if (last.succeeded()) return Future.succeededFuture(last.result().isEmpty() ? null : found);
+            // It is there, and cannot be read.
+            return last.cause() instanceof CommitLog.Damaged
+                    ? Future.succeededFuture(found)
+                    : Future.failedFuture(last.cause());
+        });
     }
 
     /** Most tails are short and every seq asked for costs a look-up, so the pages start small. */

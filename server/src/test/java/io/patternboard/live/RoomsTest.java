@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,24 @@ class RoomsTest {
         assertThat(rooms.board(board).await()).isEqualTo(whole);
         assertThat(new JsonObject(more).getJsonObject("participants").getJsonObject("anna"))
                 .isEqualTo(new JsonObject().put("name", "Anna").put("role", "facilitator"));
+    }
+
+    /** A log that was brought back from a copy, beside a snapshot that was not: to go on from that would leave a hole. */
+    @Test
+    void goesOnFromTheLogWhereASnapshotTellsOfWhatIsNotInIt() {
+        BoardId board = new BoardId("b");
+        begin(board).await();
+        for (int i = 0; i < 60; i++)
+            submit(board, post("c" + i, "k" + i, "seen")).await();
+        rooms.close().await();
+        rooms = null;
+        var lost = new Document("seq", new Document("$gt", 31L));
+        database.mongo()
+                .done(database.mongo().collection("commits").deleteMany(lost))
+                .await();
+        start();
+        assertThat(rooms.head(board).await()).isEqualTo(31);
+        assertThat(submit(board, post("next", "k30", "seen")).await().seq()).isEqualTo(32);
     }
 
     @Test
