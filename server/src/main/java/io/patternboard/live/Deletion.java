@@ -34,6 +34,13 @@ public final class Deletion {
         this.eraser = eraser;
         this.retention = retention;
         this.clock = clock;
+        rooms.onGone(this::deleteAgain);
+    }
+
+    /** What this node wrote to it, cut off from the one that deleted it; what fails here goes with the next sweep. */
+    private void deleteAgain(BoardId board) {
+        eraser.finish(board, clock.instant())
+                .onFailure(away -> LOG.warn("Not deleted again yet; board={} fault={}", board, away.toString()));
     }
 
     /** Deletes all of a board; whoever is on it is sent away. */

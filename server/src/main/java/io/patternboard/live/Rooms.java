@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -57,6 +58,7 @@ public final class Rooms {
     private final AtomicInteger underWay = new AtomicInteger();
     private Predicate<String> mayCommand = participant -> true;
     private Elsewhere elsewhere = Elsewhere.NOBODY;
+    private volatile Consumer<BoardId> onGone = board -> {};
     private volatile boolean leaving;
     private Supplier<Future<Void>> end = Future::succeededFuture;
 
@@ -81,7 +83,7 @@ public final class Rooms {
                 relays.add(relay);
                 audience = relay::audience;
             }
-            var shard = new Shard(loop, stores, limits, idleMillis, clock, audience);
+            var shard = new Shard(loop, stores, limits, idleMillis, clock, audience, board -> onGone.accept(board));
             shards.add(shard);
             copies.add(new Copies());
             loop.run(shard::tidy);
@@ -138,6 +140,11 @@ public final class Rooms {
     /** Who is told who is on a board on other nodes. */
     void tellElsewhere(Elsewhere listener) {
         elsewhere = listener;
+    }
+
+    /** Who is told of a board whose room ended here, since another node deleted it and could not say so. */
+    void onGone(Consumer<BoardId> listener) {
+        onGone = listener;
     }
 
     /** A bound on commands that holds where a board lives, from whatever nodes its participants send them. */

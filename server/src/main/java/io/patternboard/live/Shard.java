@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -58,22 +59,28 @@ final class Shard {
     private final InstantSource clock;
     private final Loop loop;
     private final Function<BoardId, Screens.Audience> audience;
+    private final Consumer<BoardId> onGone;
     private final Map<BoardId, Entry> rooms = new HashMap<>();
 
-    /** @param audience to whom a board's room speaks */
+    /**
+     * @param audience to whom a board's room speaks
+     * @param onGone is told of a board whose room ended because it was deleted elsewhere
+     */
     Shard(
             Loop loop,
             Stores stores,
             Limits limits,
             long idleMillis,
             InstantSource clock,
-            Function<BoardId, Screens.Audience> audience) {
+            Function<BoardId, Screens.Audience> audience,
+            Consumer<BoardId> onGone) {
         this.loop = loop;
         this.stores = stores;
         this.limits = limits;
         this.idleMillis = idleMillis;
         this.clock = clock;
         this.audience = audience;
+        this.onGone = onGone;
     }
 
     Loop loop() {
@@ -132,7 +139,7 @@ final class Shard {
         if (ours.isEmpty()) return;
         stores.retention()
                 .ending(ours)
-                .onSuccess(ending -> ending.forEach(this::end))
+                .onSuccess(ending -> ending.forEach(id -> end(id).onSuccess(ended -> onGone.accept(id))))
                 .onFailure(away -> LOG.debug("Not known what was deleted elsewhere; fault={}", away.toString()));
     }
 

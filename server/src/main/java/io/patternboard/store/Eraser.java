@@ -120,6 +120,12 @@ public final class Eraser {
         });
     }
 
+    /** The same for one board. */
+    public Future<Void> finish(BoardId board, Instant now) {
+        return mongo.first(mongo.collection(COLLECTION).find(noteOf(board)).first())
+                .compose(note -> note == null ? Future.succeededFuture() : look(note, now));
+    }
+
     private Future<Void> look(Document note, Instant now) {
         BoardId board = new BoardId(note.getString("_id"));
         Date until = note.getDate(UNTIL);

@@ -166,12 +166,14 @@ class DeletionTest {
         new Deletion(here.rooms, new Sockets(), eraser(), stores.retention(), InstantSource.system())
                 .delete(BOARD)
                 .await();
+        new Deletion(away.rooms, new Sockets(), eraser(), stores.retention(), InstantSource.system());
         away.rooms.submit(BOARD, ANNA, card(60)).otherwiseEmpty().await();
         // It looks now and then, and whenever it hears less of the others.
         away.cluster.nodes().gone(here.name);
         await().untilAsserted(() -> assertThatThrownBy(
                         () -> away.rooms.submit(BOARD, ANNA, card(61)).await())
                 .hasMessage("board-not-found"));
+        await().untilAsserted(() -> assertThat(stored("commits")).isZero());
         away.rooms.close().await();
         assertThat(snapshots.newest(BOARD).await()).isNull();
 
