@@ -34,7 +34,7 @@ final class InviteRoutes {
         if (role == null) throw new Refused(Rejection.BAD_INPUT);
         boolean may = by.role() == Role.FACILITATOR || by.role() == Role.PARTICIPANT && role == Role.PARTICIPANT;
         if (!may) throw new Refused(Rejection.NOT_ALLOWED);
-        invites.add(by.board(), role)
+        invites.add(by.board(), role, by.role())
                 .onSuccess(made -> {
                     if (made == null) context.fail(new Refused(Rejection.BOARD_FULL));
                     else

@@ -65,11 +65,16 @@ public final class Invites {
                 .map(secrets);
     }
 
-    /** One more invite; null where the board has the most it may have (a race may let a few more through). */
-    public Future<@Nullable Made> add(BoardId board, Role role) {
+    /**
+     * One more invite; null where the board has the most it may have (a race may let a few more through).
+     *
+     * @param by participants get half, so that none of them can use up what the facilitators need
+     */
+    public Future<@Nullable Made> add(BoardId board, Role role, Role by) {
         var byBoard = Filters.eq("_id", board.value());
+        int share = by == Role.FACILITATOR ? 1 : 2;
         return mongo.first(counts.find(byBoard).first()).compose(count -> {
-            if (count != null && isFull(count)) return Future.succeededFuture(null);
+            if (count != null && isFull(count, share)) return Future.succeededFuture(null);
             String secret = Secrets.token();
             return mongo.done(counts.updateOne(byBoard, Updates.inc("count", 1)))
                     .compose(ok -> mongo.done(invites.insertOne(stored(board, role, secret))))
@@ -77,9 +82,9 @@ public final class Invites {
         });
     }
 
-    private static boolean isFull(Document count) {
+    private static boolean isFull(Document count, int share) {
         int open = count.getInteger("count");
-        return open >= PER_BOARD_MAX || open + count.getInteger("revoked", 0) >= EVER_MAX;
+        return open >= PER_BOARD_MAX / share || open + count.getInteger("revoked", 0) >= EVER_MAX / share;
     }
 
     /** Those of the board that can be used, the oldest first. */

@@ -96,8 +96,21 @@ class SignInStoreTest {
         assertThat(wait(invites.find("made-up"))).isNull();
         assertThat(everythingIn("invites")).doesNotContain(first.values());
         for (int i = first.size(); i < Invites.PER_BOARD_MAX; i++)
-            assertThat(wait(invites.add(ADA.board(), Role.PARTICIPANT))).isNotNull();
-        assertThat(wait(invites.add(ADA.board(), Role.PARTICIPANT))).isNull();
+            assertThat(wait(invites.add(ADA.board(), Role.PARTICIPANT, Role.FACILITATOR)))
+                    .isNotNull();
+        assertThat(wait(invites.add(ADA.board(), Role.PARTICIPANT, Role.FACILITATOR)))
+                .isNull();
+    }
+
+    /** Somebody who makes one after the other must not leave the facilitators without any. */
+    @Test
+    void participantsUseUpHalfOfABoardsInvites() {
+        Invites invites = new Invites(mongo);
+        int made = wait(invites.first(ADA.board())).size();
+        while (wait(invites.add(ADA.board(), Role.PARTICIPANT, Role.PARTICIPANT)) != null) made++;
+        assertThat(made).isEqualTo(Invites.PER_BOARD_MAX / 2);
+        assertThat(wait(invites.add(ADA.board(), Role.PARTICIPANT, Role.FACILITATOR)))
+                .isNotNull();
     }
 
     @Test
@@ -114,8 +127,10 @@ class SignInStoreTest {
         assertThat(wait(invites.find(first.get(Role.READER))).isOpen()).isFalse();
         assertThat(wait(invites.open(ADA.board()))).hasSize(3);
         for (int i = 3; i < Invites.PER_BOARD_MAX; i++)
-            assertThat(wait(invites.add(ADA.board(), Role.READER))).isNotNull();
-        assertThat(wait(invites.add(ADA.board(), Role.READER))).isNull();
+            assertThat(wait(invites.add(ADA.board(), Role.READER, Role.FACILITATOR)))
+                    .isNotNull();
+        assertThat(wait(invites.add(ADA.board(), Role.READER, Role.FACILITATOR)))
+                .isNull();
     }
 
     @Test
