@@ -92,6 +92,12 @@ describe('the way of a pattern into the book', () => {
     expect(silentOn(asked)).toEqual(['dirk']);
   });
 
+  it('asks who objects again, wherever their card lies by now', () => {
+    const objected = after(board, ['anna', ask], ['bram', answer('objects', 'Too early')]);
+    const without = after(objected, ['anna', { type: 'bin-card', card: 'a' }]);
+    expect(contributorsOf(without, 'p')).toEqual(['bram', 'dirk']);
+  });
+
   it('is in the book once released, and out again with an objection', () => {
     const out = after(board, ['anna', ask], ['anna', release]);
     expect(isInBook(out, 'p') && isOut(out.book.p!)).toBe(true);

@@ -31,7 +31,7 @@ export function textsToRelease(pattern: Pattern, fields: readonly string[] = rel
 
 /**
  * Who would be asked, in order of id: those who are here and whose cards lie in the pattern or are linked to it, and while
- * something is in the book those who were asked about that.
+ * something is in the book those who were asked about that; and who objects.
  */
 export function contributorsOf(board: Board, pattern: Id): Id[] {
   const linked = board.evidence.filter((link) => link.pattern === pattern).map(({ card }) => card);
@@ -39,7 +39,7 @@ export function contributorsOf(board: Board, pattern: Id): Id[] {
   const cards: (Card | undefined)[] = [...lying, ...linked.map((id) => get(board.cards, id))];
   const authors = cards.flatMap((card) => (card?.state === 'shared' && card.by ? [card.by] : []));
   const release = get(board.book, pattern);
-  const before = release?.released ? release.asked.contributors : [];
+  const before = release ? (release.released ? release.asked.contributors : objectionsTo(release)) : [];
   return [...new Set([...authors, ...before])]
     .filter((id) => {
       const person = get(board.participants, id);

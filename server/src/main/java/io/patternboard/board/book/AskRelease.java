@@ -68,7 +68,8 @@ public record AskRelease(
 
     /**
      * Those who are on the board and whose cards lie in the pattern or are linked to it. Of an anonymous card nobody knows
-     * who wrote it. While something is in the book, those who were asked about that are asked again.
+     * who wrote it. While something is in the book, those who were asked about that are asked again; and always who objects:
+     * else a card could be taken out for as long as it takes to ask.
      */
     private List<ParticipantId> contributors(Board board, @Nullable Release earlier) {
         Set<ParticipantId> who = new TreeSet<>();
@@ -78,6 +79,7 @@ public record AskRelease(
         }
         if (earlier != null && earlier.released() != null)
             who.addAll(earlier.asked().contributors());
+        if (earlier != null) who.addAll(earlier.asked().objectors());
         who.removeIf(each -> !isHere(board, each));
         return new ArrayList<>(who);
     }

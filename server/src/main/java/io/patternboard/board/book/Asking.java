@@ -7,6 +7,7 @@ import io.patternboard.board.Weighed;
 import io.patternboard.board.patterns.Description;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,14 @@ public record Asking(
 
     /** Whether somebody objects, be it somebody who has gone since. */
     boolean isObjectedTo() {
-        return answers.asMap().values().stream().anyMatch(each -> each.answer() == Verdict.OBJECTS);
+        return !objectors().isEmpty();
+    }
+
+    List<ParticipantId> objectors() {
+        return answers.asMap().entrySet().stream()
+                .filter(each -> each.getValue().answer() == Verdict.OBJECTS)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** What those of them object. */

@@ -278,6 +278,19 @@ class ReleaseCommandsTest {
                 .then(new PatternReleased(P1));
     }
 
+    /** Nor by taking the card of who objects out of the pattern for as long as it takes to ask. */
+    @Test
+    void whoObjectsIsAskedAgainWhereverTheirCardLies() {
+        ASKED.by(BRAM, OBJECTION)
+                .by(ANNA, new CardBinned(K1, null))
+                .when(ANNA, new AskRelease(A2, P1, null))
+                .then(new ReleaseAsked(A2, P1, WHOLE, List.of(BRAM.id(), DIRK.id())));
+        ASKED.by(BRAM, OBJECTION)
+                .by(ANNA, new ParticipantRemoved(BRAM.id()))
+                .when(ANNA, new AskRelease(A2, P1, null))
+                .then(new ReleaseAsked(A2, P1, WHOLE, List.of(DIRK.id())));
+    }
+
     @Test
     void whoWasAskedAboutWhatIsOutIsAskedAgain() {
         RELEASED.by(ANNA, new CardBinned(K1, null))
