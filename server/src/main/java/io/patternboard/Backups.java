@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,13 +31,17 @@ final class Backups {
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("'patternboard-'yyyyMMdd'T'HHmmss'Z.zip'")
             .withZone(ZoneOffset.UTC);
     private static final String ASKED = "now";
+    private static final String PART = ".part";
     private static final long LOOK_MILLIS = 1_000;
+    /** While one is made nothing is stored: one that fails must not be tried again and again. */
+    private static final Duration PAUSE = Duration.ofMinutes(10);
 
     private final Vertx vertx;
     private final Mongo mongo;
     private final Plan plan;
     private final InstantSource clock;
     private boolean busy;
+    private volatile Instant notBefore = Instant.MIN;
 
     Backups(Vertx vertx, Mongo mongo, Plan plan, InstantSource clock) {
         this.vertx = vertx;
@@ -45,22 +52,33 @@ final class Backups {
 
     /** Looks from now on whether it is time. Fails where the directory cannot be written. */
     Future<Void> begin() {
-        return vertx.executeBlocking(() -> Files.createDirectories(plan.directory()))
+        return vertx.executeBlocking(this::prepare)
                 .onSuccess(there -> vertx.setPeriodic(LOOK_MILLIS, tick -> look()))
                 .mapEmpty();
     }
 
-    private void look() {
-        if (busy) return;
+    Path prepare() throws IOException {
+        Files.createDirectories(plan.directory());
+        // What a killed process was writing.
+        for (Path half : files(PART)) Files.delete(half);
+        return plan.directory();
+    }
+
+    Future<Void> look() {
+        if (busy) return Future.succeededFuture();
         busy = true;
-        vertx.executeBlocking(this::isTime)
+        return vertx.executeBlocking(this::isTime)
                 .compose(time -> time ? backUp() : Future.succeededFuture())
-                .onFailure(fault -> LOG.error("No backup was made; fault={}", fault.toString()))
+                .onFailure(fault -> {
+                    notBefore = clock.instant().plus(PAUSE);
+                    LOG.error("No backup was made; fault={}", fault.toString());
+                })
                 .onComplete(done -> busy = false);
     }
 
     private boolean isTime() throws IOException {
         if (Files.deleteIfExists(plan.directory().resolve(ASKED))) return true;
+        if (clock.instant().isBefore(notBefore)) return false;
         List<Path> made = made();
         if (made.isEmpty()) return true;
         String due = NAME.format(clock.instant().minusSeconds(plan.hours() * 3_600L));
@@ -70,7 +88,7 @@ final class Backups {
     /** Under another name until it is whole, so that nobody takes half of one away. */
     private Future<Void> backUp() {
         Path whole = plan.directory().resolve(NAME.format(clock.instant()));
-        Path part = plan.directory().resolve(whole.getFileName() + ".part");
+        Path part = plan.directory().resolve(whole.getFileName() + PART);
         return mongo.backup(part)
                 .compose(ok -> vertx.executeBlocking(() -> {
                     Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -78,13 +96,23 @@ final class Backups {
                     for (Path old : made.subList(0, Math.max(0, made.size() - plan.kept()))) Files.delete(old);
                     return whole;
                 }))
+                // Half of one would keep the disk full.
+                .recover(fault -> vertx.executeBlocking(() -> Files.deleteIfExists(part))
+                        .transform(gone -> Future.failedFuture(fault)))
                 .onSuccess(made -> LOG.info("Backup made; file={}", made.getFileName()))
                 .mapEmpty();
     }
 
     private List<Path> made() throws IOException {
+        return files("");
+    }
+
+    /** Backups, or what is named like one with that behind it, in order. */
+    private List<Path> files(String behind) throws IOException {
         try (Stream<Path> all = Files.list(plan.directory())) {
-            return all.filter(file -> file.getFileName().toString().matches("patternboard-\\d{8}T\\d{6}Z\\.zip"))
+            return all.filter(file -> file.getFileName()
+                            .toString()
+                            .matches("patternboard-\\d{8}T\\d{6}Z\\.zip" + Pattern.quote(behind)))
                     .sorted(Comparator.comparing(Path::toString))
                     .toList();
         }

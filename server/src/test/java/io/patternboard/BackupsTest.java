@@ -2,17 +2,22 @@ package io.patternboard;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.patternboard.store.Mongo;
+import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -82,6 +87,32 @@ class BackupsTest {
         try (Stream<Path> all = Files.list(backups)) {
             assertThat(all).hasSize(2);
         }
+    }
+
+    /** The disk for backups is full: what is half there goes, and whoever works is not held up each second. */
+    @Test
+    void oneThatFailsLeavesNothingBehindAndIsNotTriedAgainAtOnce() throws Exception {
+        Path backups = folder.resolve("backups");
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-03-01T12:00:00Z"));
+        Path part = backups.resolve("patternboard-20260301T120000Z.zip.part");
+        Files.createDirectories(backups);
+        Files.createFile(backups.resolve("patternboard-20260228T120000Z.zip.part"));
+        Vertx vertx = Vertx.vertx();
+        Mongo mongo = Mongo.embedded(vertx, folder.resolve("data")).await();
+        mongo.commitLog().await();
+        Backups plan = new Backups(vertx, mongo, new Backups.Plan(backups, 24, 7), now::get);
+        plan.prepare();
+        Files.createSymbolicLink(part, Path.of("/dev/full"));
+
+        assertThatThrownBy(() -> plan.look().await()).hasMessageContaining("No space");
+        assertThat(Files.list(backups)).isEmpty();
+        plan.look().await();
+        assertThat(made(backups)).isEmpty();
+        now.set(now.get().plusSeconds(601));
+        plan.look().await();
+        assertThat(made(backups)).hasSize(1);
+        mongo.close();
+        vertx.close().await();
     }
 
     private static String post(RunningServer server, JsonObject board, String card) {
