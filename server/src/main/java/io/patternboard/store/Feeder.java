@@ -39,7 +39,7 @@ final class Feeder {
                     feed(each.getKey(), each.getValue());
                 }
                 done.complete();
-            } catch (Exception fault) {
+            } catch (Exception | Error fault) {
                 done.fail(fault);
             }
         });

@@ -94,7 +94,7 @@ final class Journal implements AutoCloseable {
         }
         try {
             current.append(records);
-        } catch (IOException | RuntimeException fault) {
+        } catch (IOException | RuntimeException | Error fault) {
             broken = true;
             throw fault;
         }

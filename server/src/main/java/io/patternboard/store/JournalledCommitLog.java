@@ -270,7 +270,8 @@ final class JournalledCommitLog implements CommitLog, AutoCloseable {
                 }
                 runErrands();
                 tidyUp();
-            } catch (InterruptedException | IOException | RuntimeException fault) {
+            } catch (InterruptedException | IOException | RuntimeException | Error fault) {
+                // Nor may it end where the memory was full: everybody would wait for it for ever.
                 LOG.error("The journal failed; fault={}", fault.toString());
                 batch.forEach(each -> answered(each, fault));
             }

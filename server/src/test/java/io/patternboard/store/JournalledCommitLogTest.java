@@ -10,6 +10,7 @@ import io.patternboard.board.Stamp;
 import io.patternboard.board.cards.CardId;
 import io.patternboard.board.cards.CardMoved;
 import io.patternboard.wire.Json;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,8 +21,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiPredicate;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -213,6 +217,45 @@ class JournalledCommitLogTest extends CommitLogContract {
         open();
         append(4, 4);
         assertThat(commands()).containsExactly("c1", "c2", "c3", "c4");
+    }
+
+    /** As where the memory is full for a moment: a thread that ended then would leave everybody waiting for ever. */
+    @Test
+    void goesOnAfterAnErrorOfTheMachine() {
+        AtomicBoolean writerFails = new AtomicBoolean(true);
+        AtomicBoolean feederFails = new AtomicBoolean(true);
+        MemoryCommitLog behind = new MemoryCommitLog();
+        CommitLog store = new CommitLog() {
+            @Override
+            public Future<Void> append(BoardId board, List<Commit> commits) {
+                if (feederFails.getAndSet(false)) throw new OutOfMemoryError("of the feeder");
+                return behind.append(board, commits);
+            }
+
+            @Override
+            public Future<List<Commit>> read(BoardId board, long after, int max) {
+                return behind.read(board, after, max);
+            }
+
+            @Override
+            public Future<@Nullable Commit> byCommand(BoardId board, String command) {
+                return behind.byCommand(board, command);
+            }
+        };
+        BiPredicate<BoardId, String> stored = (board, command) -> {
+            if (writerFails.getAndSet(false)) throw new OutOfMemoryError("of the writer");
+            return false;
+        };
+        try (JournalledCommitLog tried = JournalledCommitLog.open(
+                        vertx, store, stored, directory.resolve("other"), Journal.ON_DISK)
+                .await()) {
+            assertThatThrownBy(
+                            () -> tried.append(BOARD, List.of(commit(1, "c1"))).await())
+                    .isInstanceOf(OutOfMemoryError.class);
+            tried.append(BOARD, List.of(commit(1, "c1"))).await();
+            tried.settled().await();
+            assertThat(behind.read(BOARD, 0, 10).await()).hasSize(1);
+        }
     }
 
     private void append(long from, long to) {
