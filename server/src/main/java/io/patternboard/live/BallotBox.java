@@ -132,7 +132,8 @@ final class BallotBox {
     Future<Command> reveal(RoundId round) {
         return ballots.withheld(board, round)
                 .compose(kept -> kept == null
-                        ? Future.failedFuture(new IllegalStateException("a closed round without a tally"))
+                        // Of a board that came from a file: what was not shown yet stayed behind.
+                        ? Future.failedFuture(new Refused(Rejection.ROUND_NOT_FOUND))
                         : Future.succeededFuture(new RevealRound.Tallied(round, kept.result())));
     }
 

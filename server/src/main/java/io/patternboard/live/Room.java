@@ -269,6 +269,10 @@ final class Room {
                     });
                 })
                 .recover(fault -> {
+                    if (fault instanceof Refused no) {
+                        wish.refuse(no.rejection());
+                        return Future.succeededFuture();
+                    }
                     report("preparing", fault);
                     wish.refuse(Rejection.STORE_AWAY);
                     return Future.succeededFuture();

@@ -181,18 +181,7 @@ public record BoardFile(List<Commit> commits, Map<ParticipantId, String> names) 
     }
 
     private void check(Limits limits) {
-        Board board = Board.empty(limits);
-        try {
-            for (Commit commit : commits) {
-                board = commit.applyTo(board);
-                // Texts that grow with every commit would take for ever.
-                if (board.weight() > 2 * limits.maxCharacters()) throw new Refused(Rejection.BOARD_FULL);
-            }
-        } catch (Refused full) {
-            throw full;
-        } catch (RuntimeException senseless) {
-            throw new Refused(Rejection.BAD_FILE);
-        }
+        Board board = made(limits);
         boolean full = board.cards().size() > limits.maxCards()
                 || board.patterns().size() > Limits.PATTERNS
                 || board.interventions().size() > Limits.INTERVENTIONS
@@ -204,8 +193,27 @@ public record BoardFile(List<Commit> commits, Map<ParticipantId, String> names) 
                 || board.meetings().size() > Limits.MEETINGS
                 || board.isOverfull();
         if (full) throw new Refused(Rejection.BOARD_FULL);
+        boolean whole = board.patterns().asMap().values().stream()
+                .allMatch(pattern -> pattern.cards().stream().allMatch(board.cards()::has));
+        if (!whole) throw new Refused(Rejection.BAD_FILE);
         // A name is stored for each: those of nobody on the board would have no bound.
         if (commits.isEmpty() || !board.participants().asMap().keySet().containsAll(names.keySet()))
             throw new Refused(Rejection.BAD_FILE);
+    }
+
+    private Board made(Limits limits) {
+        Board board = Board.empty(limits);
+        try {
+            for (Commit commit : commits) {
+                board = commit.applyTo(board);
+                // Texts that grow with every commit would take for ever.
+                if (board.weight() > 2 * limits.maxCharacters()) throw new Refused(Rejection.BOARD_FULL);
+            }
+            return board;
+        } catch (Refused full) {
+            throw full;
+        } catch (RuntimeException senseless) {
+            throw new Refused(Rejection.BAD_FILE);
+        }
     }
 }

@@ -120,11 +120,45 @@ class BoardFileTest {
             plain.replaceFirst("\"command\":\"[^\"]+\"", "\"command\":\"no id\""),
             plain.replaceFirst("\"at\":\"[^\"]+\"", "\"at\":\"+999999999-12-31T23:59:59Z\""),
             plain.replaceFirst("\"x\":[0-9.-]+", "\"x\":1e999"),
+            plain.replace(
+                    posted,
+                    commit.copy()
+                            .put("events", new JsonArray().add(card.copy().put("card", "another")))
+                            .encode()),
             plain.replaceFirst("\"names\":\\{", "\"names\":{\"nobody\":\"Of no board\",")
         }) {
             assertThat(wrong).isNotEqualTo(plain);
             assertProblem(imported(zipped(wrong)), 400, "bad-file");
         }
+    }
+
+    /** Who waits for an answer sends again for ever where there is none. */
+    @Test
+    void aRoundThatWasClosedAndNotShownStaysBehindAndSaysSo() throws IOException {
+        String round =
+                "{'id':'r1','type':'open-round','round':'r','question':'Which?','method':'dots','options':['o1','o2']}";
+        JsonObject first = server.board();
+        String path = "/api/boards/" + first.getString("board");
+        for (String each : new String[] {
+            "{'id':'k1','type':'start-pattern','pattern':'o1','name':'One'}",
+            "{'id':'k2','type':'start-pattern','pattern':'o2','name':'Two'}",
+            round,
+            "{'id':'r2','type':'close-round','round':'r'}"
+        }) assertThat(command(first, each).statusCode()).as(each).isEqualTo(200);
+        byte[] file = server.get(path + "/export?format=board", first.getString("token"))
+                .body()
+                .getBytes();
+        JsonObject again = imported(file).bodyAsJsonObject();
+        String reveal = "{'id':'r3','type':'reveal-round','round':'r'}";
+        assertProblem(command(again, reveal), 404, "round-not-found");
+        assertThat(command(first, reveal).statusCode()).isEqualTo(200);
+    }
+
+    private static HttpResponse<Buffer> command(JsonObject on, String command) {
+        return server.post(
+                "/api/boards/" + on.getString("board") + "/commands",
+                new JsonObject(command.replace('\'', '"')),
+                on.getString("token"));
     }
 
     /** The last that is stored of a new board is a token of its facilitator; here there can be only one. */
