@@ -3,7 +3,6 @@ package io.patternboard.http;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.streams.WriteStream;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Function;
 
@@ -27,15 +26,19 @@ final class Answers {
         });
     }
 
-    /** A file that is written while it goes out. */
+    /** A file that is written while it goes out: {@code write} is given what takes in the next part. */
     static void download(
-            RoutingContext context, String type, String name, Function<WriteStream<Buffer>, Future<Void>> write) {
+            Outgoing outgoing,
+            RoutingContext context,
+            String type,
+            String name,
+            Function<Function<Buffer, Future<Void>>, Future<Void>> write) {
         var response = context.response();
         response.setChunked(true)
                 .putHeader("Content-Type", type)
                 .putHeader("Cache-Control", "private, no-store")
                 .putHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
-        write.apply(response).compose(ok -> response.end()).onFailure(fault -> {
+        write.apply(outgoing.parts(context)::send).compose(ok -> response.end()).onFailure(fault -> {
             // Half a file is none: the reader sees that it was cut off.
             if (response.headWritten()) response.reset();
             else context.fail(fault);

@@ -40,6 +40,7 @@ final class FileRoutes {
     private final Founding founding;
     private final Callers callers;
     private final Incoming incoming;
+    private final Outgoing outgoing;
     private final Site.Bounds bounds;
 
     FileRoutes(
@@ -49,6 +50,7 @@ final class FileRoutes {
             Founding founding,
             Callers callers,
             Incoming incoming,
+            Outgoing outgoing,
             Site.Bounds bounds) {
         this.vertx = vertx;
         this.archive = archive;
@@ -56,6 +58,7 @@ final class FileRoutes {
         this.founding = founding;
         this.callers = callers;
         this.incoming = incoming;
+        this.outgoing = outgoing;
         this.bounds = bounds;
     }
 
@@ -82,7 +85,8 @@ final class FileRoutes {
         }
         Membership by = Requests.member(context);
         if (!bounds.exports().take(by.participant().value())) throw new Refused(Rejection.TOO_FAST);
-        Answers.download(context, "application/gzip", "board.patternboard", to -> archive.write(by.board(), to));
+        Answers.download(
+                outgoing, context, "application/gzip", "board.patternboard", to -> archive.write(by.board(), to));
     }
 
     private void take(RoutingContext context) {

@@ -19,13 +19,15 @@ final class PrivacyRoutes {
     private final Archive archive;
     private final Audit audit;
     private final Deletion deletion;
+    private final Outgoing outgoing;
     private final Allowance exports;
 
-    PrivacyRoutes(Rooms rooms, Archive archive, Deletion deletion, Allowance exports) {
+    PrivacyRoutes(Rooms rooms, Archive archive, Deletion deletion, Outgoing outgoing, Allowance exports) {
         this.rooms = rooms;
         this.archive = archive;
         this.audit = new Audit(rooms);
         this.deletion = deletion;
+        this.outgoing = outgoing;
         this.exports = exports;
     }
 
@@ -39,7 +41,12 @@ final class PrivacyRoutes {
         Membership by = Requests.member(context);
         if (by.role() == Role.PROJECTOR) throw new Refused(Rejection.NOT_ALLOWED);
         if (!exports.take(by.participant().value())) throw new Refused(Rejection.TOO_FAST);
-        Answers.download(context, "application/json", "my-data.json", to -> archive.writeOwn(by.board(), by.who(), to));
+        Answers.download(
+                outgoing,
+                context,
+                "application/json",
+                "my-data.json",
+                to -> archive.writeOwn(by.board(), by.who(), to));
     }
 
     private void audit(RoutingContext context) {

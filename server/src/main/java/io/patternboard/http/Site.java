@@ -167,7 +167,15 @@ public final class Site extends VerticleBase {
         var founding = new Founding(shared.access, signIn, origins, shared.deletion);
         var limits =
                 new Limits(shared.settings.maxCards(), shared.settings.caps().boardCharacters());
-        var files = new FileRoutes(vertx, shared.archive, limits, founding, callers, shared.incoming, bounds);
+        var files = new FileRoutes(
+                vertx,
+                shared.archive,
+                limits,
+                founding,
+                callers,
+                shared.incoming,
+                shared.wholeBoards.outgoing(),
+                bounds);
         files.addImportTo(api, signIn);
         books.addPublicTo(api);
         api.route().handler(shared.incoming.upTo(BoardRoutes.COMMAND_BYTES_MAX, callers));
@@ -188,7 +196,8 @@ public final class Site extends VerticleBase {
                         shared.settings.signOn() != null)
                 .addTo(api);
         files.addExportTo(api);
-        new PrivacyRoutes(shared.rooms, shared.archive, shared.deletion, bounds.exports).addTo(api);
+        new PrivacyRoutes(shared.rooms, shared.archive, shared.deletion, shared.wholeBoards.outgoing(), bounds.exports)
+                .addTo(api);
         new OwnPageRoutes(shared.own, InstantSource.system(), bounds.commands).addTo(api);
         books.addTo(api);
         new InviteRoutes(shared.access.invites(), origins).addTo(api);

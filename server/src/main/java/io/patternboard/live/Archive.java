@@ -7,16 +7,13 @@ import io.patternboard.board.ParticipantId;
 import io.patternboard.board.ParticipantJoined;
 import io.patternboard.board.Role;
 import io.patternboard.board.Stamp;
-import io.patternboard.store.CommitLog;
 import io.patternboard.store.Member;
 import io.patternboard.store.OwnPages;
 import io.patternboard.wire.BoardFile;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
-import io.vertx.core.streams.WriteStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -24,12 +21,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 
 /** Whole boards as files, and back. A page of the log at a time is in memory, however long the log is. */
 public final class Archive {
-    private static final int COMMITS_AT_ONCE = 200;
+    /** What is read and not yet sent is in memory, for each who asks. */
+    private static final int COMMITS_AT_ONCE = 100;
 
     private final Vertx vertx;
     private final Stores stores;
@@ -43,8 +42,8 @@ public final class Archive {
         this.clock = clock;
     }
 
-    /** Writes all of the board as it is now, compressed; the stream is left open. */
-    public Future<Void> write(BoardId board, WriteStream<Buffer> to) {
+    /** Writes all of the board as it is now, compressed; it is given to {@code to} in parts. */
+    public Future<Void> write(BoardId board, Function<Buffer, Future<Void>> to) {
         return rooms.board(board).compose(now -> {
             Writing writing = new Writing(board, to);
             return writing.next(() -> List.of(BoardFile.first()))
@@ -66,9 +65,9 @@ public final class Archive {
 
     /**
      * Writes what is stored of one person as JSON: place, name, what only they may see, their own pages, and every commit that is theirs. Cards of
-     * anonymous steps are not among them: nobody knows whose they are. The stream is left open.
+     * anonymous steps are not among them: nobody knows whose they are. It is given to {@code to} in parts.
      */
-    public Future<Void> writeOwn(BoardId board, Participant who, WriteStream<Buffer> to) {
+    public Future<Void> writeOwn(BoardId board, Participant who, Function<Buffer, Future<Void>> to) {
         return rooms.board(board)
                 .compose(now -> Future.all(rooms.mine(board, who), stores.own().of(board, who.id()))
                         .compose(both -> {
@@ -84,9 +83,9 @@ public final class Archive {
                                     .put("mine", mine)
                                     .put("pages", pages(both.resultAt(1)));
                             String begun = head.encode();
-                            return to.write(Buffer.buffer(begun.substring(0, begun.length() - 1) + ",\"commits\":["))
+                            return to.apply(Buffer.buffer(begun.substring(0, begun.length() - 1) + ",\"commits\":["))
                                     .compose(ok -> own(board, who, 0, now.seq(), true, to))
-                                    .compose(ok -> to.write(Buffer.buffer("]}")));
+                                    .compose(ok -> to.apply(Buffer.buffer("]}")));
                         }));
     }
 
@@ -107,9 +106,9 @@ public final class Archive {
     }
 
     private Future<Void> own(
-            BoardId board, Participant who, long after, long head, boolean first, WriteStream<Buffer> to) {
+            BoardId board, Participant who, long after, long head, boolean first, Function<Buffer, Future<Void>> to) {
         if (after >= head) return Future.succeededFuture();
-        int count = (int) Math.min(CommitLog.READ_MAX, head - after);
+        int count = (int) Math.min(COMMITS_AT_ONCE, head - after);
         return stores.log().read(board, after, count).compose(commits -> {
             if (commits.isEmpty()) return Future.failedFuture(new IllegalStateException("a log with a gap"));
             Buffer some = Buffer.buffer();
@@ -121,7 +120,7 @@ public final class Archive {
                 none = false;
             }
             boolean still = none;
-            Future<Void> written = some.length() == 0 ? Future.succeededFuture() : to.write(some);
+            Future<Void> written = some.length() == 0 ? Future.succeededFuture() : to.apply(some);
             return written.compose(ok -> own(board, who, after + commits.size(), head, still, to));
         });
     }
@@ -150,11 +149,11 @@ public final class Archive {
     /** One file being written. */
     private final class Writing {
         private final BoardId board;
-        private final WriteStream<Buffer> to;
+        private final Function<Buffer, Future<Void>> to;
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private final GZIPOutputStream gzip;
 
-        Writing(BoardId board, WriteStream<Buffer> to) {
+        Writing(BoardId board, Function<Buffer, Future<Void>> to) {
             this.board = board;
             this.to = to;
             try {
@@ -166,7 +165,7 @@ public final class Archive {
 
         Future<Void> commits(long after, long head) {
             if (after >= head) return Future.succeededFuture();
-            int count = (int) Math.min(CommitLog.READ_MAX, head - after);
+            int count = (int) Math.min(COMMITS_AT_ONCE, head - after);
             return stores.log().read(board, after, count).compose(commits -> {
                 if (commits.isEmpty()) return Future.failedFuture(new IllegalStateException("a log with a gap"));
                 return next(() -> commits.stream().map(BoardFile::line).toList())
@@ -180,7 +179,7 @@ public final class Archive {
                         gzip.flush();
                         return taken();
                     })
-                    .compose(this::send);
+                    .compose(to);
         }
 
         Future<Void> end() {
@@ -188,23 +187,13 @@ public final class Archive {
                         gzip.finish();
                         return taken();
                     })
-                    .compose(this::send);
+                    .compose(to);
         }
 
         private Buffer taken() {
             Buffer taken = Buffer.buffer(bytes.toByteArray());
             bytes.reset();
             return taken;
-        }
-
-        /** Waits for a reader that is slower than the store. */
-        private Future<Void> send(Buffer some) {
-            return to.write(some).compose(ok -> {
-                if (!to.writeQueueFull()) return Future.succeededFuture();
-                Promise<Void> drained = Promise.promise();
-                to.drainHandler(now -> drained.tryComplete());
-                return drained.future();
-            });
         }
     }
 }

@@ -46,6 +46,19 @@ class OutgoingTest {
                     failures.incrementAndGet();
                     context.fail(no);
                 }));
+        router.get("/fresh").handler(context -> outgoing.shared(context, List.of(content.copy())));
+        router.get("/parts").handler(context -> {
+            context.response().setChunked(true);
+            Outgoing.Parts parts = outgoing.parts(context);
+            parts.send(Buffer.buffer("a"))
+                    .compose(ok -> parts.send(content))
+                    .compose(ok -> parts.send(Buffer.buffer("z")))
+                    .onSuccess(ok -> context.response().end())
+                    .onFailure(no -> {
+                        failures.incrementAndGet();
+                        context.response().reset();
+                    });
+        });
         router.get("/shared")
                 .handler(context -> outgoing.shared(context, List.of(Buffer.buffer("a"), content, Buffer.buffer("z"))));
         server = RunningServer.wait(
@@ -90,6 +103,45 @@ class OutgoingTest {
         slow.close();
         Awaitility.await().untilAsserted(() -> assertThat(body(ask("/own"))).hasSize(LARGE));
         assertThat(failures.get()).isPositive();
+    }
+
+    /** Each of another moment, so that none is shared: who changes the board and asks for it again, and does not read. */
+    @Test
+    void letsGoOfWhoReadsLongestWhereAllThatIsReadComesToTooMuch() throws IOException {
+        serve(new Outgoing(vertx, 2 * LARGE, 60_000));
+        Socket first = ask("/fresh");
+        assertThat(first.getInputStream().read()).isEqualTo('H');
+        Socket second = ask("/fresh");
+        assertThat(second.getInputStream().read()).isEqualTo('H');
+        assertThat(body(ask("/fresh"))).hasSize(LARGE);
+        assertThat(first.getInputStream().readAllBytes()).hasSizeLessThan(LARGE);
+        assertThat(body(second)).hasSize(LARGE);
+        for (int i = 0; i < 5; i++)
+            assertThat(ask("/shared").getInputStream().read()).isEqualTo('H');
+        assertThat(body(ask("/shared"))).hasSize(LARGE + 2);
+    }
+
+    @Test
+    void anAnswerInPartsCountsTooUntilItIsReadOrItsReaderGone() throws IOException {
+        serve(new Outgoing(vertx, LARGE + 10, 60_000));
+        assertThat(body(ask("/parts"))).hasSizeGreaterThan(LARGE + 2);
+        Socket slow = ask("/parts");
+        assertThat(slow.getInputStream().read()).isEqualTo('H');
+        // The second is cut off in the middle.
+        assertThat(body(ask("/parts"))).hasSizeLessThan(100);
+        assertThat(failures.get()).isOne();
+        slow.close();
+        Awaitility.await().until(() -> failures.get() == 2);
+        assertThat(body(ask("/own"))).hasSize(LARGE);
+    }
+
+    @Test
+    void letsGoOfWhoReadsAnAnswerInPartsFarTooSlowly() throws IOException {
+        // What the length itself gives is nearly all taken away again.
+        serve(new Outgoing(vertx, LARGE + 10, 500 - LARGE * 1_000L / (8 * 1_024)));
+        Socket slow = ask("/parts");
+        assertThat(slow.getInputStream().read()).isEqualTo('H');
+        Awaitility.await().until(() -> failures.get() == 1);
     }
 
     @Test
