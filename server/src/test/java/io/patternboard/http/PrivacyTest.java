@@ -131,6 +131,9 @@ class PrivacyTest {
     void aDeletedBoardIsGoneFromEverywhere() throws IOException {
         say(board, RunningServer.card("c1").put("text", SECRET));
         keep(ben);
+        assertThat(server.post(path("/book/link"), new JsonObject(), token(board))
+                        .statusCode())
+                .isEqualTo(201);
         JsonObject other = server.board();
         restart();
         assertThat(files()).anyMatch(PrivacyTest::hasTraces);

@@ -101,6 +101,20 @@ class SealedTest {
         assertThat(mine(BEN).getJsonArray("sealed")).isEqualTo(new JsonArray());
     }
 
+    /** An exact count, beside who is typing, would tell whose card just came. */
+    @Test
+    void howManyAreSealedIsToldCoarsely() {
+        go("hid");
+        List<Integer> told = new ArrayList<>();
+        for (int i = 1; i <= 11; i++) {
+            ask(BEN, post("k" + i, "Bens secret"));
+            JsonObject turnout = rooms.turnout(BOARD).await();
+            assertThat(turnout.size()).isOne();
+            told.add(turnout.getInteger(turnout.fieldNames().iterator().next()));
+        }
+        assertThat(told).containsExactly(1, 1, 1, 1, 5, 5, 5, 5, 5, 10, 10);
+    }
+
     @Test
     void anAnonymousCardHasNoAuthorAnywhere() {
         go("anon");

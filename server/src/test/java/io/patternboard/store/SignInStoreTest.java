@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -131,6 +132,24 @@ class SignInStoreTest {
                     .isNotNull();
         assertThat(wait(invites.add(ADA.board(), Role.READER, Role.FACILITATOR)))
                 .isNull();
+    }
+
+    /** Two who made it at the same moment may each have made one. */
+    @Test
+    void noLinkOfABookOutlivesItsRevocation() {
+        BookLinks links = new BookLinks(mongo);
+        String key = wait(links.make(ADA.board()));
+        Document second = new Document("_id", Secrets.hash("second"))
+                .append("board", ADA.board().value())
+                .append("key", "second")
+                .append("made", new Date());
+        wait(mongo.done(mongo.collection("books").insertOne(second)));
+        for (String each : List.of(key, "second"))
+            assertThat(wait(links.find(each))).isEqualTo(ADA.board());
+        assertThat(wait(links.of(ADA.board()))).isEqualTo(key);
+        wait(links.revoke(ADA.board()));
+        for (String each : List.of(key, "second"))
+            assertThat(wait(links.find(each))).isNull();
     }
 
     @Test
