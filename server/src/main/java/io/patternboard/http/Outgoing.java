@@ -130,7 +130,8 @@ public final class Outgoing {
 
     private long hurry(RoutingContext context, long bytes) {
         long millis = patienceMillis + bytes * 1_000 / BYTES_PER_SECOND_MIN;
-        return vertx.setTimer(millis, late -> context.request().connection().close());
+        return vertx.setTimer(
+                Math.max(1, millis), late -> context.request().connection().close());
     }
 
     /** For an answer that is made while it goes out. */

@@ -64,6 +64,15 @@ class ForeignPagesTest {
         }
     }
 
+    /** Some browsers leave Origin out, and say where a request comes from all the same. */
+    @Test
+    void refusesWhatABrowserSaysComesFromAnotherSite() {
+        var cross = server.request(HttpMethod.POST, "/api/boards").putHeader("Sec-Fetch-Site", "cross-site");
+        assertProblem(RunningServer.wait(cross.sendJsonObject(BOARD)), 403, "foreign-origin");
+        var own = server.request(HttpMethod.POST, "/api/boards").putHeader("Sec-Fetch-Site", "same-origin");
+        assertThat(RunningServer.wait(own.sendJsonObject(BOARD)).statusCode()).isEqualTo(201);
+    }
+
     @Test
     void takesChangesFromItsOwnPagesByEitherAddress() {
         assertThat(post("/api/boards", PUBLIC, BOARD).statusCode()).isEqualTo(201);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -121,6 +122,29 @@ class HttpTest {
                 server.post(path + "/invites", new JsonObject().put("role", "reader"), stranger),
                 404,
                 "board-not-found");
+    }
+
+    /** A ballot makes no commit: only what is one's own has changed. */
+    @Test
+    void answersAnewWhereOnlyWhatIsOnesOwnHasChanged() {
+        JsonObject board = server.board();
+        String path = "/api/boards/" + board.getString("board");
+        for (String each : List.of(
+                "{'id':'k1','type':'start-pattern','pattern':'p','name':'Rules first'}",
+                "{'id':'k2','type':'open-round','round':'r','question':'Which?','method':'dots','options':['p']}"))
+            server.post(path + "/commands", new JsonObject(each.replace('\'', '"')), board.getString("token"));
+        String etag = server.get(path, board.getString("token")).getHeader("ETag");
+        var cast = new JsonObject("{'id':'k3','type':'cast-ballot','round':'r','choices':{'p':2}}".replace('\'', '"'));
+        assertThat(server.post(path + "/commands", cast, board.getString("token"))
+                        .statusCode())
+                .isEqualTo(200);
+        var answer = RunningServer.wait(server.request(HttpMethod.GET, path)
+                .bearerTokenAuthentication(board.getString("token"))
+                .putHeader("If-None-Match", etag)
+                .send());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.bodyAsJsonObject().getJsonObject("mine").getJsonObject("ballots"))
+                .hasSize(1);
     }
 
     @Test

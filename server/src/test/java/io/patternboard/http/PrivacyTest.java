@@ -80,6 +80,9 @@ class PrivacyTest {
         restart();
         assertThat(snapshot().encode()).contains(SECRET);
         assertThat(files()).anyMatch(PrivacyTest::hasTraces);
+        String code = server.post(path("/devices"), new JsonObject(), token(ben))
+                .bodyAsJsonObject()
+                .getString("code");
 
         say(ben, command("erase-participant").put("participant", id(ben)));
 
@@ -89,6 +92,7 @@ class PrivacyTest {
         assertThat(left.getJsonObject("cards").getJsonObject("of-ben").getString("by"))
                 .isEqualTo(id(ben));
         assertThat(server.get(path(""), token(ben)).statusCode()).isIn(401, 404);
+        assertProblem(server.post("/api/join", new JsonObject().put("invite", code)), 404, "invite-not-found");
         for (String where : List.of("", "/commits", "/export?format=json", "/export?format=md", "/export?format=csv"))
             assertThat(server.get(path(where), token(board)).bodyAsString()).doesNotContain(SECRET);
         say(board, command("close-round").put("round", "r1"));
