@@ -74,7 +74,7 @@ public final class Outgoing {
         if (large.isEmpty()) return send(context, parts);
         Reader reader = new Reader(large, context.request().connection());
         context.addEndHandler(ended -> letGo(reader));
-        letIn(reader).forEach(HttpConnection::close);
+        letIn(reader).forEach(Patience::cut);
         return send(context, parts);
     }
 
@@ -131,7 +131,7 @@ public final class Outgoing {
     private long hurry(RoutingContext context, long bytes) {
         long millis = patienceMillis + bytes * 1_000 / BYTES_PER_SECOND_MIN;
         return vertx.setTimer(
-                Math.max(1, millis), late -> context.request().connection().close());
+                Math.max(1, millis), late -> Patience.cut(context.request().connection()));
     }
 
     /** For an answer that is made while it goes out. */

@@ -1,5 +1,6 @@
 package io.patternboard.http;
 
+import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
@@ -49,9 +50,7 @@ final class Patience implements Handler<RoutingContext> {
         }
         wait(connection, waits.first);
         // Not the connection's own close handler: who goes in the middle of an upgrade is never told of to that.
-        var channel =
-                ((HttpServerConnection) connection).channelHandlerContext().channel();
-        channel.closeFuture().addListener(closed -> {
+        context(connection).channel().closeFuture().addListener(closed -> {
             deadlines.remove(connection);
             connections.leave(address);
         });
@@ -87,6 +86,16 @@ final class Patience implements Handler<RoutingContext> {
                 .filter(each -> each.getValue() != NEVER && each.getValue() - now < 0)
                 .map(Map.Entry::getKey)
                 .toList();
-        late.forEach(HttpConnection::close);
+        late.forEach(Patience::cut);
+    }
+
+    /** Ends it now: as it is closed otherwise, it would first wait until all that was said before is read. */
+    static void cut(HttpConnection connection) {
+        // From here on and not by the channel: on the way from there it would be asked to wait.
+        context(connection).close();
+    }
+
+    private static ChannelHandlerContext context(HttpConnection connection) {
+        return ((HttpServerConnection) connection).channelHandlerContext();
     }
 }

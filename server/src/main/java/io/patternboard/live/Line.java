@@ -152,7 +152,8 @@ final class Line {
 
     void close() {
         context.runOnContext(here -> {
-            if (open) socket.close();
+            if (open && wire != null && unreadBytes > FAIR_BYTES) wire.cut();
+            else if (open) socket.close();
             open = false;
         });
     }

@@ -51,6 +51,11 @@ final class Wire {
         channel.flush();
     }
 
+    /** Ends it now: as it is closed otherwise, it would first wait until the client has taken in all that was written. */
+    void cut() {
+        behindTheEncoder.close();
+    }
+
     /** What the client has not taken in yet. */
     long unreadBytes() {
         ChannelOutboundBuffer left = channel.unsafe().outboundBuffer();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocket13FrameDecoder;
@@ -104,7 +105,13 @@ class LineTest {
                     // Its client reads nothing.
                 }
             };
-            var channel = new EmbeddedChannel(stuck, new WebSocket13FrameEncoder(false));
+            var patient = new ChannelOutboundHandlerAdapter() {
+                @Override
+                public void close(ChannelHandlerContext context, ChannelPromise promise) {
+                    // As the server's own handler does, until all is read.
+                }
+            };
+            var channel = new EmbeddedChannel(stuck, new WebSocket13FrameEncoder(false), patient);
             var backlog = new Backlog(1_024);
             Line line = wired(vertx, channel, backlog);
             for (int i = 0; i < 40; i++) {
@@ -113,8 +120,7 @@ class LineTest {
             }
             assertThat(backlog.isFull()).isTrue();
             vertx.runOnContext(then -> test.verify(() -> {
-                assertThat(closed).isTrue();
-                channel.close();
+                assertThat(channel.isOpen()).isFalse();
                 channel.runPendingTasks();
                 assertThat(backlog.isFull()).isFalse();
                 test.completeNow();
