@@ -76,12 +76,11 @@ public final class Devices {
 
     /** What the device holds, oldest first, and whose it is; null where there is no such device. */
     public Future<@Nullable Known> known(String secret) {
-        return mongo.first(devices.find(byHash(secret)).first()).compose(found -> {
+        return mongo.byId(devices, Secrets.hash(secret)).compose(found -> {
             if (found == null) return Future.succeededFuture(null);
             String account = found.getString("account");
             if (account == null) return Future.succeededFuture(new Known(memberships(found), null));
-            return mongo.first(
-                            devices.find(Filters.eq("_id", ACCOUNT + account)).first())
+            return mongo.byId(devices, ACCOUNT + account)
                     .map(holder -> holder == null
                             ? null
                             : new Known(

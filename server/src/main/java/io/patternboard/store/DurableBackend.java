@@ -105,6 +105,24 @@ final class DurableBackend extends H2Backend {
         }
     }
 
+    /**
+     * The documents with those ids; null where who asks would have to wait, since somebody writes or what was written is not
+     * on the disk yet, or where it cannot be read. Never waits for another thread's work, so that an event loop may ask.
+     */
+    @Nullable
+    List<org.bson.Document> atOnce(String database, String collection, List<String> ids) {
+        if (!commands.readLock().tryLock()) return null;
+        try {
+            if (failure != null || changes > durable) return null;
+            return Glance.at(resolveDatabase(database), collection, ids);
+        } catch (RuntimeException fault) {
+            LOG.debug("embedded store: no glance at {}: {}", collection, fault.toString());
+            return null;
+        } finally {
+            commands.readLock().unlock();
+        }
+    }
+
     private boolean makeDurable(long change) {
         if (change <= durable) return true;
         committer.lock();

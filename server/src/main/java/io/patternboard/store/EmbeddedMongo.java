@@ -8,11 +8,14 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.zip.ZipOutputStream;
+import org.bson.Document;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.MVStoreTool;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +41,7 @@ public final class EmbeddedMongo implements AutoCloseable {
     private final InetSocketAddress address;
     private volatile MVStore store;
     private MongoServer server;
-    private DurableBackend backend;
+    private volatile DurableBackend backend;
     private boolean closed;
 
     private EmbeddedMongo(Path directory, String file, int port) {
@@ -146,6 +149,12 @@ public final class EmbeddedMongo implements AutoCloseable {
         MVStore files = store;
         if (!files.hasMap(index)) throw new IllegalStateException("no index " + index);
         return files.<KeyValue, Object>openMap(index).containsKey(new KeyValue((Object[]) texts));
+    }
+
+    /** As {@link DurableBackend#atOnce}. */
+    @Nullable
+    List<Document> atOnce(String database, String collection, List<String> ids) {
+        return backend.atOnce(database, collection, ids);
     }
 
     /** Writes its file, as it is between two commands, as an entry. */

@@ -58,6 +58,9 @@ public final class Mongo implements AutoCloseable {
 
     private static final int SHUTDOWN_MILLIS = 2_000;
 
+    /** More is for a thread that may take its time. */
+    private static final int AT_ONCE_MAX = 16;
+
     private static final long PROBE_NANOS = 1_000_000_000;
 
     private final Vertx vertx;
@@ -234,6 +237,24 @@ public final class Mongo implements AutoCloseable {
     /** Whether it is the database that failed: the same may succeed later, and may have been done already. */
     public static boolean failed(@Nullable Throwable fault) {
         return fault instanceof MongoException;
+    }
+
+    /** The document with that id, or null; otherwise as {@link #byIds}. */
+    Future<@Nullable Document> byId(MongoCollection<Document> collection, String id) {
+        return byIds(collection, List.of(id)).map(found -> found.isEmpty() ? null : found.get(0));
+    }
+
+    /**
+     * The documents with those ids, in no order, on the caller's context. Of the embedded store they come at once where it is
+     * at rest: a question over its protocol crosses four threads, which takes longer than all else that a request does.
+     */
+    Future<List<Document>> byIds(MongoCollection<Document> collection, List<String> ids) {
+        if (embedded != null && ids.size() <= AT_ONCE_MAX) {
+            List<Document> found = embedded.atOnce(
+                    database.getName(), collection.getNamespace().getCollectionName(), ids);
+            if (found != null) return Future.succeededFuture(found);
+        }
+        return all(collection.find(new Document("_id", new Document("$in", ids))));
     }
 
     /** The first value, or null where there is none; on the caller's context. */

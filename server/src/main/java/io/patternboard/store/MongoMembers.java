@@ -93,16 +93,15 @@ public final class MongoMembers implements Members {
     }
 
     private Future<Map<String, Known>> found(Stream<String> ids) {
-        return mongo.all(members.find(new Document("_id", new Document("$in", ids.toList()))))
-                .map(found -> {
-                    Map<String, Known> known = new HashMap<>();
-                    for (Document each : found) {
-                        Role role = each.getString("role") == null ? null : Membership.role(each);
-                        boolean isHere = !Boolean.TRUE.equals(each.get("removed"));
-                        known.put(each.getString("_id"), new Known(each.getString("name"), role, isHere));
-                    }
-                    return known;
-                });
+        return mongo.byIds(members, ids.toList()).map(found -> {
+            Map<String, Known> known = new HashMap<>();
+            for (Document each : found) {
+                Role role = each.getString("role") == null ? null : Membership.role(each);
+                boolean isHere = !Boolean.TRUE.equals(each.get("removed"));
+                known.put(each.getString("_id"), new Known(each.getString("name"), role, isHere));
+            }
+            return known;
+        });
     }
 
     private Future<Void> set(BoardId board, ParticipantId participant, Document fields) {

@@ -26,8 +26,7 @@ public final class Tokens {
 
     /** The membership a token stands for, or null. */
     public Future<@Nullable Membership> find(String token) {
-        return mongo.first(tokens.find(Filters.eq("_id", Secrets.hash(token))).first())
-                .map(found -> found == null ? null : Membership.from(found));
+        return mongo.byId(tokens, Secrets.hash(token)).map(found -> found == null ? null : Membership.from(found));
     }
 
     /** Makes the token worth nothing, at once and for good. */

@@ -3,6 +3,7 @@ package io.patternboard.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.MongoException;
 import com.mongodb.MongoTimeoutException;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -13,7 +14,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Date;
+import java.util.List;
 import org.bson.Document;
+import org.bson.types.Binary;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +70,64 @@ class EmbeddedMongoTest {
         assertThatThrownBy(() -> EmbeddedMongo.open(directory))
                 .hasMessageContaining(directory.toString())
                 .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void givesADocumentAtOnceAsTheDriverDoes() {
+        try (Mongo mongo = Mongo.embedded(vertx, directory).await()) {
+            var things = mongo.collection("things");
+            assertThat(mongo.byId(things, "a").await()).isNull();
+            List<Document> places = List.of(new Document("board", "b").append("role", "reader"));
+            Document stored = new Document("_id", "a")
+                    .append("text", "é")
+                    .append("is", true)
+                    .append("int", 7)
+                    .append("long", 7_000_000_000L)
+                    .append("double", 7.5)
+                    .append("made", new Date(7))
+                    .append("places", places);
+            mongo.done(things.insertOne(stored)).await();
+            Future<Document> atOnce = mongo.byId(things, "a");
+            assertThat(atOnce.isComplete()).isTrue();
+            assertThat(atOnce.result())
+                    .isEqualTo(mongo.first(things.find().first()).await())
+                    .isEqualTo(stored);
+            mongo.done(things.updateOne(new Document("_id", "a"), new Document("$set", new Document("int", 8))))
+                    .await();
+            assertThat(mongo.byId(things, "a").result()).containsEntry("int", 8);
+            assertThat(atOnce.result()).containsEntry("int", 7);
+            mongo.done(things.deleteOne(new Document("_id", "a"))).await();
+            assertThat(mongo.byId(things, "a").isComplete()).isTrue();
+            assertThat(mongo.byId(things, "a").result()).isNull();
+        }
+    }
+
+    @Test
+    void leavesToTheDriverWhatOnlyTheDriverCanRead() {
+        try (Mongo mongo = Mongo.embedded(vertx, directory).await()) {
+            Document stored = new Document("_id", "a").append("bytes", new Binary(new byte[] {1, 2}));
+            mongo.done(mongo.collection("things").insertOne(stored)).await();
+            assertThat(mongo.byId(mongo.collection("things"), "a").await()).isEqualTo(stored);
+        }
+    }
+
+    @Test
+    void showsNobodyAtOnceWhatIsNotOnTheDisk() throws Exception {
+        FragileFiles.use();
+        EmbeddedMongo store = EmbeddedMongo.open(directory, FragileFiles.SCHEME + ":" + directory.resolve("x.mv"));
+        try (Mongo mongo = Mongo.connect(vertx, store.uri()).await()) {
+            var things = mongo.collection("things");
+            mongo.done(things.insertOne(new Document("_id", "a"))).await();
+            assertThat(store.atOnce("patternboard", "things", List.of("a"))).hasSize(1);
+            FragileFiles.refuseForce();
+            assertThatThrownBy(() -> mongo.done(things.insertOne(new Document("_id", "b")))
+                            .await())
+                    .isInstanceOf(MongoException.class);
+            assertThat(store.atOnce("patternboard", "things", List.of("b"))).isNull();
+        } finally {
+            FragileFiles.repair();
+            store.close();
+        }
     }
 
     @Test
