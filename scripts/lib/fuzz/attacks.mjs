@@ -8,20 +8,33 @@ const MILLIS_MAX = 15_000;
 const RAW_MILLIS_MAX = 1_000;
 /** A socket is closed after 2,000 messages within a second, which has a test of its own: here they come back before that. */
 const MESSAGES_PER_SOCKET = 400;
-const SEEN_CHARACTERS_MAX = 200_000;
 
 /** What the SockJS protocol has for a body that is none, with a 500: no mistake of ours. */
 const SOCKJS_REFUSALS = /^(Broken JSON encoding|Payload expected)\./;
 
-/** Members who send whatever messages to the bridge over a WebSocket; `seen` is what they were told. */
-export class Messages {
-  seen = '';
-  #socket;
-  #left = 0;
+/** Somebody who does what they should not; `sawSecret` says whether the target's secret was ever told to them. */
+class Attacker {
+  sawSecret = false;
+  #end = '';
 
   constructor(target, nonsense, token) {
     Object.assign(this, { target, nonsense, token });
   }
+
+  /** Looked through as it comes and not kept, but for so much that a secret in two parts is found as well. */
+  heard(bytes) {
+    const text = this.#end + bytes.toString('latin1');
+    this.sawSecret ||= text.includes(this.target.secret);
+    this.#end = text.slice(-this.target.secret.length);
+  }
+
+  end() {}
+}
+
+/** Members who send whatever messages to the bridge over a WebSocket. */
+export class Messages extends Attacker {
+  #socket;
+  #left = 0;
 
   async attack(count) {
     for (let i = 0; i < count; i++) {
@@ -38,7 +51,7 @@ export class Messages {
     this.#socket = await Socket.open(`${this.target.url.replace('http', 'ws')}/eventbus/websocket`, {
       Authorization: `Bearer ${this.token}`,
     });
-    this.#socket.onMessage = (bytes) => (this.seen = (this.seen + bytes).slice(-SEEN_CHARACTERS_MAX));
+    this.#socket.onMessage = (bytes) => this.heard(bytes);
   }
 
   end() {
@@ -47,13 +60,8 @@ export class Messages {
 }
 
 /** Requests over HTTP that are well written and make no sense, SockJS sessions of others and in a wrong order among them. */
-export class Requests {
-  seen = '';
+export class Requests extends Attacker {
   #agent = new http.Agent({ keepAlive: true, maxSockets: 8 });
-
-  constructor(target, nonsense, token) {
-    Object.assign(this, { target, nonsense, token });
-  }
 
   async attack(count) {
     for (let done = 0; done < count; done += 8) await Promise.all(Array.from({ length: 8 }, () => this.#one()));
@@ -77,7 +85,7 @@ export class Requests {
         (answer) => {
           let told = '';
           answer.on('data', (bytes) => {
-            this.seen = (this.seen + bytes).slice(-SEEN_CHARACTERS_MAX);
+            this.heard(bytes);
             if (told.length < 200) told += bytes;
           });
           answer.on('close', () => {
@@ -120,13 +128,7 @@ const UPGRADE = [
 ];
 
 /** Bytes that are no HTTP, nearly HTTP, or no WebSocket: as no browser and no proper client would send them. */
-export class RawBytes {
-  seen = '';
-
-  constructor(target, nonsense, token) {
-    Object.assign(this, { target, nonsense, token });
-  }
-
+export class RawBytes extends Attacker {
   async attack(count) {
     for (let done = 0; done < count; done += 8) await Promise.all(Array.from({ length: 8 }, () => this.#one()));
     return Math.ceil(count / 8) * 8;
@@ -135,7 +137,7 @@ export class RawBytes {
   async #one() {
     const { hostname, port } = new URL(this.target.url);
     const tcp = net.connect(Number(port), hostname).on('error', () => {});
-    tcp.on('data', (bytes) => (this.seen = (this.seen + bytes.toString('latin1')).slice(-SEEN_CHARACTERS_MAX)));
+    tcp.on('data', (bytes) => this.heard(bytes));
     const closed = once(tcp, 'close').catch(() => {});
     for (const part of this.#parts()) {
       tcp.write(part);
@@ -187,8 +189,6 @@ export class RawBytes {
       return Buffer.concat([Buffer.from([first, masked | length]), lie, masked ? mask : Buffer.alloc(0), body]);
     });
   }
-
-  end() {}
 }
 
 /** Requests that come letter by letter and connections on which nothing is said; done when the server has ended them all. */
