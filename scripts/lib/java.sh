@@ -24,7 +24,8 @@ if [ "$(version)" -ge 25 ] 2>/dev/null; then
   archive=$target/patternboard.aot
   make=-XX:AOTCacheOutput
   use=-XX:AOTCache
-  options=(-XX:+UseCompactObjectHeaders)
+  # The archive is of short pointers too, and of no use with a heap beyond 32 GiB: a share of a large machine stays below that.
+  options=(-XX:+UseCompactObjectHeaders -XX:+UseCompressedOops)
 else
   archive=$target/patternboard.jsa
   make=-XX:ArchiveClassesAtExit
