@@ -8,10 +8,13 @@ test('search: a slash, some words, from hit to hit; the address shares it; Escap
   const { page } = anna;
   const { board } = await anna.fetched();
   const all = Object.values(board.cards).filter((card) => card.state === 'shared').length;
-  const found = Object.values(board.cards).filter(
-    ({ state, text, feeling, meaning }) =>
-      state === 'shared' && `${text} ${feeling} ${meaning}`.toLowerCase().includes('letter'),
-  ).length;
+  const said = Object.values(board.comments).filter(({ binned }) => !binned);
+  const found = Object.entries(board.cards).filter(([id, { state, text, feeling, meaning }]) => {
+    const about = said.flatMap((one) => ('card' in one.on && one.on.card === id ? [one.text] : []));
+    return (
+      state === 'shared' && [text, feeling, meaning, ...about].join(' ').toLowerCase().includes('letter')
+    );
+  }).length;
   expect(found).toBeGreaterThan(1);
 
   await anna.surface.focus();
@@ -66,4 +69,34 @@ test('one pattern alone: its cards and its interventions stay, the rest recedes;
   await anna.surface.focus();
   await anna.page.keyboard.press('Escape');
   await expect(anna.page.locator('.faded')).toHaveCount(0);
+});
+
+test('search leads to what is not on the board itself: an intervention, and the comment that says it', async ({
+  bring,
+}) => {
+  const anna = await bring('Anna');
+  const { page } = anna;
+  await anna.makeBoard('A year of work');
+  await anna.send({ type: 'post-card', card: 'c', kind: 'observation', text: 'Nobody asks', x: 0, y: 0 });
+  await anna.send({ type: 'comment', comment: 's', on: { card: 'c' }, text: 'Since the reorganisation' });
+  await anna.send({
+    type: 'propose-intervention',
+    intervention: 'i',
+    title: 'Ask what the reorganisation broke',
+    scope: 'own-work',
+    patterns: [],
+  });
+  await anna.surface.focus();
+  await page.keyboard.press('/');
+  await page.keyboard.type('reorganisation');
+  await expect(
+    page.getByRole('search').getByText(anna.t('find_count_interventions', { n: 1 })),
+  ).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('article.card.hit')).toHaveCount(1);
+  await expect(page.getByText('Since the reorganisation')).toBeInViewport();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/intervention\/i\b/);
+  // The field keeps the keys, so that one goes on.
+  await expect(page.getByRole('searchbox', { name: anna.t('find_text') })).toBeFocused();
 });

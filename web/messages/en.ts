@@ -660,6 +660,7 @@ export const en = {
   find_previous: 'Previous (Shift+Enter)',
   find_count: '{n} of {all} cards',
   find_count_patterns: { one: '{n} pattern', other: '{n} patterns' },
+  find_count_interventions: { one: '{n} intervention', other: '{n} interventions' },
   find_focus: 'Look at this pattern alone (F)',
   find_kind: 'Kind',
   find_lens: 'Lens',

@@ -664,6 +664,7 @@ export const nl: Texts = {
   find_previous: 'Vorige (Shift+Enter)',
   find_count: '{n} van {all} kaarten',
   find_count_patterns: { one: '{n} patroon', other: '{n} patronen' },
+  find_count_interventions: { one: '{n} interventie', other: '{n} interventies' },
   find_focus: 'Alleen dit patroon bekijken (F)',
   find_kind: 'Soort',
   find_lens: 'Invalshoek',

@@ -8,7 +8,7 @@ interface Choice {
   readonly options: readonly (readonly [Id, string])[];
 }
 
-/** What cards can be chosen by on this board: its patterns, whoever posted, its meetings, the lenses in use. */
+/** What can be chosen by on this board: its patterns, whoever wrote something, its meetings, the lenses in use. */
 export function choicesOn(view: BoardView): Choice[] {
   const { board } = view;
   const authors = new Set<Id>();
@@ -18,6 +18,9 @@ export function choicesOn(view: BoardView): Choice[] {
     if (card.by) authors.add(card.by);
     for (const lens of card.lenses) lenses.add(lens);
   }
+  for (const all of [board.patterns, board.interventions, board.comments, board.sightings])
+    for (const { by, binned } of Object.values<{ by?: Id; binned?: true }>(all))
+      if (by && !binned) authors.add(by);
   const people = [...authors].map((id) => [id, view.nameOf(id)] as const);
   const meetings = Object.entries(board.meetings).filter(([, meeting]) => meeting.state !== 'planned');
   return [

@@ -1,6 +1,7 @@
+import { selection } from '../app/selection.svelte';
 import type { Board, Id } from '../board/types';
 import { hitsOf, Search, type Found, type Hit } from './found';
-import { asksNothing, fromAddress, NOTHING, toAddress, type Query } from './query';
+import { asksNothing, fromAddress, NOTHING, plain, toAddress, wordsOf, type Query } from './query';
 
 /**
  * What this person looks for, for every view of the board alike; it stands in the address, so that it can be shared.
@@ -65,7 +66,14 @@ class Finding {
     const now = hits.findIndex(({ id }) => id === this.at?.id);
     const next = now < 0 ? (by > 0 ? 0 : hits.length - 1) : (now + by + hits.length) % hits.length;
     this.at = hits[next];
+    if (this.at?.opens) selection.open({ kind: this.at.kind, id: this.at.id });
     return hits.length;
+  }
+
+  /** Whether that is what was looked for, by its words. */
+  says(text: string | undefined): boolean {
+    const asked = wordsOf(this.query.text);
+    return asked.length > 0 && text !== undefined && asked.every((word) => plain(text).includes(word));
   }
 
   private set(next: Query): void {
@@ -89,3 +97,8 @@ class Finding {
 }
 
 export const finding = new Finding();
+
+/** Brings what was found into view, in the panel that was opened for it. */
+export function inSight(element: Element): void {
+  element.scrollIntoView({ block: 'nearest' });
+}

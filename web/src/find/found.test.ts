@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Card, Pattern } from '../board/types';
+import type { Card, Intervention, Pattern } from '../board/types';
 import { hitsOf, Search } from './found';
 import { fromAddress, NOTHING, toAddress, type Query } from './query';
 
@@ -23,6 +23,14 @@ const pattern = (name: string, more: Partial<Pattern> = {}): Pattern => ({
   ...stamp,
   ...more,
 });
+const intervention = (title: string, more: Partial<Intervention> = {}): Intervention => ({
+  title,
+  scope: 'own-work',
+  patterns: [],
+  state: 'idea',
+  ...stamp,
+  ...more,
+});
 const board = {
   cards: {
     a: card('The file comes first', { by: 'me', lenses: ['rules'], meeting: 'm1', pattern: 'p' }),
@@ -35,6 +43,16 @@ const board = {
     q: pattern('Merged file', { state: 'merged' }),
   },
   evidence: [{ card: 'd', pattern: 'p', stance: 'supports' as const }],
+  interventions: {
+    i: intervention('Call first', { by: 'anna', patterns: ['p'], outcome: 'Fewer letters' }),
+    j: intervention('Call never', { binned: true }),
+  },
+  comments: {
+    x: { on: { card: 'a' }, text: 'At the helpdesk as well', by: 'anna', ...stamp },
+    y: { on: { pattern: 'p' }, text: 'Since the move', by: 'me', ...stamp },
+    z: { on: { intervention: 'i' }, text: 'Who calls?', by: 'me', ...stamp },
+    gone: { on: { card: 'd' }, text: 'helpdesk', binned: true as const, ...stamp },
+  },
   sightings: {
     s: { pattern: 'p', text: 'At the desk: geërgerd', ...stamp },
     t: { pattern: 'p', text: 'On the phone', binned: true as const, ...stamp },
@@ -60,6 +78,43 @@ describe('a search', () => {
     expect(patterns('geergerd')).toEqual(['p']);
     expect(patterns('decides desk')).toEqual(['p']);
     expect(patterns('phone')).toEqual([]);
+  });
+
+  it('finds interventions by their words, until they are in the bin', () => {
+    const interventions = (query: Partial<Query>) => [...(ask(query)?.interventions ?? [])];
+    expect(interventions({ text: 'CALL' })).toEqual(['i']);
+    expect(interventions({ text: 'fewer first' })).toEqual(['i']);
+    expect(interventions({ pattern: 'p' })).toEqual(['i']);
+    expect(interventions({ person: 'anna' })).toEqual(['i']);
+    expect(interventions({ mine: true })).toEqual([]);
+    expect(interventions({ kinds: ['question'], text: 'call' })).toEqual([]);
+  });
+
+  it('finds what a comment is about, and says that it is not in the thing itself', () => {
+    const all = (query: Partial<Query>) => {
+      const { cards, patterns, interventions, told } = ask(query)!;
+      return [[...cards, ...patterns, ...interventions], [...told]];
+    };
+    expect(all({ text: 'helpdesk' })).toEqual([['a'], ['a']]);
+    expect(all({ text: 'file helpdesk' })).toEqual([['a'], ['a']]);
+    expect(all({ text: 'since move' })).toEqual([['p'], ['p']]);
+    expect(all({ text: 'calls' })).toEqual([['i'], ['i']]);
+    expect(all({ text: 'call' })).toEqual([['i'], []]);
+    expect(hitsOf(board, ask({ text: 'helpdesk' })!)).toEqual([{ kind: 'card', id: 'a', opens: true }]);
+  });
+
+  it('reads only what a person wrote where one is asked for', () => {
+    expect(cards({ text: 'helpdesk', person: 'anna' })).toEqual(['a']);
+    expect(cards({ text: 'helpdesk', mine: true })).toEqual([]);
+    expect(cards({ text: 'file helpdesk', person: 'anna' })).toEqual([]);
+    expect([...ask({ text: 'calls', mine: true })!.interventions]).toEqual(['i']);
+  });
+
+  it('hears of a comment that comes in', () => {
+    const search = new Search({ ...NOTHING, text: 'corridor' }, 'me');
+    expect(search.on(board)!.cards.size).toBe(0);
+    const said = { on: { card: 'b' }, text: 'In the corridor', ...stamp };
+    expect([...search.on({ ...board, comments: { ...board.comments, said } })!.cards]).toEqual(['b']);
   });
 
   it('finds by kind, lens, meeting, person and what is mine', () => {

@@ -1,4 +1,4 @@
-import { kinds, type Card, type Id, type Kind, type Pattern, type Sighting } from '../board/types';
+import { kinds, type Card, type Id, type Intervention, type Kind, type Pattern } from '../board/types';
 
 /** What one looks for on a board. Everything asked has to hold; of `kinds` one. */
 export interface Query {
@@ -6,11 +6,11 @@ export interface Query {
   readonly kinds: readonly Kind[];
   readonly lens?: string;
   readonly meeting?: Id;
-  /** Who posted it. */
+  /** Who wrote it. */
   readonly person?: Id;
   /** In this pattern, or linked to it as evidence. */
   readonly pattern?: Id;
-  /** Posted by whoever looks. */
+  /** Written by whoever looks. */
   readonly mine: boolean;
 }
 
@@ -77,7 +77,7 @@ export function patternWords(p: Pattern): string {
   return plain([...texts, p.protects, p.ourShare, p.desired].filter(Boolean).join(' '));
 }
 
-/** What was seen when a pattern was seen again. */
-export function sightingWords(seen: readonly (readonly [Id, Sighting])[]): string {
-  return plain(seen.map(([, sighting]) => sighting.text ?? '').join(' '));
+export function interventionWords(one: Intervention): string {
+  const texts = [one.title, one.firstStep, one.expectedSign, one.outcome, one.reason];
+  return plain(texts.filter(Boolean).join(' '));
 }

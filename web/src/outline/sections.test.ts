@@ -66,7 +66,8 @@ describe('the outline of a board', () => {
   });
 
   it('leaves out what is not found, but not the pattern a found card is in', () => {
-    const found = { cards: new Set(['a', 'left']), patterns: new Set<string>(), of: 4 };
+    const none = new Set<string>();
+    const found = { cards: new Set(['a', 'left']), patterns: none, interventions: none, told: none, of: 4 };
     const { patterns, loose } = read(found);
     expect(patterns.map(({ node, cards }) => [node.id, cards.map(({ node }) => node.id)])).toEqual([
       ['p', ['a']],
