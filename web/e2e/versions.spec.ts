@@ -119,6 +119,14 @@ test('a comment, the why of a link and the board itself have them too', async ({
   const { panel } = anna;
   await panel.getByRole('button', { name: anna.t('panel_evidence_versions', { name: 'Waiting' }) }).click();
   await expect(panel.getByRole('insertion')).toContainText('then');
+  // What was cleared has not lost its versions.
+  await anna.send({ ...link, why: '' });
+  await expect(panel.getByRole('deletion').first()).toContainText('It is quiet then');
+  await panel
+    .getByRole('button', { name: anna.t('versions_put_back') })
+    .first()
+    .click();
+  await expect.poll(async () => (await anna.fetched()).board.evidence[0]!.why).toBe('It is quiet then');
   await panel.getByRole('button', { name: anna.t('panel_evidence_versions', { name: 'Waiting' }) }).click();
   await panel.getByRole('button', { name: anna.t('comment_edited') }).click();
   await expect(panel.getByRole('deletion')).toContainText('Really');

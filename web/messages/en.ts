@@ -231,6 +231,7 @@ export const en = {
   versions_now: 'Now',
   versions_first: 'As it was first written',
   versions_one: 'There is one version: nothing was changed after it was written.',
+  versions_none: 'Nothing was written here before.',
   versions_loading: 'Looking up the earlier versions…',
   versions_failed: 'The earlier versions could not be fetched.',
   versions_added: 'added:',

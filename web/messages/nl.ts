@@ -232,6 +232,7 @@ export const nl: Texts = {
   versions_now: 'Nu',
   versions_first: 'Zoals het eerst was opgeschreven',
   versions_one: 'Er is één versie: na het opschrijven is er niets veranderd.',
+  versions_none: 'Hier stond eerder ook niets.',
   versions_loading: 'Eerdere versies worden opgezocht…',
   versions_failed: 'De eerdere versies konden niet worden opgehaald.',
   versions_added: 'erbij:',
