@@ -76,3 +76,19 @@ test('before all of the page has come, the browser’s own menu prints no screen
   await page.emulateMedia({ media: 'screen' });
   await expect(anna.surface).toBeVisible();
 });
+
+test('on paper a text longer than a page goes on from page to page, and leaves none half empty', async ({
+  bring,
+}) => {
+  const anna = await bring('Anna');
+  await anna.makeBoard('Long patterns');
+  const line = 'It is mostly like this when there is haste, and nobody asks what it is about. ';
+  const field = line.repeat(Math.floor(2_600 / line.length));
+  await anna.send({ type: 'start-pattern', pattern: 'p', name: 'Haste' });
+  for (const name of ['situation', 'recurring', 'effect', 'keepsGoing', 'protects', 'ourShare', 'desired'])
+    await anna.send({ type: 'edit-pattern', pattern: 'p', [name]: field });
+  await anna.expectSaved();
+  const pdf = (await anna.page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  // Seven fields of a bit more than half a page: one to a page would be seven.
+  expect(pdf.match(/\/Type \/Page\b/g)!.length).toBeLessThanOrEqual(5);
+});
