@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import * as spots from './free-spot';
 import { overlaps, type Rect } from './geometry';
@@ -36,6 +37,32 @@ describe('a loose card on a pattern', () => {
       const areas = [{ ...area, h: area.h + (turn % 3) * 40 }];
       expect(placed(beside, cards, areas)).toEqual(placed(new Beside(), cards, areas));
     }
+  });
+
+  it('comes to the same place when cards and patterns come and go', () => {
+    const place = fc.record({
+      x: fc.integer({ min: -400, max: 900 }),
+      y: fc.integer({ min: -300, max: 1_200 }),
+    });
+    const cards = fc.dictionary(fc.constantFrom(...'abcdefghijklmnop'), place);
+    const areas = fc.dictionary(
+      fc.constantFrom('A', 'B', 'C'),
+      fc.tuple(place, fc.integer({ min: 100, max: 1_500 })),
+      { maxKeys: 3 },
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cards, areas), { minLength: 2, maxLength: 6 }), (boards) => {
+        const beside = new Beside();
+        for (const [some, about] of boards) {
+          const now = () => Object.entries(some).map(([id, { x, y }]) => card(id, x, y));
+          const over = Object.entries(about).map(([id, [at, h]]) => ({ id, ...at, w: 400, h }));
+          const [known, fresh] = [now(), now()];
+          beside.lay(known, over);
+          new Beside().lay(fresh, over);
+          expect(known).toEqual(fresh);
+        }
+      }),
+    );
   });
 
   it('is not looked for again while its place is free and no nearer one came free', () => {

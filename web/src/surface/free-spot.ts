@@ -1,40 +1,34 @@
-import { clamp, common, grow, overlaps, type Point, type Rect } from './geometry';
-import { GridIndex } from './grid-index';
+import { clamp, grow, overlaps, type Point, type Rect } from './geometry';
 
 const GAP = 20;
 const STEP = 40;
 const REACH = 40;
-const SIDE = 2 * REACH + 1;
 
-/** A place on a raster around a point: how many steps right and down of it. */
+const SIDE = 2 * REACH + 1;
+/** One more than there are: where what ends at the last one ends. */
+const PITCH = SIDE + 1;
+
+/** A place on a raster around a point: how many steps right and down of it, and where it is in the raster. */
 interface Step {
   readonly x: number;
   readonly y: number;
+  readonly at: number;
 }
 
-interface Raster {
-  /** Nearest first; at equal distance to the right and below, as one reads on. */
-  readonly steps: readonly Step[];
-  /** The rank of the step at `placeOf`. */
-  readonly ranks: Uint16Array;
-}
+const placeOf = (x: number, y: number) => (x + REACH) * PITCH + y + REACH;
 
-const placeOf = (x: number, y: number) => (x + REACH) * SIDE + y + REACH;
+let made: readonly Step[] | undefined;
 
-let made: Raster | undefined;
-/** Made when it is first needed: sorting it takes as long as drawing a few cards. */
-function raster(): Raster {
+/** Nearest first; at equal distance to the right and below, as one reads on. Made when first needed: it takes a while. */
+function steps(): readonly Step[] {
   if (made) return made;
   const all: (Step & { far: number })[] = [];
   for (let x = -REACH; x <= REACH; x++) {
     for (let y = -REACH; y <= REACH; y++) {
-      all.push({ x, y, far: Math.hypot(x, y) - (x > 0 ? 0.2 : 0) - (y > 0 ? 0.1 : 0) });
+      all.push({ x, y, at: placeOf(x, y), far: Math.hypot(x, y) - (x > 0 ? 0.2 : 0) - (y > 0 ? 0.1 : 0) });
     }
   }
-  const steps = all.sort((a, b) => a.far - b.far);
-  const ranks = new Uint16Array(SIDE * SIDE);
-  steps.forEach(({ x, y }, rank) => (ranks[placeOf(x, y)] = rank));
-  return (made = { steps, ranks });
+  return (made = all.sort((a, b) => a.far - b.far));
 }
 
 /**
@@ -50,68 +44,50 @@ export function freeSpot(near: Point, size: { w: number; h: number }, taken: Rec
         y: clamp(near.y, inView.y, inView.y + inView.h - size.h),
       }
     : near;
-  const index = new GridIndex();
-  const reach = grow({ ...start, ...size }, REACH * STEP + GAP);
-  taken.forEach((one, i) => overlaps(one, reach) && index.set(String(i), common(one, reach)));
+  const blocked = blockedSteps(start, size, taken);
   let outside: Point | undefined;
-  for (const step of raster().steps) {
-    const spot = at(start, step, size);
-    const fits = !inView || within(spot, inView);
-    if ((!fits && outside) || !isFree(index, spot)) continue;
-    if (fits) return { x: spot.x, y: spot.y };
-    outside = { x: spot.x, y: spot.y };
+  for (const step of steps()) {
+    if (blocked[step.at]) continue;
+    const x = start.x + step.x * STEP;
+    const y = start.y + step.y * STEP;
+    if (!inView || within({ x, y, ...size }, inView)) return { x, y };
+    outside ??= { x, y };
   }
   return outside ?? start;
 }
 
-/** A place for a thing on the raster around where it would like to lie; where there is no room, there all the same. */
-export interface Spot {
-  readonly shown: Rect;
-  /** How many places are nearer; Infinity where there is no room. */
-  readonly rank: number;
+/** Whether nothing can lie at `spot` because of `one`. */
+export function isInTheWay(one: Rect, spot: Rect): boolean {
+  return overlaps(grow(one, GAP - 1), spot);
 }
 
-/** The nearest place for the thing of that id and size, around where `near` is, that nothing in `index` is in the way of. */
-export function nearestSpot(near: Rect, index: GridIndex, id: string): Spot {
-  const { steps } = raster();
-  const rank = steps.findIndex((step) => isFree(index, at(near, step, near), id));
-  return rank < 0 ? { shown: near, rank: Infinity } : { shown: at(near, steps[rank]!, near), rank };
+/** Where whatever keeps a thing from a place nearer to `near` than `spot` touches. */
+export function nearerThan(spot: Rect, near: Rect): Rect {
+  return grow(near, Math.hypot(spot.x - near.x, spot.y - near.y) + GAP + STEP);
 }
+
+/** Used again and again: a full board asks for it a hundred times at one change. */
+const raster = new Int32Array(PITCH * PITCH);
 
 /**
- * The same, where that place was `known` and since then nothing went away but what was at `gone`: only where one of those
- * was in the way may there be a nearer one.
+ * How many things are in the way at each step from `start`; until it is called again. Each blocks a block of steps: its
+ * corners say where that begins and ends, and adding up along both ways fills all blocks at once.
  */
-export function stillNearest(
-  near: Rect,
-  known: Spot,
-  gone: readonly Rect[],
-  index: GridIndex,
-  id: string,
-): Spot {
-  if (known.rank < Infinity && !isFree(index, known.shown, id)) return nearestSpot(near, index, id);
-  const { steps, ranks } = raster();
-  let best = known.rank;
-  for (const one of gone) {
-    const { x, y, w, h } = grow(one, GAP - 1);
-    const [left, right] = between(x - near.w - near.x, x + w - near.x);
-    const [top, bottom] = between(y - near.h - near.y, y + h - near.y);
-    for (let i = left; i <= right; i++) {
-      for (let j = top; j <= bottom; j++) {
-        const rank = ranks[placeOf(i, j)]!;
-        if (rank < best && isFree(index, at(near, steps[rank]!, near), id)) best = rank;
-      }
-    }
+function blockedSteps(start: Point, size: { w: number; h: number }, taken: Rect[]): Int32Array {
+  raster.fill(0);
+  for (const one of taken) {
+    const [left, right] = between(one.x - GAP + 1 - size.w - start.x, one.x + one.w + GAP - 1 - start.x);
+    const [top, bottom] = between(one.y - GAP + 1 - size.h - start.y, one.y + one.h + GAP - 1 - start.y);
+    if (left > right || top > bottom) continue;
+    raster[placeOf(left, top)]! += 1;
+    raster[placeOf(left, bottom + 1)]! -= 1;
+    raster[placeOf(right + 1, top)]! -= 1;
+    raster[placeOf(right + 1, bottom + 1)]! += 1;
   }
-  return best === known.rank ? known : { shown: at(near, steps[best]!, near), rank: best };
-}
-
-function at(from: Point, step: Step, { w, h }: { w: number; h: number }): Rect {
-  return { x: from.x + step.x * STEP, y: from.y + step.y * STEP, w, h };
-}
-
-function isFree(index: GridIndex, spot: Rect, but = ''): boolean {
-  return index.isFree(grow(spot, GAP - 1), but);
+  for (let from = 0; from < raster.length; from += PITCH)
+    for (let at = from + 1; at < from + PITCH; at++) raster[at]! += raster[at - 1]!;
+  for (let at = PITCH; at < raster.length; at++) raster[at]! += raster[at - PITCH]!;
+  return raster;
 }
 
 /** The first and last step that lie between two distances, ends not included. */

@@ -77,18 +77,6 @@ export class GridIndex {
     return found;
   }
 
-  /** Whether nothing lies there, but for what has that id. */
-  isFree(area: Rect, but: string): boolean {
-    const { left, top, right, bottom } = this.spanOf(area);
-    for (let cx = left; cx <= right; cx++) {
-      for (let cy = top; cy <= bottom; cy++) {
-        const cell = this.cells.get(cx * ROW + cy);
-        if (cell) for (const { id, rect } of cell) if (id !== but && overlaps(rect, area)) return false;
-      }
-    }
-    return true;
-  }
-
   private spanOf({ x, y, w, h }: Rect): Span {
     const size = this.cellSize;
     return {

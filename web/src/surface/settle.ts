@@ -1,10 +1,9 @@
-import { nearestSpot, stillNearest, type Spot } from './free-spot';
-import { overlaps, type Point, type Rect } from './geometry';
-import { GridIndex } from './grid-index';
+import { freeSpot, isInTheWay, nearerThan } from './free-spot';
+import { grow, overlaps, type Point, type Rect } from './geometry';
 
 const GAP = 24;
-/** Where more than this went away at once, as when all is tidied, looking for room anew is quicker. */
-const GONE_MAX = 60;
+/** What lies further away than this is not looked at. */
+const REACH = 900;
 
 /**
  * Areas grow with their cards. One that has grown over another pushes it down: the upper stays, the lower gives way.
@@ -27,14 +26,11 @@ export function settle(areas: (Rect & { id: string })[]): void {
 
 /**
  * A loose card that would lie on an area, as if it were in it, lies beside it instead, on nothing else: the shortest
- * way out. Looking for room is slow on a full board, so what a place was found with is kept, and only what a change can
- * lead to is looked at.
+ * way out. Looking for room is slow on a full board, so a place is kept for as long as no change can lead to another.
  */
 export class Beside {
   private laid = new Map<string, Laid>();
   private areas = new Map<string, Rect>();
-  /** All areas and cards, as they lie while one after the other gets its place. */
-  private readonly taken = new GridIndex(300);
 
   /**
    * Gives each of the cards its place. One after the other: who comes first looks for room among the later ones as they
@@ -42,15 +38,19 @@ export class Beside {
    */
   lay(cards: Placed[], areas: readonly Readonly<Placed>[]): void {
     const before = this.inOrder(cards) ? this.laid : new Map<string, Laid>();
-    const areasChange = changed(this.areas, areas);
-    const gone = [...areasChange.gone, ...changed(ownPlaces(before), cards).gone];
-    this.take(cards, areas, gone);
+    const changes: Changes = { gone: [], come: [] };
+    compare(this.areas, areas, changes);
+    compare(new Map([...before].map(([id, { own }]) => [id, own])), cards, changes);
+    const there = new Set(cards.map(({ id }) => id));
+    for (const [id, { shown }] of before) if (!there.has(id)) changes.gone.push(shown);
     this.laid = new Map();
     for (const card of cards) {
       const known = before.get(card.id);
-      const laid = this.place(card, known, gone, areas, areasChange.any);
-      if (known && !sameRect(known.shown, laid.shown)) gone.push(known.shown);
-      if (laid.shown !== laid.own) this.taken.set(card.id, laid.shown);
+      const laid = this.place(card, known, changes, cards, areas);
+      if (known && !sameRect(known.shown, laid.shown)) {
+        changes.gone.push(known.shown);
+        changes.come.push(laid.shown);
+      }
       this.laid.set(card.id, laid);
       card.x = laid.shown.x;
       card.y = laid.shown.y;
@@ -58,40 +58,24 @@ export class Beside {
     this.areas = new Map(areas.map((area) => [area.id, rectOf(area)]));
   }
 
-  /** All as they lie by themselves; where those that went away were shown is `gone`. */
-  private take(cards: readonly Placed[], areas: readonly Readonly<Placed>[], gone: Rect[]): void {
-    const now = new Set<string>();
-    for (const all of [areas, cards]) {
-      for (const one of all) {
-        now.add(one.id);
-        this.taken.set(one.id, rectOf(one));
-      }
-    }
-    for (const id of this.areas.keys()) if (!now.has(id)) this.taken.delete(id);
-    for (const [id, { shown }] of this.laid) {
-      if (now.has(id)) continue;
-      this.taken.delete(id);
-      gone.push(shown);
-    }
-  }
-
   private place(
     card: Placed,
     known: Laid | undefined,
-    gone: readonly Rect[],
+    changes: Changes,
+    cards: readonly Placed[],
     areas: readonly Rect[],
-    areasChanged: boolean,
   ): Laid {
-    const isSame = known !== undefined && !areasChanged && sameRect(known.own, card);
-    if (isSame && !known.out) return known;
-    const own = isSame ? known.own : rectOf(card);
-    const out = isSame ? known.out! : outOf(own, areas);
-    if (!out) return { own, shown: own };
-    const spot =
-      known?.out && sameRect(known.out, out) && gone.length <= GONE_MAX
-        ? stillNearest(out, known as Spot, gone, this.taken, card.id)
-        : nearestSpot(out, this.taken, card.id);
-    return { own, out, ...spot };
+    const own = rectOf(card);
+    const under = areas.find((area) => overlaps(area, card));
+    if (!under) return { own, shown: own };
+    const out = { ...own, ...wayOut(card, under) };
+    if (known?.out && sameRect(known.out, out) && !isTouched(known, changes)) return { ...known, own };
+    const near = grow(out, REACH);
+    const taken: Rect[] = areas.filter((area) => overlaps(area, near));
+    for (const other of cards) if (other !== card && overlaps(other, near)) taken.push(other);
+    const shown = { ...own, ...freeSpot(out, card, taken) };
+    const crowded = sameRect(shown, out) && taken.some((other) => isInTheWay(other, shown));
+    return { own, out, shown, crowded };
   }
 
   /** Whether those that were there already come in the same order as then. */
@@ -106,39 +90,54 @@ export class Beside {
 
 type Placed = Rect & { id: string };
 
-interface Laid extends Partial<Spot> {
+interface Laid {
   /** Where it lies by itself, and where it is shown. */
-  readonly own: Rect;
-  readonly shown: Rect;
+  own: Rect;
+  shown: Rect;
   /** From where room was looked for, where it would have lain on an area. */
-  readonly out?: Rect;
+  out?: Rect;
+  /** There was no room. */
+  crowded?: boolean;
 }
 
-function ownPlaces(laid: ReadonlyMap<string, Laid>): Map<string, Rect> {
-  return new Map([...laid].map(([id, { own }]) => [id, own]));
+/** What was in the way somewhere and is no more, and what is now. */
+interface Changes {
+  gone: Rect[];
+  come: Rect[];
 }
 
-/** What lay somewhere before and does no more, and whether anything is otherwise than it was. */
-function changed(
+function compare(
   before: ReadonlyMap<string, Rect>,
   now: readonly Readonly<Placed>[],
-): { gone: Rect[]; any: boolean } {
-  const gone: Rect[] = [];
-  let kept = 0;
+  { gone, come }: Changes,
+): void {
   const ids = new Set<string>();
   for (const one of now) {
     ids.add(one.id);
     const old = before.get(one.id);
-    if (old && sameRect(old, one)) kept += 1;
-    else if (old) gone.push(old);
+    if (old && sameRect(old, one)) continue;
+    if (old) gone.push(...leftBy(old, one));
+    come.push(rectOf(one));
   }
   for (const [id, old] of before) if (!ids.has(id)) gone.push(old);
-  return { gone, any: kept !== now.length || kept !== before.size };
 }
 
-function outOf(card: Rect, areas: readonly Rect[]): Rect | undefined {
-  const under = areas.find((area) => overlaps(area, card));
-  return under && { ...card, ...wayOut(card, under) };
+/** What it covered and does no more: what grew, or moved up or down, leaves at most a strip above and one below. */
+function leftBy(old: Rect, now: Rect): Rect[] {
+  if (old.x !== now.x || old.w !== now.w) return [old];
+  const above = Math.min(now.y - old.y, old.h);
+  const below = Math.min(old.y + old.h - now.y - now.h, old.h);
+  return [
+    ...(above > 0 ? [{ ...rectOf(old), h: above }] : []),
+    ...(below > 0 ? [{ ...rectOf(old), y: old.y + old.h - below, h: below }] : []),
+  ];
+}
+
+/** Whether another place may be the nearest free one now: this one is taken, or one may have come free that is as near. */
+function isTouched({ shown, out, crowded }: Laid, { gone, come }: Changes): boolean {
+  if (crowded) return gone.length + come.length > 0;
+  const nearer = nearerThan(shown, out!);
+  return come.some((one) => isInTheWay(one, shown)) || gone.some((one) => overlaps(one, nearer));
 }
 
 function rectOf({ x, y, w, h }: Rect): Rect {
