@@ -278,7 +278,7 @@ export class SurfaceState {
     if (document.activeElement === document.body) await this.focus(id, false);
   }
 
-  /** Why this cannot be done in the step the meeting is at; undefined where it can. */
+  /** What lies in no pattern. */
   get looseCards(): CardNode[] {
     const loose = (node: SceneNode): node is CardNode => node.type === 'card' && !node.card.pattern;
     return [...this.now.nodes.values()].filter(loose);
@@ -296,6 +296,7 @@ export class SurfaceState {
     return mayEdit(this.session.me?.role) && !this.session.damaged;
   }
 
+  /** Why this cannot be done in the step the meeting is at; undefined where it can. */
   notNow(work: Work): string | undefined {
     return notNow(this.board, this.session.me?.role, work);
   }

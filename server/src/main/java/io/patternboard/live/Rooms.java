@@ -16,7 +16,6 @@ import io.patternboard.nodes.Neighbours;
 import io.patternboard.nodes.Note;
 import io.patternboard.store.Member;
 import io.patternboard.store.Membership;
-import io.patternboard.store.Mongo;
 import io.patternboard.wire.Json;
 import io.patternboard.wire.Words;
 import io.vertx.core.DeploymentOptions;
@@ -29,7 +28,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -47,16 +45,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class Rooms {
     private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
-    private static final int TRIES_MAX = 4;
     private static final int SETTLING_PAUSE_MILLIS = 10;
 
-    private final List<Shard> shards = new ArrayList<>();
-    private final List<Relay> relays = new ArrayList<>();
-    private final List<Copies> copies = new ArrayList<>();
+    private final List<Lane> lanes = new ArrayList<>();
     private final Stores stores;
     private final @Nullable Cluster cluster;
-    private final AtomicInteger underWay = new AtomicInteger();
-    private Predicate<String> mayCommand = participant -> true;
+    private final Asking asking;
     private Elsewhere elsewhere = Elsewhere.NOBODY;
     private volatile Consumer<BoardId> onGone = board -> {};
     private volatile boolean leaving;
@@ -76,23 +70,21 @@ public final class Rooms {
             @Nullable Cluster cluster) {
         this.stores = stores;
         this.cluster = cluster;
+        this.asking = new Asking(this::lane, cluster);
         for (Loop loop : loops) {
-            Function<BoardId, Screens.Audience> audience = board -> Screens.Audience.here(outlet, board);
-            if (cluster != null) {
-                var relay = new Relay(cluster, outlet, way(), () -> elsewhere, clock);
-                relays.add(relay);
-                audience = relay::audience;
-            }
+            Relay relay = cluster == null ? null : new Relay(cluster, outlet, asking, () -> elsewhere, clock);
+            Function<BoardId, Screens.Audience> audience =
+                    relay == null ? board -> Screens.Audience.here(outlet, board) : relay::audience;
             var shard = new Shard(loop, stores, limits, idleMillis, clock, audience, board -> onGone.accept(board));
-            shards.add(shard);
-            copies.add(new Copies());
+            lanes.add(new Lane(shard, relay, new Copies()));
             loop.run(shard::tidy);
         }
         if (cluster == null) return;
-        cluster.answering(this::answer);
+        cluster.answering(
+                (from, note) -> leaving ? Future.failedFuture(new Neighbours.Leaving()) : asking.answer(note));
         for (String what : Relay.NOTES) cluster.on(what, this::take);
         cluster.nodes().onChange(this::settleIn);
-        for (int i = 0; i < relays.size(); i++) settleInNowAndThen(i);
+        for (Lane lane : lanes) settleInNowAndThen(lane);
     }
 
     /** The rooms of the only node. */
@@ -133,7 +125,7 @@ public final class Rooms {
     /** Lets the rooms save what spares the next opening a replay, and ends them. */
     public Future<Void> close() {
         List<Future<Void>> stopping =
-                shards.stream().map(shard -> shard.loop().call(shard::stop)).toList();
+                lanes.stream().map(lane -> lane.loop().call(lane.shard()::stop)).toList();
         return Future.join(stopping).transform(stopped -> end.get());
     }
 
@@ -149,7 +141,7 @@ public final class Rooms {
 
     /** A bound on commands that holds where a board lives, from whatever nodes its participants send them. */
     public void boundForwarded(Predicate<String> participantMayCommand) {
-        mayCommand = participantMayCommand;
+        asking.boundForwarded(participantMayCommand);
     }
 
     /** Whether this node is about to stop. */
@@ -175,12 +167,12 @@ public final class Rooms {
     }
 
     private void settle(Promise<Void> settled) {
-        List<Future<Void>> settling = shards.stream()
-                .map(shard -> shard.loop().call(() -> shard.letGo(board -> true)))
+        List<Future<Void>> settling = lanes.stream()
+                .map(lane -> lane.loop().call(() -> lane.shard().letGo(board -> true)))
                 .toList();
         Future.join(settling).onComplete(done -> {
-            if (underWay.get() == 0) settled.complete();
-            else shards.get(0).loop().after(SETTLING_PAUSE_MILLIS, () -> settle(settled));
+            if (asking.underWay() == 0) settled.complete();
+            else lanes.get(0).loop().after(SETTLING_PAUSE_MILLIS, () -> settle(settled));
         });
     }
 
@@ -196,12 +188,14 @@ public final class Rooms {
     /** Starts a board with its first events; fails with {@code id-taken} where the board is there already. */
     public Future<Long> start(BoardId board, ParticipantId by, List<Event> first) {
         // Nobody else knows of it yet: its room may open elsewhere afterwards.
-        return shard(board).loop().call(() -> shard(board).begin(board, by, first));
+        Lane lane = lane(board);
+        return lane.loop().call(() -> lane.shard().begin(board, by, first));
     }
 
     /** Fills a board that has just been started with the example group's work. */
     public Future<Void> example(BoardId board, ParticipantId me, Language language) {
-        return shard(board).loop().call(() -> new Example(stores, shard(board)).fill(board, me, language));
+        Lane lane = lane(board);
+        return lane.loop().call(() -> new Example(stores, lane.shard()).fill(board, me, language));
     }
 
     /** Gives a member a place on the board; nothing happens where it has one. */
@@ -211,10 +205,9 @@ public final class Rooms {
     }
 
     public Future<Encoded> board(BoardId board) {
-        if (isHere(board)) return ask(board, new Question.Whole(-1));
-        return shard(board)
-                .loop()
-                .call(() -> copies.get(index(board)).get(board, known -> ask(board, new Question.Whole(known))));
+        if (asking.isHere(board)) return ask(board, new Question.Whole(-1));
+        Lane lane = lane(board);
+        return lane.loop().call(() -> lane.copies().get(board, known -> ask(board, new Question.Whole(known))));
     }
 
     public Future<Long> head(BoardId board) {
@@ -287,7 +280,8 @@ public final class Rooms {
      */
     public Future<Long> come(BoardId board) {
         if (cluster == null) return head(board);
-        return shard(board).loop().call(() -> relay(board).come(board));
+        Lane lane = lane(board);
+        return lane.loop().call(() -> lane.relay().come(board));
     }
 
     /**
@@ -310,157 +304,75 @@ public final class Rooms {
     }
 
     public void leave(BoardId board) {
-        if (cluster != null) shard(board).loop().run(() -> relay(board).leave(board));
+        if (cluster == null) return;
+        Lane lane = lane(board);
+        lane.loop().run(() -> lane.relay().leave(board));
     }
 
     /** Tells the other nodes who is on the board here: all of it, or what changed. */
     void here(BoardId board, boolean all, String people) {
         if (cluster == null) return;
         Note note = Note.of(Elsewhere.HERE).with("board", board).with("all", all);
-        shard(board).loop().run(() -> relay(board).here(board, note.with(Buffer.buffer(people))));
+        Lane lane = lane(board);
+        lane.loop().run(() -> lane.relay().here(board, note.with(Buffer.buffer(people))));
     }
 
     /** How many rooms are open now; for metrics. */
     public int openRooms() {
-        return shards.stream().mapToInt(Shard::openRooms).sum();
+        return lanes.stream().mapToInt(lane -> lane.shard().openRooms()).sum();
     }
 
     /** For tests: how many boards are followed from here, and from other nodes here. */
     public int relayed() {
-        return relays.stream().mapToInt(Relay::boards).sum();
+        return cluster == null
+                ? 0
+                : lanes.stream().mapToInt(lane -> lane.relay().boards()).sum();
     }
 
-    private Following.Way way() {
-        return new Following.Way() {
-            @Override
-            public Future<Long> watch(BoardId board, long shown) {
-                return ask(board, new Question.Watch(cluster.neighbours().self(), shown));
-            }
-
-            @Override
-            public Future<Buffer> commits(BoardId board, long after, long heard) {
-                return ask(board, new Question.Commits(after, heard));
-            }
-        };
-    }
-
-    private boolean isHere(BoardId board) {
-        return cluster == null || cluster.nodes().owns(board.value());
-    }
-
-    /**
-     * Ends a board that is going to be deleted: wherever it has a room, for one that lives on would save it once more. A node
-     * that does not answer holds up nobody.
-     */
+    /** Ends a board that is going to be deleted. */
     Future<Void> end(BoardId board) {
-        var question = new Question.End();
-        List<Future<?>> ending = new ArrayList<>(List.of(askHere(board, question)));
-        if (cluster != null) {
-            for (String node : cluster.nodes().serving()) {
-                if (node.equals(cluster.neighbours().self())) continue;
-                ending.add(cluster.neighbours().ask(node, question.note().with("board", board)));
-            }
-        }
-        return Future.join(ending).otherwiseEmpty().mapEmpty();
+        return asking.end(board);
     }
 
     /** How many questions and commands wait for their answer now; for metrics. */
     public int underWay() {
-        return underWay.get();
+        return asking.underWay();
     }
 
     private <T> Future<T> ask(BoardId board, Question<T> question) {
-        return counted(question, () -> isHere(board) ? askHere(board, question) : askThere(board, question, 1));
-    }
-
-    private <T> Future<T> askHere(BoardId board, Question<T> question) {
-        return shard(board).loop().call(() -> {
-            if (question instanceof Question.Watch watch && cluster != null)
-                relay(board).watch(board, watch.node());
-            return question.ask(shard(board), board);
-        });
-    }
-
-    /** Where the node does not answer the next one is asked: a room there is as good, and nothing is done twice. */
-    private <T> Future<T> askThere(BoardId board, Question<T> question, int tries) {
-        String node = cluster.nodes().owner(board.value());
-        if (node.equals(cluster.neighbours().self())) return askHere(board, question);
-        return cluster.neighbours()
-                .ask(node, question.note().with("board", board))
-                .map(question::read)
-                .recover(fault -> {
-                    if (fault instanceof Refused) return Future.failedFuture(fault);
-                    LOG.debug("A node did not answer; board={} node={} fault={}", board, node, fault.toString());
-                    if (fault instanceof Neighbours.Leaving) cluster.nodes().leaves(node);
-                    else cluster.nodes().suspect(node);
-                    return tries < TRIES_MAX
-                            ? askThere(board, question, tries + 1)
-                            : Future.failedFuture(new Refused(Rejection.STORE_AWAY));
-                });
-    }
-
-    /** A question of another node: it is answered here, even where this node thinks that a third should have been asked. */
-    private Future<Buffer> answer(String from, Note note) {
-        if (leaving) return Future.failedFuture(new Neighbours.Leaving());
-        return answer(new BoardId(note.get("board")), Question.of(note));
-    }
-
-    private <T> Future<Buffer> answer(BoardId board, Question<T> question) {
-        if (question instanceof Question.Submit submit
-                && !mayCommand.test(submit.by().id().value()))
-            return Future.failedFuture(new Refused(Rejection.TOO_FAST));
-        return counted(question, () -> askHere(board, question))
-                .map(question::written)
-                .recover(fault -> Future.failedFuture(Mongo.failed(fault) ? new Refused(Rejection.STORE_AWAY) : fault));
-    }
-
-    /** A node that leaves waits for what changes something. */
-    private <T> Future<T> counted(Question<T> question, Supplier<Future<T>> work) {
-        if (!question.changes()) return work.get();
-        underWay.incrementAndGet();
-        return work.get().onComplete(done -> underWay.decrementAndGet());
+        return asking.ask(board, question);
     }
 
     private void take(String from, Note note) {
         BoardId board = new BoardId(note.get("board"));
-        shard(board).loop().run(() -> relay(board).take(from, board, note));
+        Lane lane = lane(board);
+        lane.loop().run(() -> lane.relay().take(from, board, note));
     }
 
     /** Other nodes came or went. */
     private void settleIn() {
         LOG.info("Nodes that serve: {}", cluster.nodes().serving().size());
-        for (int i = 0; i < shards.size(); i++) {
-            int index = i;
-            shards.get(i).loop().run(() -> settleIn(index));
-        }
+        for (Lane lane : lanes) lane.loop().run(() -> settleIn(lane));
     }
 
     /** Lets go of rooms that do not belong here, and asks those elsewhere to go on. */
-    private void settleIn(int index) {
-        shards.get(index).settle(board -> cluster.nodes().owns(board.value()));
-        relays.get(index).renew();
+    private void settleIn(Lane lane) {
+        lane.shard().settle(asking::isHere);
+        lane.relay().renew();
     }
 
     /**
      * Not only when nodes come and go: a question that comes late, or from a node that sees it differently, opens a room
      * here all the same, and rooms elsewhere may have stored something.
      */
-    private void settleInNowAndThen(int index) {
-        shards.get(index).loop().after(Watchers.RENEW_MILLIS, () -> {
-            settleIn(index);
-            settleInNowAndThen(index);
+    private void settleInNowAndThen(Lane lane) {
+        lane.loop().after(Watchers.RENEW_MILLIS, () -> {
+            settleIn(lane);
+            settleInNowAndThen(lane);
         });
     }
 
-    private int index(BoardId board) {
-        return Math.floorMod(board.hashCode(), shards.size());
-    }
-
-    private Shard shard(BoardId board) {
-        return shards.get(index(board));
-    }
-
-    private Relay relay(BoardId board) {
-        return relays.get(index(board));
+    private Lane lane(BoardId board) {
+        return lanes.get(Math.floorMod(board.hashCode(), lanes.size()));
     }
 }
