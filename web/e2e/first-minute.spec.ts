@@ -44,3 +44,16 @@ test('a stranger finds the way: a board, somebody else on it, first cards, a fir
   await expect(anna.field('card_text')).toBeFocused();
   await expect(anna.panel).toHaveCount(0);
 });
+
+test('who has gone where nothing lies finds the way back', async ({ bring }) => {
+  const anna = await bring('Anna');
+  await anna.makeBoard('Astray');
+  await anna.post('Somewhere');
+  await anna.seeAll();
+  await expect(anna.button('surface_astray')).toHaveCount(0);
+  await anna.surface.hover();
+  await anna.page.mouse.wheel(6_000, 0);
+  await anna.button('surface_astray').click();
+  await expect(anna.card('Somewhere')).toBeInViewport({ ratio: 1 });
+  await expect(anna.button('surface_astray')).toHaveCount(0);
+});

@@ -1071,6 +1071,7 @@ export const en = {
   outline_move_many: { one: 'Move {n} card to…', other: 'Move {n} cards to…' },
   surface_as_list: 'Show as an outline',
   surface_as_plane: 'Show as a board',
+  surface_astray: 'Nothing here: back to the cards',
   surface_empty_first: 'What did you see? Write it on a card.',
   surface_empty_how: 'Press N, or double-click on the board.',
   surface_empty_invite: 'Invite others',

@@ -1085,6 +1085,7 @@ export const nl: Texts = {
   outline_move_many: { one: '{n} kaart verplaatsen naar…', other: '{n} kaarten verplaatsen naar…' },
   surface_as_list: 'Als overzicht tonen',
   surface_as_plane: 'Als bord tonen',
+  surface_astray: 'Hier is niets: terug naar de kaarten',
   surface_empty_first: 'Wat zag je? Schrijf het op een kaart.',
   surface_empty_how: 'Druk op N, of dubbelklik op het bord.',
   surface_empty_invite: 'Anderen uitnodigen',

@@ -24,7 +24,7 @@ import { Dragging } from './dragging.svelte';
 import type { GestureTarget } from './gestures';
 import { pointerOf } from './pointer';
 import { freeSpot } from './free-spot';
-import { around, centre, contains, type Point, type Rect } from './geometry';
+import { around, centre, contains, overlaps, type Point, type Rect } from './geometry';
 import { Held } from './held';
 import { readingOrder } from './reading-order';
 import { Look } from './look.svelte';
@@ -96,6 +96,14 @@ export class SurfaceState {
     this.crowded
       ? this.inView.filter((node) => node.type === 'pattern' || this.alive.has(node.id))
       : this.inView,
+  );
+  /** Whether there is nothing where one looks, but something elsewhere. */
+  readonly astray = $derived.by(
+    () =>
+      !this.onWall &&
+      this.now.nodes.size > 0 &&
+      this.inView.length <= this.alive.size &&
+      !this.inView.some((node) => overlaps(node, this.look.view)),
   );
   /** What others have in hand now. */
   heldByOthers = $state.raw<readonly string[]>([]);
