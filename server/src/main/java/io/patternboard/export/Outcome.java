@@ -14,14 +14,9 @@ record Outcome(JsonObject round, Map<String, String> words) {
             "consent", List.of("noObjection", "concern", "objection"), "recognition", List.of("no", "partly", "yes"));
 
     List<String> options() {
-        return round.getJsonArray("options", names()).stream()
-                .map(Object::toString)
-                .toList();
-    }
-
-    private JsonArray names() {
-        return new JsonArray(
-                new ArrayList<>(round.getJsonObject("tally", new JsonObject()).fieldNames()));
+        JsonArray asked = round.getJsonArray("options");
+        if (asked != null) return asked.stream().map(Object::toString).toList();
+        return List.copyOf(round.getJsonObject("tally", new JsonObject()).fieldNames());
     }
 
     String of(String option) {

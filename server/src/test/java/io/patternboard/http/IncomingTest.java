@@ -3,13 +3,9 @@ package io.patternboard.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.patternboard.Network;
 import io.patternboard.RunningServer;
-import io.patternboard.Settings;
 import io.patternboard.live.Measures;
-import io.patternboard.live.Sockets;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
@@ -19,7 +15,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -117,27 +112,7 @@ class IncomingTest {
     @ParameterizedTest
     @ValueSource(strings = {"/api/boards", "/api/boards/import?name=A", "/eventbus/000/abcdefgh/xhr_send"})
     void standsBeforeEverythingThatReadsABody(String path) {
-        var settings = Settings.from(Map.of());
-        var shared = new Site.Shared(
-                settings,
-                null,
-                new Access(null, null, null, null, null),
-                null,
-                null,
-                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                new Sockets(),
-                new WholeBoards(vertx, new Outgoing(vertx)),
-                null,
-                null,
-                null,
-                null,
-                new Connections(1, 1),
-                new Incoming(0),
-                new Measures(new SimpleMeterRegistry()),
-                Site.Bounds.of(settings));
-        var site = new Site(shared, port -> {});
-        site.init(vertx, vertx.getOrCreateContext());
-        serve(site.router());
+        serve(BareSite.router(vertx, new Incoming(0)));
         var answer = RunningServer.wait(vertx.createHttpClient()
                 .request(io.vertx.core.http.HttpMethod.POST, server.actualPort(), "127.0.0.1", path)
                 .compose(request -> request.send(io.vertx.core.buffer.Buffer.buffer(new byte[5_000]))));

@@ -3,19 +3,13 @@ package io.patternboard.http;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.patternboard.Cast;
 import io.patternboard.Cast.Who;
 import io.patternboard.RunningServer;
-import io.patternboard.Settings;
 import io.patternboard.board.BoardStarted;
 import io.patternboard.board.Commit;
 import io.patternboard.board.Language;
 import io.patternboard.board.Stamp;
-import io.patternboard.live.Measures;
-import io.patternboard.live.Sockets;
 import io.patternboard.store.Secrets;
 import io.patternboard.wire.BoardFile;
 import io.patternboard.wire.SampleCommands;
@@ -198,29 +192,8 @@ class RouteAuthorisationTest {
     private static Set<String> routes() {
         Vertx vertx = Vertx.vertx();
         try {
-            var nobody = new Access(null, null, null, null, null);
-            var settings = Settings.from(Map.of());
-            var shared = new Site.Shared(
-                    settings,
-                    null,
-                    nobody,
-                    null,
-                    null,
-                    new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                    new Sockets(),
-                    new WholeBoards(vertx, new Outgoing(vertx)),
-                    null,
-                    null,
-                    null,
-                    null,
-                    new Connections(1, 1),
-                    new Incoming(),
-                    new Measures(new SimpleMeterRegistry()),
-                    Site.Bounds.of(settings));
-            var site = new Site(shared, port -> {});
-            site.init(vertx, vertx.getOrCreateContext());
             Set<String> routes = new TreeSet<>();
-            collect(site.router(), "", routes);
+            collect(BareSite.router(vertx, new Incoming()), "", routes);
             return routes;
         } finally {
             RunningServer.wait(vertx.close());
