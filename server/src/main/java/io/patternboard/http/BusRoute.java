@@ -85,15 +85,18 @@ final class BusRoute {
         if (!identity.known()) throw new Refused(Rejection.NO_TOKEN);
         if (socket) {
             new SocketGate(identity, null, !path.equals("/eventbus/websocket")).putOn(context);
+            context.next();
+        } else if (fallback.group(2).equals("xhr_send")) {
+            if (!sockets.owns(fallback.group(1), identity)) throw new Refused(Rejection.NOT_FOUND);
+            context.next();
         } else {
-            String session = fallback.group(1);
-            boolean sends = fallback.group(2).equals("xhr_send");
-            if (sends ? !sockets.owns(session, identity) : !sockets.bind(session, identity))
-                throw new Refused(sends ? Rejection.NOT_FOUND : Rejection.NOT_ALLOWED);
             // SockJS closes the connection after each of these; who is not told may send the next request on it.
-            if (!sends) context.response().putHeader("Connection", "close");
-            new SocketGate(identity, session, true).putOn(context);
+            context.response().putHeader("Connection", "close");
+            boolean heard = sockets.hear(fallback.group(1), identity, session -> {
+                new SocketGate(identity, session, true).putOn(context);
+                context.next();
+            });
+            if (!heard) throw new Refused(Rejection.NOT_ALLOWED);
         }
-        context.next();
     }
 }

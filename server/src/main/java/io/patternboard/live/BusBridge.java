@@ -112,6 +112,10 @@ public final class BusBridge implements Handler<SockJSSocket> {
     @Override
     public void handle(SockJSSocket socket) {
         var gate = SocketGate.of(socket.routingContext());
+        if (!gate.opens()) {
+            socket.close();
+            return;
+        }
         var line = new Line(
                 socket,
                 vertx.getOrCreateContext(),
@@ -121,7 +125,7 @@ public final class BusBridge implements Handler<SockJSSocket> {
                 gate.framed() ? null : Wire.under(socket.routingContext()),
                 flushes);
         if (!sockets.open(line)) {
-            gate.unbind(sockets);
+            gate.end(sockets);
             socket.close();
             return;
         }
@@ -136,7 +140,7 @@ public final class BusBridge implements Handler<SockJSSocket> {
     }
 
     private void close(Line line, SocketGate gate) {
-        gate.unbind(sockets);
+        gate.end(sockets);
         if (!lines.remove(line)) return;
         line.closed();
         sockets.closed(line);

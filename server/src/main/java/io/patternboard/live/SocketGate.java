@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was found out about a socket before it opened; the routes put it on the request that opens one.
  *
- * @param session id of a session of the SockJS fallbacks; null for WebSockets, which are one connection
+ * @param session of the SockJS fallbacks; null for WebSockets, which are one connection
  * @param framed whether messages travel in SockJS frames
  */
-public record SocketGate(Identity identity, @Nullable String session, boolean framed) {
+public record SocketGate(Identity identity, @Nullable Session session, boolean framed) {
     private static final String KEY = "socket-gate";
 
     public void putOn(RoutingContext context) {
@@ -20,7 +20,12 @@ public record SocketGate(Identity identity, @Nullable String session, boolean fr
         return context.get(KEY);
     }
 
-    void unbind(Sockets sockets) {
-        if (session != null) sockets.unbind(session);
+    /** Whether a socket may open through it: a session has one. */
+    boolean opens() {
+        return session == null || session.opens();
+    }
+
+    void end(Sockets sockets) {
+        if (session != null) sockets.end(session);
     }
 }

@@ -6,6 +6,7 @@ import io.patternboard.nodes.Note;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** All open sockets of this server, on whatever event loop, within their bounds. */
@@ -16,8 +17,7 @@ public final class Sockets {
 
     private final Set<Line> lines = ConcurrentHashMap.newKeySet();
     private final Map<String, Integer> perIdentity = new ConcurrentHashMap<>();
-    /** Whose each session of the SockJS fallbacks is: they are held together by nothing but an id in the address. */
-    private final Map<String, String> owners = new ConcurrentHashMap<>();
+    private final Map<String, Session> sessions = new ConcurrentHashMap<>();
 
     private final @Nullable Cluster cluster;
 
@@ -76,22 +76,26 @@ public final class Sockets {
     }
 
     /**
-     * Whether a request may use that session of the fallbacks: it is new, or was begun by the same identity. A new one is
-     * bound to the identity until the session ends.
+     * Carries out a request of a session of the fallbacks that hears, and so opens it where it is new; a new one is bound to
+     * the identity until it ends. False, and nothing happens, where it is another's or ends just now.
      */
-    public boolean bind(String session, Identity identity) {
-        if (owners.size() >= TOTAL_MAX && !owners.containsKey(session)) return false;
-        String owner = owners.putIfAbsent(session, identity.key());
-        return owner == null || owner.equals(identity.key());
+    public boolean hear(String id, Identity identity, Consumer<Session> request) {
+        if (sessions.size() >= TOTAL_MAX && !sessions.containsKey(id)) return false;
+        Session session = sessions.computeIfAbsent(id, fresh -> new Session(fresh, identity.key()));
+        if (!session.owner.equals(identity.key()) || !session.carryOut(() -> request.accept(session))) return false;
+        if (session.hasEnded()) sessions.remove(id, session);
+        return true;
     }
 
     /** Whether that session of the fallbacks was begun by this identity. */
-    public boolean owns(String session, Identity identity) {
-        return identity.key().equals(owners.get(session));
+    public boolean owns(String id, Identity identity) {
+        Session session = sessions.get(id);
+        return session != null && session.owner.equals(identity.key());
     }
 
-    void unbind(String session) {
-        owners.remove(session);
+    void end(Session session) {
+        session.end();
+        sessions.remove(session.id, session);
     }
 
     /** How many sockets are open. */

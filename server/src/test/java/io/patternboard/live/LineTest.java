@@ -21,6 +21,7 @@ import io.vertx.junit5.VertxTestContext;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -225,13 +226,30 @@ class LineTest {
         Sockets sockets = new Sockets();
         Identity one = new Identity("one", List.of());
         Identity two = new Identity("two", List.of());
+        List<Session> opened = new ArrayList<>();
         assertThat(sockets.owns("s", one)).isFalse();
-        assertThat(sockets.bind("s", one)).isTrue();
-        assertThat(sockets.bind("s", one)).isTrue();
-        assertThat(sockets.bind("s", two)).isFalse();
+        assertThat(sockets.hear("s", one, session -> {
+                    assertThat(session.opens()).isTrue();
+                    opened.add(session);
+                }))
+                .isTrue();
+        assertThat(sockets.hear("s", one, session -> assertThat(session.opens()).isFalse()))
+                .isTrue();
+        assertThat(sockets.hear("s", two, opened::add)).isFalse();
+        assertThat(sockets.owns("s", one)).isTrue();
         assertThat(sockets.owns("s", two)).isFalse();
-        sockets.unbind("s");
-        assertThat(sockets.bind("s", two)).isTrue();
+        sockets.end(opened.remove(0));
+        assertThat(sockets.owns("s", one)).isFalse();
+        assertThat(sockets.hear("s", two, opened::add)).isTrue();
+        assertThat(opened).hasSize(1);
+    }
+
+    @Test
+    void keepsNoSessionThatOpenedNoSocket() {
+        Sockets sockets = new Sockets();
+        Identity one = new Identity("one", List.of());
+        assertThat(sockets.hear("s", one, session -> {})).isTrue();
+        assertThat(sockets.owns("s", one)).isFalse();
     }
 
     @Test
