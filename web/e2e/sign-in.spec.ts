@@ -98,7 +98,7 @@ test('a person signs in, makes a board, finds it on another device, and signs ou
 
   const kept = () =>
     phone.evaluate(async () => {
-      const opened = indexedDB.open('patternboard-seen', 1);
+      const opened = indexedDB.open('patternboard-seen');
       const database = await new Promise<IDBDatabase>((done) => {
         opened.onsuccess = () => done(opened.result);
       });

@@ -54,3 +54,53 @@ test('what is thrown away waits in the bin', async ({ bring }) => {
   for (const person of [anna, bram]) await expect(person.unnamedPattern).toBeVisible();
   await expectSameBoard(anna, bram);
 });
+
+test('a merge says what will happen, and is taken back with what nobody has changed since', async ({
+  bring,
+}) => {
+  const anna = await bring('Anna');
+  const bram = await bring('Bram');
+  await anna.makeBoard('Two that were one');
+  await bram.join(await anna.invite('participant'));
+  for (const card of ['moved', 'came', 'was'])
+    await anna.send({ type: 'post-card', card, kind: 'observation', text: card });
+  await anna.send({ type: 'start-pattern', pattern: 'p', name: 'Waiting', cards: ['moved', 'came'] });
+  await anna.send({
+    type: 'start-pattern',
+    pattern: 'q',
+    name: 'Asking first',
+    cards: ['was'],
+    x: 600,
+    y: 0,
+  });
+  await anna.open(anna.pattern('Waiting'));
+  await anna.panel.getByRole('button', { name: anna.t('panel_merge') }).click();
+
+  const dialog = anna.page.getByRole('dialog', { name: anna.t('panel_merge_title', { name: 'Waiting' }) });
+  const merge = dialog.getByRole('button', { name: anna.t('panel_merge_do'), exact: true });
+  await expect(merge).toBeDisabled();
+  await dialog.getByLabel(anna.t('panel_merge_into')).selectOption({ label: 'Asking first' });
+  await expect(
+    dialog.getByText(anna.t('panel_merge_along', { into: 'Asking first', what: '2 cards' })),
+  ).toBeVisible();
+  await merge.click();
+  for (const person of [anna, bram]) await expect(person.pattern('Waiting')).toHaveCount(0);
+
+  await bram.send({ type: 'place-card', card: 'moved', pattern: null, x: 900, y: 900 });
+  await expect(anna.panel.getByRole('textbox', { name: anna.t('panel_name') })).toHaveText('Asking first');
+  await anna.surface.focus();
+  await anna.page.keyboard.press('Control+z');
+  for (const person of [anna, bram]) await expect(person.pattern('Waiting')).toBeVisible();
+  await expectSameBoard(anna, bram);
+  const { board } = await anna.fetched();
+  expect(board.patterns.p!.cards).toEqual(['came']);
+  expect(board.patterns.q!.cards).toEqual(['was']);
+
+  // Who comes by it later takes it back in the panel of the pattern itself.
+  await anna.send({ type: 'merge-patterns', from: 'p', into: 'q', reason: 'The same after all' });
+  await expect(bram.pattern('Waiting')).toHaveCount(0);
+  const { pathname, search } = new URL(bram.page.url());
+  await bram.page.goto(`/b/${pathname.split('/')[2]}/pattern/p${search}`);
+  await bram.panel.getByRole('button', { name: bram.t('panel_unmerge') }).click();
+  for (const person of [anna, bram]) await expect(person.pattern('Waiting')).toBeVisible();
+});

@@ -115,6 +115,7 @@ export type Command =
     }
   | { readonly type: 'unlink-evidence'; readonly card: Id; readonly pattern: Id }
   | { readonly type: 'merge-patterns'; readonly from: Id; readonly into: Id; readonly reason?: string }
+  | { readonly type: 'unmerge-pattern'; readonly pattern: Id }
   | {
       readonly type: 'set-pattern-state';
       readonly pattern: Id;

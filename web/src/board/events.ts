@@ -117,6 +117,7 @@ export type Event =
     }
   | { readonly type: 'evidence-unlinked'; readonly card: Id; readonly pattern: Id }
   | { readonly type: 'patterns-merged'; readonly from: Id; readonly into: Id; readonly reason?: string }
+  | { readonly type: 'pattern-unmerged'; readonly pattern: Id }
   | {
       readonly type: 'pattern-state-set';
       readonly pattern: Id;

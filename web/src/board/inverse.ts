@@ -11,8 +11,8 @@ import type { Command } from './commands';
 import type { Board, Card, Id } from './types';
 
 /**
- * The commands that take `commands` back, given the board before them; `undefined` where that cannot be done (a merge,
- * rounds, meetings), and an empty list where there is nothing to take back. Names and places are the old ones, so
+ * The commands that take `commands` back, given the board before them; `undefined` where that cannot be done (rounds,
+ * meetings), and an empty list where there is nothing to take back. Names and places are the old ones, so
  * taking back the result is doing it again.
  */
 export function inverse(before: Board, commands: readonly Command[], by: Id): Command[] | undefined {
@@ -124,6 +124,21 @@ function inverseOf(board: Board, command: Command): Command[] | undefined {
         state === 'merged'
           ? []
           : [{ type: 'set-pattern-state', pattern: command.pattern, state, ...(reason && { reason }) }],
+      );
+    case 'merge-patterns':
+      return [{ type: 'unmerge-pattern', pattern: command.from }];
+    case 'unmerge-pattern':
+      return ifThere(get(board.patterns, command.pattern), ({ mergedInto, reason }) =>
+        mergedInto === undefined
+          ? []
+          : [
+              {
+                type: 'merge-patterns',
+                from: command.pattern,
+                into: mergedInto,
+                ...(reason && { reason }),
+              },
+            ],
       );
     case 'link-evidence':
     case 'unlink-evidence': {

@@ -121,6 +121,7 @@ const pastTense = {
   'link-evidence': 'evidence-linked',
   'unlink-evidence': 'evidence-unlinked',
   'merge-patterns': 'patterns-merged',
+  'unmerge-pattern': 'pattern-unmerged',
   'set-pattern-state': 'pattern-state-set',
   'propose-intervention': 'intervention-proposed',
   'edit-intervention': 'intervention-edited',

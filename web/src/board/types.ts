@@ -114,7 +114,21 @@ export interface Pattern extends PatternTexts, Stamped {
   readonly state: PatternState;
   readonly reason?: string;
   readonly mergedInto?: Id;
+  readonly beforeMerge?: BeforeMerge;
   readonly binned?: true;
+}
+
+/** What a merged pattern was and had before: what is needed to take the merge back. */
+export interface BeforeMerge {
+  readonly state: PatternState;
+  readonly reason?: string;
+  readonly cards: readonly Id[];
+  readonly evidence: readonly Evidence[];
+  /** Links that did not go along: the other pattern had one of the same card. */
+  readonly gaveWay: readonly Evidence[];
+  /** Those about it, with all the patterns they were about. */
+  readonly interventions: ById<readonly Id[]>;
+  readonly sightings: readonly Id[];
 }
 
 export interface Intervention extends Stamped {

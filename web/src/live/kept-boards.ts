@@ -42,8 +42,12 @@ async function within<T>(
 }
 
 const open = () =>
-  openDB<Schema>('patternboard-seen', 1, {
-    upgrade: (database) => void database.createObjectStore('boards', { keyPath: 'key' }),
+  // Raised whenever the events of now would make another board of one that was kept before.
+  openDB<Schema>('patternboard-seen', 2, {
+    upgrade: (database, before) => {
+      if (before > 0) database.deleteObjectStore('boards');
+      database.createObjectStore('boards', { keyPath: 'key' });
+    },
   });
 
 /** Keeps the board for when there is no network: the last few one looked at, the oldest give way. */

@@ -230,7 +230,7 @@ export class Session {
 
   /**
    * Takes back one's own last step (20 are kept, of this session). Rejects with `Rejection`: `changed-since` where
-   * somebody else changed it in between, `not-undoable` (a merge), `nothing-to-undo`. A refused step is forgotten.
+   * somebody else changed it in between, `not-undoable` (new words in the book), `nothing-to-undo`. A refused step is forgotten.
    */
   undo(): Promise<void> {
     return this.#undoing.takeBack('undo');

@@ -583,14 +583,26 @@ describe('undo', () => {
     expect(ann.refused).toEqual([]);
   });
 
-  it('says that a merge cannot be taken back, and goes on with what was before', async () => {
-    const { ann } = await two();
-    void ann.session.submit({ type: 'start-pattern', pattern: 'p' });
+  it('takes a merge back, and does it again', async () => {
+    const { server, ann } = await two();
+    void ann.session.submit(card('a'));
+    void ann.session.submit({ type: 'start-pattern', pattern: 'p', cards: ['a'] });
     void ann.session.submit({ type: 'start-pattern', pattern: 'q' });
-    void ann.session.submit({ type: 'merge-patterns', from: 'p', into: 'q' });
+    void ann.session.submit({ type: 'merge-patterns', from: 'p', into: 'q', reason: 'Same' });
     await soon();
-    await expect(ann.session.undo()).rejects.toMatchObject({ code: 'not-undoable' });
-    expect(ann.session.canUndo).toBe(true);
+    void ann.session.undo();
+    await soon();
+    await soon();
+    expect(server.board.patterns).toMatchObject({
+      p: { state: 'candidate', cards: ['a'] },
+      q: { cards: [] },
+    });
+    void ann.session.redo();
+    await soon();
+    await soon();
+    expect(server.board.patterns['p']).toMatchObject({ mergedInto: 'q', reason: 'Same', cards: [] });
+    expect(server.board.patterns['q']!.cards).toEqual(['a']);
+    expect(ann.refused).toEqual([]);
   });
 
   it('forgets a step that was refused', async () => {

@@ -16,6 +16,7 @@ const kindOfWork: Partial<Record<Command['type'], Work>> = {
   'start-pattern': 'cluster',
   'move-pattern': 'cluster',
   'merge-patterns': 'cluster',
+  'unmerge-pattern': 'cluster',
   'edit-board': 'write',
   'edit-card': 'write',
   'bin-card': 'write',

@@ -101,6 +101,8 @@ function* worksIn(heap: Heap, board: Board, me: Id): Generator<string> {
     if (event.name) yield m.news_named({ pattern: event.name });
   for (const { event } of heap.of('patterns-merged'))
     yield m.news_merged({ from: patternName(board, event.from), into: patternName(board, event.into) });
+  for (const { event } of heap.of('pattern-unmerged'))
+    yield m.news_unmerged({ pattern: patternName(board, event.pattern) });
   for (const { event } of heap.of('pattern-state-set'))
     yield m.news_state({ thing: patternName(board, event.pattern), state: stateName(event.state) });
   for (const [pattern, n] of counted(heap.of('evidence-linked').map(({ event }) => event.pattern)))
@@ -194,6 +196,8 @@ function ownEvent(event: Event, board: Board): string | undefined {
       return m.news_withdrawn({ pattern: patternName(board, event.pattern) });
     case 'patterns-merged':
       return m.news_own_merged();
+    case 'pattern-unmerged':
+      return m.news_own_unmerged();
     case 'step-entered': {
       const agenda = get(board.meetings, event.meeting)?.agenda ?? [];
       return m.news_step({ step: agenda.find((one) => one.step === event.step)?.title ?? '' });

@@ -206,7 +206,11 @@ function note(event: Event, board: Board, me: Id, found: Found): void {
       found.note('pattern', event.pattern, 'state', () => m.since_state({ state: stateName(event.state) }));
       return;
     case 'patterns-merged':
-      found.note('pattern', event.into, 'merged', (n) => m.since_merged({ n }), event.from);
+      if (get(board.patterns, event.from)?.mergedInto === event.into)
+        found.note('pattern', event.into, 'merged', (n) => m.since_merged({ n }), event.from);
+      return;
+    case 'pattern-unmerged':
+      found.note('pattern', event.pattern, 'unmerged', () => m.since_unmerged());
       return;
     case 'intervention-proposed':
       found.note('intervention', event.intervention, 'new', () => m.since_new_thing());

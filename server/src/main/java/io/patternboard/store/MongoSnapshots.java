@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /** One document a board, compressed. */
 public final class MongoSnapshots implements Snapshots {
     /** Raised whenever an older reader or writer would make another board of it. */
-    static final int FORMAT = 4;
+    static final int FORMAT = 5;
 
     private static final Logger LOG = LoggerFactory.getLogger(MongoSnapshots.class);
 

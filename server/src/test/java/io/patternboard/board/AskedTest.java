@@ -64,6 +64,7 @@ class AskedTest {
                 new RestorePattern(P1),
                 new SetPatternState(P1, PatternState.QUIET, null),
                 new MergePatterns(P1, P2, null),
+                new UnmergePattern(P1),
                 new LinkEvidence(K1, P1, Stance.SUPPORTS, null),
                 new UnlinkEvidence(K1, P1),
                 new ProposeIntervention(I1, "T", Scope.OWN_WORK, List.of(), null, null, null),

@@ -66,6 +66,7 @@ public final class Invariants {
         assertThat(pattern.cards()).doesNotHaveDuplicates().allMatch(board.cards()::has);
         boolean merged = pattern.state() == PatternState.MERGED;
         assertThat(pattern.mergedInto() != null).isEqualTo(merged);
+        assertThat(pattern.beforeMerge() != null).isEqualTo(merged);
         if (merged) assertThat(pattern.cards()).as("cards of merged %s", id).isEmpty();
         if (merged) assertThat(board.patterns().has(pattern.mergedInto())).isTrue();
         for (CardId card : pattern.cards()) {

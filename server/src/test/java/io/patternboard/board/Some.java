@@ -27,6 +27,7 @@ public final class Some {
     public static final CardId K3 = new CardId("k3");
     public static final PatternId P1 = new PatternId("p1");
     public static final PatternId P2 = new PatternId("p2");
+    public static final PatternId P3 = new PatternId("p3");
     public static final InterventionId I1 = new InterventionId("i1");
     public static final CommentId R1 = new CommentId("r1");
     public static final SightingId G1 = new SightingId("g1");

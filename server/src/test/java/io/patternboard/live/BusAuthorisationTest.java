@@ -96,6 +96,7 @@ class BusAuthorisationTest {
             "restore-pattern",
             "set-pattern-state",
             "merge-patterns",
+            "unmerge-pattern",
             "link-evidence",
             "unlink-evidence",
             "propose-intervention",

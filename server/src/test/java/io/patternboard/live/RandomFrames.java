@@ -44,6 +44,7 @@ final class RandomFrames {
             "rename-participant",
             "edit-board",
             "merge-patterns",
+            "unmerge-pattern",
             "join-board",
             "card-posted",
             "Counted");

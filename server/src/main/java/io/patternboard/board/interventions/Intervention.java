@@ -71,4 +71,9 @@ public record Intervention(
                 .distinct()
                 .toList());
     }
+
+    /** About what it was before {@link #about}, unless that was changed since. */
+    public Intervention aboutAgain(List<PatternId> before, PatternId from, PatternId into) {
+        return withPatterns(before).about(from, into).patterns().equals(patterns) ? withPatterns(before) : this;
+    }
 }

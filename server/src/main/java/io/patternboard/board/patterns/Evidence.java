@@ -16,4 +16,8 @@ public record Evidence(
     public int weight() {
         return FIXED + Weighed.texts(why);
     }
+
+    Evidence about(PatternId other) {
+        return new Evidence(card, other, stance, why, by);
+    }
 }

@@ -65,10 +65,20 @@ public final class EvidenceLinks {
         for (Evidence link : all()) {
             if (!link.pattern().equals(from)) continue;
             next = next.without(link.card(), from);
-            if (!has(link.card(), into)) {
-                next = next.with(new Evidence(link.card(), into, link.stance(), link.why(), link.by()));
+            if (!has(link.card(), into)) next = next.with(link.about(into));
+        }
+        return next;
+    }
+
+    /** Takes back {@link #movedTo}: a link that was changed or cut since stays as it is. */
+    EvidenceLinks movedBack(BeforeMerge before, PatternId into) {
+        EvidenceLinks next = this;
+        for (Evidence link : before.evidence()) {
+            if (link.about(into).equals(byKey.get(new Key(link.card(), into)))) {
+                next = next.without(link.card(), into).with(link);
             }
         }
+        for (Evidence link : before.gaveWay()) next = next.with(link);
         return next;
     }
 

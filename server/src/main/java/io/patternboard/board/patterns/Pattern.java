@@ -3,12 +3,15 @@ package io.patternboard.board.patterns;
 import io.patternboard.board.Board;
 import io.patternboard.board.Rejection;
 import io.patternboard.board.Stamp;
+import io.patternboard.board.Text;
 import io.patternboard.board.Trace;
 import io.patternboard.board.Weighed;
 import io.patternboard.board.cards.CardId;
 import io.soabase.recordbuilder.core.RecordBuilder;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PVector;
+import org.pcollections.TreePVector;
 
 /**
  * Recurring behaviour the group sees, with the cards that lie in it.
@@ -16,6 +19,7 @@ import org.pcollections.PVector;
  * @param cards top first. Cards in the bin keep their place; a binned pattern remembers the cards it had
  * @param reason why it got its state
  * @param mergedInto the pattern it went into
+ * @param beforeMerge what it was before that; there where {@code mergedInto} is
  * @param binned true or absent
  */
 @RecordBuilder
@@ -27,13 +31,15 @@ public record Pattern(
         PatternState state,
         @Nullable String reason,
         @Nullable PatternId mergedInto,
+        @Nullable BeforeMerge beforeMerge,
         @Nullable Boolean binned,
         Trace trace)
         implements Weighed, PatternBuilder.With {
 
     @Override
     public int weight() {
-        return FIXED + description.characters() + Weighed.texts(reason) + ID * cards.size();
+        int remembered = beforeMerge == null ? 0 : beforeMerge.weight();
+        return FIXED + description.characters() + Weighed.texts(reason) + ID * cards.size() + remembered;
     }
 
     /** Whether it is on the surface: neither in the bin nor merged into another. */
@@ -78,8 +84,23 @@ public record Pattern(
         return withState(newState).withReason(newReason).withTrace(trace.changed(stamp));
     }
 
-    Pattern mergedInto(PatternId into, PVector<CardId> left, @Nullable String why, Stamp stamp) {
-        return inState(PatternState.MERGED, why, stamp).withMergedInto(into).withCards(left);
+    Pattern losing(List<CardId> some, Stamp stamp) {
+        return withCards(cards.minusAll(some)).withTrace(trace.changed(stamp));
+    }
+
+    Pattern mergedInto(PatternId into, BeforeMerge before, @Nullable String why, Stamp stamp) {
+        return inState(PatternState.MERGED, Text.changed(null, why), stamp)
+                .withMergedInto(into)
+                .withBeforeMerge(before)
+                .withCards(TreePVector.empty());
+    }
+
+    /** As it was, with those of its cards that come back. */
+    Pattern unmerged(BeforeMerge before, List<CardId> back, Stamp stamp) {
+        return inState(before.state(), before.reason(), stamp)
+                .withMergedInto(null)
+                .withBeforeMerge(null)
+                .withCards(TreePVector.from(back));
     }
 
     Pattern binned(boolean gone, Stamp stamp) {

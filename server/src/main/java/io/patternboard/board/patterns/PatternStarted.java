@@ -27,6 +27,7 @@ public record PatternStarted(PatternId pattern, @Nullable String name, List<Card
                 null,
                 null,
                 null,
+                null,
                 Trace.of(stamp));
         var moved = board.cards();
         for (int i = 0; i < cards.size(); i++) {

@@ -166,6 +166,48 @@ class PatternCommandsTest {
     }
 
     @Test
+    void takesAMergeBack() {
+        MERGED.when(BRAM, new UnmergePattern(P1)).then(new PatternUnmerged(P1));
+        TWO.when(BRAM, new UnmergePattern(P1)).rejected(ALREADY_SO);
+        Given.board().when(BRAM, new UnmergePattern(P1)).rejected(PATTERN_NOT_FOUND);
+    }
+
+    @Test
+    void aMergeIsNotTakenBackFromAPatternThatIsGoneItself() {
+        MERGED.by(BRAM, new PatternBinned(P2))
+                .when(BRAM, new UnmergePattern(P1))
+                .rejected(PATTERN_NOT_HERE);
+        Given twice = MERGED.by(BRAM, pattern(P3), new PatternsMerged(P2, P3, null));
+        twice.when(BRAM, new UnmergePattern(P1)).rejected(PATTERN_NOT_HERE);
+        twice.by(BRAM, new PatternUnmerged(P2))
+                .when(BRAM, new UnmergePattern(P1))
+                .then(new PatternUnmerged(P1));
+    }
+
+    @Test
+    void mergesTakenBackInTurnLeaveEverythingAsItWas() {
+        Given linked = TWO.by(
+                BRAM,
+                new EvidenceLinked(K1, P1, Stance.SUPPORTS, "from"),
+                new EvidenceLinked(K1, P2, Stance.CONTRADICTS, "into"),
+                pattern(P3),
+                new PatternStateSet(P1, PatternState.QUIET, "Rare now"));
+        Given back = linked.by(
+                BRAM,
+                new PatternsMerged(P1, P2, "Same"),
+                new PatternsMerged(P2, P3, null),
+                new PatternUnmerged(P2),
+                new PatternUnmerged(P1));
+        assertThat(back.now().evidence()).isEqualTo(linked.now().evidence());
+        assertThat(back.now().cards()).isEqualTo(linked.now().cards());
+        assertThat(back.now().patterns().get(P1))
+                .usingRecursiveComparison()
+                .ignoringFields("trace")
+                .isEqualTo(linked.now().patterns().get(P1));
+        assertThat(back.now().weight()).isEqualTo(linked.now().weight());
+    }
+
+    @Test
     void setsAnyStateInAnyOrder() {
         for (PatternState state : PatternState.values()) {
             if (state == PatternState.CANDIDATE || state == PatternState.MERGED) continue;
