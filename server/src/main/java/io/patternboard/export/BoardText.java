@@ -4,7 +4,10 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,9 +19,11 @@ final class BoardText {
     private static final Set<String> IN_BOOK = Set.of("recognised", "worked-on", "shifting", "quiet");
 
     private final JsonObject board;
+    private final Map<String, String> names;
 
     BoardText(JsonObject board) {
         this.board = board;
+        this.names = names();
     }
 
     /** One thing on the board with its id. */
@@ -62,6 +67,14 @@ final class BoardText {
     List<Item> sightingsOf(String pattern) {
         return kept("sightings").stream()
                 .filter(each -> pattern.equals(each.text("pattern")))
+                .sorted(Comparator.comparing(each -> each.text("at")))
+                .toList();
+    }
+
+    /** What was said of a thing, the first first. What was taken back is not told. */
+    List<Item> commentsOn(String kind, String id) {
+        return kept("comments").stream()
+                .filter(each -> each.fields().getValue("on") instanceof JsonObject on && id.equals(on.getString(kind)))
                 .sorted(Comparator.comparing(each -> each.text("at")))
                 .toList();
     }
@@ -115,6 +128,23 @@ final class BoardText {
     }
 
     String person(Item item) {
-        return field("participants", item.fields.getString("by"), "name");
+        return names.getOrDefault(item.text("by"), "");
+    }
+
+    /** By id, as on the screens: who came after another of the same name has a number behind it. */
+    private Map<String, String> names() {
+        Map<String, String> names = new HashMap<>();
+        Map<String, Integer> times = new HashMap<>();
+        Comparator<Item> byComing = Comparator.comparing(each -> each.fields().getLong("joined", 0L));
+        all("participants").stream()
+                .filter(each -> !each.text("name").isEmpty() && !each.text("role").equals("projector"))
+                .sorted(byComing)
+                .forEach(each -> {
+                    String name = each.text("name").strip();
+                    int time = times.merge(
+                            name.replaceAll("\\s+", " ").toLowerCase(Locale.ROOT), 1, Integer::sum);
+                    names.put(each.id(), time == 1 ? each.text("name") : name + " " + time);
+                });
+        return names;
     }
 }

@@ -5,13 +5,17 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** The board as one table for a spreadsheet: a row for each card, pattern, intervention, comment and sighting. */
+/**
+ * The board as one table for a spreadsheet: a row for each card, pattern, intervention, comment, sighting and voting round,
+ * and, once its result is shown, for each option and each reason of an objection. Who chose what is in no row.
+ */
 public final class Csv {
     private static final List<String> FIELDS = List.of(
             "kind",
@@ -37,6 +41,8 @@ public final class Csv {
             "lookBackOn",
             "outcome",
             "at");
+    private static final List<String> LAST =
+            List.of("by", "of", "meeting", "released", "binned", "method", "turnout", "total", "result");
     // A spreadsheet would carry these out as a formula, also after blanks and in their full-width shapes.
     private static final String SIGNS = "[=+\\-@\\uff1d\\uff0b\\uff0d\\uff20]";
     private static final Pattern FORMULA =
@@ -51,13 +57,15 @@ public final class Csv {
         var text = new BoardText(board);
         var out = new StringBuilder("\uFEFF");
         try (var printer = new CSVPrinter(out, CSVFormat.RFC4180)) {
-            printer.printRecord(Stream.of(List.of("what", "id"), FIELDS, List.of("by", "of", "meeting", "released"))
-                    .flatMap(List::stream));
+            printer.printRecord(Stream.of(List.of("what", "id"), FIELDS, LAST).flatMap(List::stream));
             rows(printer, text, "card", text.all("cards"));
             rows(printer, text, "pattern", text.all("patterns"));
             rows(printer, text, "intervention", text.all("interventions"));
-            rows(printer, text, "comment", text.all("comments"));
+            rows(printer, text, "comment", text.kept("comments"));
             rows(printer, text, "sighting", text.kept("sightings"));
+            for (BoardText.Item round : text.all("rounds")) {
+                if (!round.text("state").equals("dropped")) round(printer, text, round);
+            }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -74,8 +82,58 @@ public final class Csv {
             printer.print(harmless(of(board, item)));
             printer.print(harmless(board.meeting(item)));
             printer.print(what.equals("pattern") ? board.released(item) : "");
-            printer.println();
+            printer.print(item.text("binned"));
+            end(printer, "", "", "", "");
         }
+    }
+
+    private static void round(CSVPrinter printer, BoardText board, BoardText.Item round) throws IOException {
+        var outcome = new Outcome(round.fields(), Words.of(board.text("language")));
+        JsonObject decision = round.fields().getJsonObject("decision", new JsonObject());
+        var fields = Map.of(
+                "text",
+                round.text("question"),
+                "state",
+                round.text("state"),
+                "outcome",
+                decision.getString("text", ""),
+                "lookBackOn",
+                decision.getString("reviewOn", ""),
+                "at",
+                round.text("at"));
+        begin(printer, "round", round.id(), fields, board.person(round), "");
+        end(printer, round.text("method"), outcome.turnout(), "", "");
+        if (!outcome.isShown()) return;
+        JsonObject wording = round.fields().getJsonObject("wording", new JsonObject());
+        JsonArray chosen = decision.getJsonArray("chosen", new JsonArray());
+        for (String option : outcome.options()) {
+            String text = wording.getString(option, board.known(option));
+            String state = chosen.contains(option) ? "chosen" : "";
+            begin(printer, "result", option, Map.of("text", text, "state", state), "", round.text("question"));
+            end(printer, round.text("method"), "", String.valueOf(outcome.total(option)), outcome.of(option));
+            for (String why : outcome.objections(option)) {
+                begin(printer, "objection", option, Map.of("text", why), "", text);
+                end(printer, "", "", "", "");
+            }
+        }
+    }
+
+    /** All columns up to those of rounds. */
+    private static void begin(
+            CSVPrinter printer, String what, String id, Map<String, String> fields, String by, String of)
+            throws IOException {
+        printer.print(what);
+        printer.print(harmless(id));
+        for (String field : FIELDS) printer.print(harmless(fields.getOrDefault(field, "")));
+        printer.print(harmless(by));
+        printer.print(harmless(of));
+        for (String none : List.of("", "", "")) printer.print(none);
+    }
+
+    private static void end(CSVPrinter printer, String method, String turnout, String total, String result)
+            throws IOException {
+        for (String each : List.of(method, turnout, total, result)) printer.print(harmless(each));
+        printer.println();
     }
 
     /** What it belongs to: a card's or a sighting's pattern, an intervention's patterns, what a comment is about. */

@@ -52,7 +52,7 @@ public final class Markdown {
         section(
                 "votes",
                 board.all("rounds").stream()
-                        .filter(round -> List.of("revealed", "decided").contains(round.text("state")))
+                        .filter(round -> new Outcome(round.fields(), words).isShown())
                         .toList(),
                 this::round);
     }
@@ -77,7 +77,11 @@ public final class Markdown {
         if (!cards.isEmpty()) line("");
         for (Object card : cards) board.item("cards", card.toString()).ifPresent(this::card);
         seenAgain(board.sightingsOf(pattern.id()));
-        List<JsonObject> evidence = board.evidenceFor(pattern.id());
+        evidence(board.evidenceFor(pattern.id()));
+        comments("pattern", pattern);
+    }
+
+    private void evidence(List<JsonObject> evidence) {
         if (evidence.isEmpty()) return;
         line("");
         line("**" + words.get("evidence") + "**");
@@ -89,6 +93,20 @@ public final class Markdown {
                     board.known(link.getString("card")),
                     " (" + stance + (why.isEmpty() ? "" : ": " + escape(why)) + ")");
         }
+    }
+
+    private void comments(String kind, BoardText.Item on) {
+        List<BoardText.Item> comments = board.commentsOn(kind, on.id());
+        if (comments.isEmpty()) return;
+        line("");
+        line("**" + words.get("comments") + "**");
+        line("");
+        for (BoardText.Item each : comments) bullet(each.text("text"), signed(each));
+    }
+
+    private String signed(BoardText.Item item) {
+        String by = board.person(item);
+        return by.isEmpty() ? "" : " (" + escape(by) + ")";
     }
 
     private void seenAgain(List<BoardText.Item> sightings) {
@@ -107,11 +125,13 @@ public final class Markdown {
 
     /** What somebody saw, and apart from it what it did to them and what they make of it. */
     private void card(BoardText.Item card) {
-        String by = board.person(card);
-        bullet(card.text("text"), by.isEmpty() ? "" : " (" + escape(by) + ")");
+        bullet(card.text("text"), signed(card));
         for (String field : List.of("feeling", "meaning")) {
             String text = card.text(field);
             if (!text.isEmpty()) line("  - " + words.get(field) + ": " + escape(text));
+        }
+        for (BoardText.Item each : board.commentsOn("card", card.id())) {
+            line("  - " + words.get("comment") + ": " + escape(each.text("text")) + signed(each));
         }
     }
 
@@ -126,6 +146,7 @@ public final class Markdown {
         JsonArray patterns = intervention.fields().getJsonArray("patterns", new JsonArray());
         if (!patterns.isEmpty()) line("");
         for (Object pattern : patterns) bullet(board.known(pattern.toString()), "");
+        comments("intervention", intervention);
     }
 
     private void round(BoardText.Item round) {

@@ -19,9 +19,18 @@ record Outcome(JsonObject round, Map<String, String> words) {
         return List.copyOf(round.getJsonObject("tally", new JsonObject()).fieldNames());
     }
 
+    /** Before that nobody knows it. */
+    boolean isShown() {
+        return List.of("revealed", "decided").contains(round.getString("state"));
+    }
+
+    int total(String option) {
+        return round.getJsonObject("tally", new JsonObject()).getInteger(option, 0);
+    }
+
     String of(String option) {
         String method = round.getString("method", "dots");
-        int total = round.getJsonObject("tally", new JsonObject()).getInteger(option, 0);
+        int total = total(option);
         if (method.equals("dots")) return total + " " + words.get(total == 1 ? "dot" : "dots");
         JsonArray counts = round.getJsonObject("counts", new JsonObject()).getJsonArray(option, new JsonArray());
         return method.equals("score") ? mean(total, counts) : answers(ANSWERS.get(method), counts);

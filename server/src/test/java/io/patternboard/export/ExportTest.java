@@ -1,6 +1,7 @@
 package io.patternboard.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -101,6 +102,119 @@ class ExportTest {
         assertThat(seen.get(0).get("by")).isEqualTo("Ada");
         assertThat(seen.get(0).get("meeting")).isEqualTo("Bijeenkomst_4");
         assertThat(seen.get(1).get("meeting")).isEmpty();
+    }
+
+    private static JsonObject commented() {
+        JsonObject comment = new JsonObject().put("at", "2026-03-09T13:05:07.250Z");
+        return board("Een kaart")
+                .put("interventions", new JsonObject().put("i1", new JsonObject().put("title", "Eerst bellen")))
+                .put(
+                        "comments",
+                        new JsonObject()
+                                .put(
+                                        "r1",
+                                        on("card", "c1")
+                                                .put("text", "=Ook *hier*")
+                                                .put("by", "p1")
+                                                .mergeIn(comment))
+                                .put(
+                                        "r2",
+                                        on("card", "c1").put("text", "Eerder").put("at", "2026-03-02T09:30:00.000Z"))
+                                .put(
+                                        "r3",
+                                        on("card", "c1")
+                                                .put("text", "Spijt")
+                                                .put("binned", true)
+                                                .mergeIn(comment))
+                                .put(
+                                        "r4",
+                                        on("pattern", "k1")
+                                                .put("text", "Klopt")
+                                                .put("by", "p1")
+                                                .mergeIn(comment))
+                                .put(
+                                        "r5",
+                                        on("intervention", "i1")
+                                                .put("text", "Doen")
+                                                .mergeIn(comment)));
+    }
+
+    private static JsonObject on(String kind, String id) {
+        return new JsonObject().put("on", new JsonObject().put(kind, id));
+    }
+
+    @Test
+    void reportsWhatWasSaidWithTheThingItIsAboutAndNotWhatWasTakenBack() {
+        assertThat(Markdown.of(commented()))
+                .contains("- Een kaart (Ada)\n  - Reactie: Eerder\n  - Reactie: \\=Ook \\*hier\\* (Ada)\n")
+                .contains("**Reacties**\n\n- Klopt (Ada)\n", "**Reacties**\n\n- Doen\n")
+                .doesNotContain("Spijt");
+    }
+
+    @Test
+    void tabulatesWhatWasSaidAndNotWhatWasTakenBack() throws IOException {
+        assertThat(rows(commented()))
+                .filteredOn(row -> row.get("what").equals("comment"))
+                .extracting(row -> row.get("text"))
+                .containsExactly("'=Ook *hier*", "Eerder", "Klopt", "Doen");
+    }
+
+    @Test
+    void tabulatesRoundsAndOfThoseThatWereShownTheResult() throws IOException {
+        JsonObject consent = round("decided")
+                .put("method", "consent")
+                .put("options", new JsonArray().add("i1"))
+                .put(
+                        "counts",
+                        new JsonObject().put("i1", new JsonArray().add(1).add(0).add(1)))
+                .put("objections", new JsonObject().put("i1", new JsonArray().add("=Nooit")))
+                .put("turnout", 2)
+                .put("voters", new JsonArray().add("p1").add("p2").add("p3"))
+                .put(
+                        "ballots",
+                        new JsonObject().put("p1", new JsonObject().put("choices", new JsonObject().put("i1", 2))))
+                .put("decision", new JsonObject().put("text", "Doen").put("chosen", new JsonArray().add("i1")));
+        JsonObject closed =
+                round("closed").put("method", "dots").put("turnout", 1).put("voters", new JsonArray());
+        JsonObject rounds =
+                new JsonObject().put("r1", consent).put("r2", closed).put("r3", round("dropped"));
+        List<CSVRecord> rows = rows(board("x").put("rounds", rounds)).stream()
+                .filter(row -> List.of("round", "result", "objection").contains(row.get("what")))
+                .toList();
+        assertThat(rows)
+                .extracting(row -> row.get("what"), row -> row.get("id"), row -> row.get("text"))
+                .containsExactly(
+                        tuple("round", "r1", "Vraag decided"),
+                        tuple("result", "i1", "Eerst bellen"),
+                        tuple("objection", "i1", "'=Nooit"),
+                        tuple("round", "r2", "Vraag closed"));
+        assertThat(rows.get(0).toMap())
+                .containsEntry("method", "consent")
+                .containsEntry("turnout", "2 van 3")
+                .containsEntry("outcome", "Doen");
+        assertThat(rows.get(1).toMap())
+                .containsEntry("of", "Vraag decided")
+                .containsEntry("state", "chosen")
+                .containsEntry("total", "4")
+                .containsEntry("result", "1 een bezwaar, 0 een zorg, 1 geen bezwaar");
+        assertThat(rows).extracting(row -> row.get("by")).containsOnly("");
+    }
+
+    @Test
+    void tellsTwoOfOneNameApart() {
+        JsonObject board = commented();
+        board.getJsonObject("participants")
+                .put("p0", new JsonObject().put("name", "ada ").put("role", "participant").put("joined", 9));
+        board.getJsonObject("participants").getJsonObject("p1").put("joined", 3);
+        board.getJsonObject("comments").getJsonObject("r4").put("by", "p0");
+        assertThat(Markdown.of(board)).contains("- Klopt (ada 2)\n", "- Een kaart (Ada)\n");
+    }
+
+    @Test
+    void tellsWhichRowsAreInTheBin() throws IOException {
+        JsonObject board = board("x");
+        board.getJsonObject("patterns").getJsonObject("k1").put("binned", true);
+        assertThat(rows(board)).extracting(row -> row.get("binned")).containsExactly("", "", "", "true");
     }
 
     private static JsonObject released(String state) {
