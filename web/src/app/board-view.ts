@@ -4,6 +4,7 @@ import type { Command } from '../board/commands';
 import type { Board, Id, InterventionState, Pattern } from '../board/types';
 import type { Session } from '../live/session.svelte';
 import { whyNot } from '../meetings/allowed';
+import { knownAs } from '../people/known-as';
 import { m } from './language';
 import { mayEdit } from './roles';
 import { toasts } from './toasts.svelte';
@@ -38,7 +39,7 @@ export class BoardView {
   }
 
   nameOf(participant: Id | undefined): string {
-    return get(this.board.participants, participant)?.name || m.comment_somebody();
+    return knownAs(this.board.participants, participant) || m.comment_somebody();
   }
 
   patternName(pattern: Pattern | undefined): string {

@@ -298,6 +298,8 @@ export interface Participant {
   readonly role: Role;
   /** How many sit at this participant's laptop together; left out: one. */
   readonly people?: number;
+  /** The commit in which they came. */
+  readonly joined?: Seq;
   /** Taken off the board; what they made stays theirs. */
   readonly removed?: true;
 }

@@ -8,6 +8,7 @@ import { shortly } from '../outline/shortly';
 import { stanceVerb } from '../panel/stances';
 import { stateName } from '../patterns/states';
 import { list } from '../voting/format';
+import { knownAs } from '../people/known-as';
 
 /** What others did, as it came in. */
 export interface Heard {
@@ -125,13 +126,15 @@ function* worksIn(heap: Heap, board: Board, me: Id): Generator<string> {
   if (texts > 0) yield m.news_texts({ n: texts });
   const gone = heap.of('card-binned', 'card-set-aside', 'pattern-binned', 'intervention-binned').length;
   if (gone > 0) yield m.news_binned({ n: gone });
-  const names = heap.of('participant-joined').map(({ event }) => event.name);
+  const names = heap
+    .of('participant-joined')
+    .map(({ event }) => knownAs(board.participants, event.participant) ?? event.name);
   if (names.length > MOST_NAMES) yield m.news_joined_many({ n: names.length });
   else if (names.length > 0) yield m.news_joined({ names: list(names) });
 }
 
 function* posted(cards: { by: Id | undefined }[], board: Board): Generator<string> {
-  const people = counted(cards.map(({ by }) => get(board.participants, by)?.name ?? ''));
+  const people = counted(cards.map(({ by }) => knownAs(board.participants, by) ?? ''));
   if (people.has('') || people.size > MOST_NAMES) {
     yield m.news_posted_some({ n: cards.length });
     return;

@@ -6,6 +6,7 @@ import { layoutPattern, type Filed } from '../patterns/pattern-layout';
 import { around, type Point, type Rect } from './geometry';
 import { GridIndex } from './grid-index';
 import { Beside, settle } from './settle';
+import { knownAs } from '../people/known-as';
 
 export interface CardNode extends Rect {
   type: 'card';
@@ -169,7 +170,7 @@ export class Scene {
     const card = board.cards[id]!;
     const old = before.get(id);
     const h = this.height(card);
-    const by = get(board.participants, card.by)?.name ?? '';
+    const by = knownAs(board.participants, card.by) ?? '';
     const comments = this.comments.counts.get(id) ?? 0;
     const same =
       old?.type === 'card' &&

@@ -1,6 +1,5 @@
 import { tick } from 'svelte';
 import { newId } from '../board/ids';
-import { get } from '../board/maps';
 import type { Command } from '../board/commands';
 import type { Board, Id, Pattern, Work } from '../board/types';
 import type { Presence } from '../live/heard';
@@ -32,6 +31,7 @@ import { Nudge } from './nudge';
 import { Scene, type CardNode, type PatternNode, type SceneNode } from './scene';
 import { tidied } from './tidy';
 import { kept, keep } from './device';
+import { knownAs } from '../people/known-as';
 
 const MAP_KEPT = 'patternboard.map';
 
@@ -233,7 +233,7 @@ export class SurfaceState {
   // Names
 
   nameOf(participant: Id | undefined): string {
-    return get(this.board.participants, participant)?.name ?? '';
+    return knownAs(this.board.participants, participant) ?? '';
   }
 
   nameOfPattern(pattern: Pattern): string {

@@ -1,11 +1,11 @@
 import { hueOf } from '../people/initials';
-import { get } from '../board/maps';
 import type { Changes } from '../board/changes';
 import { keyOf } from '../board/texts';
 import type { TextPlace } from '../board/fields';
 import type { Session } from '../live/session.svelte';
 import type { SharedText, Typed } from '../live/shared-text';
 import type { Caret } from './codemirror';
+import { knownAs } from '../people/known-as';
 
 const fadesMillis = 4_000;
 
@@ -70,7 +70,7 @@ export class Pen {
       const head = this.shared.placeNow(caret.to, caret.seq, id);
       const anchor = this.shared.placeNow(caret.from, caret.seq, id);
       if (head === undefined || anchor === undefined) return [];
-      return [{ id, name: get(board?.participants ?? {}, id)?.name ?? '', hue: hueOf(id), head, anchor }];
+      return [{ id, name: knownAs(board?.participants ?? {}, id) ?? '', hue: hueOf(id), head, anchor }];
     });
   }
 

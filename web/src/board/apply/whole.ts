@@ -20,8 +20,8 @@ export const applyToBoard: Some<
     draft.board = edited(draft.board, event, ['title', 'question', 'direction', 'lenses', 'language']);
   },
 
-  'participant-joined': (draft, { participant, name, role }) =>
-    draft.put('participants', participant, full({ name, role })),
+  'participant-joined': (draft, { participant, name, role }, { seq: joined }) =>
+    draft.put('participants', participant, full({ name, role, joined })),
 
   'participant-renamed': (draft, { participant, name }) =>
     draft.change('participants', participant, (old) => full({ ...old, name })),

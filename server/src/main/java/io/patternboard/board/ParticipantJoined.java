@@ -7,6 +7,6 @@ public record ParticipantJoined(
         ParticipantId participant, Role role, @Nullable String name) implements Event {
     @Override
     public Board applyTo(Board board, Stamp stamp) {
-        return board.withParticipants(board.participants().with(participant, new Profile(name, role)));
+        return board.withParticipants(board.participants().with(participant, new Profile(name, role, stamp.seq())));
     }
 }

@@ -29,7 +29,7 @@ final class Names {
         for (Commit commit : stored) {
             for (Event event : commit.events()) {
                 if (event instanceof ParticipantJoined joined)
-                    told.put(joined.participant(), new Profile(null, joined.role()));
+                    told.put(joined.participant(), new Profile(null, joined.role(), null));
                 else if (event instanceof ParticipantRenamed renamed && known.has(renamed.participant()))
                     told.putIfAbsent(renamed.participant(), known.get(renamed.participant()));
             }
