@@ -14,7 +14,7 @@ import { Follower } from './follower';
 import { Link } from './link';
 import type { Outbox } from './outbox';
 import type { Entry } from './pending';
-import { People } from './people.svelte';
+import { People, type Votes } from './people.svelte';
 import type { Teller } from './presence';
 import { Rejection } from './rejection';
 import { aheadByDate } from './server-clock';
@@ -120,6 +120,11 @@ export class Session {
   /** How many have voted, by open round. */
   get turnout(): Readonly<Record<Id, number>> {
     return this.#people.turnout;
+  }
+
+  /** The same for one of them, also without a line; `undefined` where it is not known. */
+  votesIn(round: Id): Votes | undefined {
+    return this.#people.votesIn(round);
   }
 
   /** Who is ready with the step and whose hand is up. */

@@ -640,9 +640,13 @@ describe('who is here', () => {
     line!.opened();
     expect(session.people).toEqual({ ben: {} });
     expect(session.turnout).toEqual({ r: 2 });
+    expect(session.votesIn('r')).toEqual({ n: 2, isNow: true });
+    expect(session.votesIn('s')).toEqual({ n: 0, isNow: true });
     line!.closed();
     expect(session.people).toEqual({});
     expect(session.turnout).toEqual({});
+    expect(session.votesIn('r')).toEqual({ n: 2, isNow: false });
+    expect(session.votesIn('s')).toBeUndefined();
     session.close();
   });
 

@@ -1,5 +1,6 @@
 import { m } from '../app/language';
 import type { Board, Id, Round } from '../board/types';
+import type { Votes } from '../live/people.svelte';
 import { decimal } from './format';
 import { objected, rows } from './results';
 
@@ -24,12 +25,19 @@ export function isUnderWay(round: Round): boolean {
   return round.state === 'open' || round.state === 'closed';
 }
 
-/** How many voted. `voted`: the votes so far of a round that is open. */
-export function turnoutText(round: Round, voted = 0): string {
-  const n = round.state === 'open' ? voted : (round.turnout ?? 0);
+/** How many voted. `votes`: those so far, of a round that is open; left out: they are not known. */
+export function turnoutText(round: Round, votes?: Votes): string {
   const all = round.voters.length;
+  if (round.state === 'open' && !votes) return m.vote_turnout_unknown({ all });
+  if (round.state === 'open' && votes && !votes.isNow) return m.vote_turnout_last({ n: votes.n, all });
+  const n = votesOf(round, votes);
   const hands = round.byHand;
   return hands ? m.vote_turnout_hands({ n: n - hands, all, hands }) : m.vote_turnout({ n, all });
+}
+
+/** The same as a number; nobody, where it is not known. */
+export function votesOf(round: Round, votes: Votes | undefined): number {
+  return (round.state === 'open' ? votes?.n : round.turnout) ?? 0;
 }
 
 /** Whether the result will tell what somebody chose, although it is secret: there is one ballot. */
