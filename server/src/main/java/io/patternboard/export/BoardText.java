@@ -137,12 +137,12 @@ final class BoardText {
         Map<String, Integer> times = new HashMap<>();
         Comparator<Item> byComing = Comparator.comparing(each -> each.fields().getLong("joined", 0L));
         all("participants").stream()
-                .filter(each -> !each.text("name").isEmpty() && !each.text("role").equals("projector"))
+                .filter(each ->
+                        !each.text("name").isEmpty() && !each.text("role").equals("projector"))
                 .sorted(byComing)
                 .forEach(each -> {
                     String name = each.text("name").strip();
-                    int time = times.merge(
-                            name.replaceAll("\\s+", " ").toLowerCase(Locale.ROOT), 1, Integer::sum);
+                    int time = times.merge(name.replaceAll("\\s+", " ").toLowerCase(Locale.ROOT), 1, Integer::sum);
                     names.put(each.id(), time == 1 ? each.text("name") : name + " " + time);
                 });
         return names;

@@ -204,7 +204,12 @@ class ExportTest {
     void tellsTwoOfOneNameApart() {
         JsonObject board = commented();
         board.getJsonObject("participants")
-                .put("p0", new JsonObject().put("name", "ada ").put("role", "participant").put("joined", 9));
+                .put(
+                        "p0",
+                        new JsonObject()
+                                .put("name", "ada ")
+                                .put("role", "participant")
+                                .put("joined", 9));
         board.getJsonObject("participants").getJsonObject("p1").put("joined", 3);
         board.getJsonObject("comments").getJsonObject("r4").put("by", "p0");
         assertThat(Markdown.of(board)).contains("- Klopt (ada 2)\n", "- Een kaart (Ada)\n");
