@@ -1,6 +1,5 @@
 package io.patternboard;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -39,7 +38,7 @@ class BackupsTest {
                 RunningServer.start(folder.resolve("data"), Map.of("BACKUP_DIR", backups.toString()))) {
             board = server.board();
             // The first is made by itself, of an empty server.
-            await().atMost(30, SECONDS).until(() -> made(backups).size() == 1);
+            await().until(() -> made(backups).size() == 1);
             for (int i = 0; i < 60; i++) before.add(post(server, board, "before-" + i));
             Files.createFile(backups.resolve("now"));
             int during = 0;
@@ -74,11 +73,10 @@ class BackupsTest {
                 Path last = newest;
                 Files.createDirectories(backups);
                 if (i > 0) Files.createFile(backups.resolve("now"));
-                await().atMost(30, SECONDS)
-                        .until(() -> !made(backups).isEmpty()
-                                && made(backups).size() <= 2
-                                && !made(backups).get(made(backups).size() - 1).equals(last)
-                                && Files.notExists(backups.resolve("now")));
+                await().until(() -> !made(backups).isEmpty()
+                        && made(backups).size() <= 2
+                        && !made(backups).get(made(backups).size() - 1).equals(last)
+                        && Files.notExists(backups.resolve("now")));
                 newest = made(backups).get(made(backups).size() - 1);
             }
             assertThat(server.get("/health/ready").statusCode()).isEqualTo(200);

@@ -73,14 +73,14 @@ public final class BusClient implements AutoCloseable {
                 if (fits.test(message)) return message;
                 passed.add(message);
             }
-            throw new AssertionError("Nothing fits in 10 seconds; came: " + passed);
+            throw new AssertionError("Nothing that came fits: " + passed);
         } catch (InterruptedException stopped) {
             throw new AssertionError(stopped);
         }
     }
 
     private JsonObject poll() throws InterruptedException {
-        return received.poll(10, TimeUnit.SECONDS);
+        return received.poll(Patient.PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
     public JsonObject next() {

@@ -59,7 +59,7 @@ public final class RunningServer implements AutoCloseable {
     /** What the future brings, or its failure. */
     public static <T> T wait(Future<T> future) {
         try {
-            return future.await(20, TimeUnit.SECONDS);
+            return future.await(Patient.PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (java.util.concurrent.TimeoutException late) {
             throw new AssertionError("No answer in 20 seconds", late);
         }

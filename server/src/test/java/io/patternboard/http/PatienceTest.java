@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PatienceTest {
     private static final Duration NEVER = Duration.ofHours(1);
     private static final Duration SOON = Duration.ofMillis(200);
+    /** Time for a request to come in, also on a busy machine. */
+    private static final Duration LATER = Duration.ofSeconds(2);
 
     private final Vertx vertx = Vertx.vertx();
     private final Connections connections = new Connections(4, 3);
@@ -111,7 +113,7 @@ class PatienceTest {
 
     @Test
     void endsAConnectionThatStaysForNoNextRequest() throws IOException {
-        serve(new Patience.Waits(Duration.ofSeconds(1), NEVER, SOON), nobody());
+        serve(new Patience.Waits(LATER, NEVER, SOON), nobody());
         assertThat(untilTheEnd(open("GET / HTTP/1.1\r\nHost: x\r\n\r\n"))).endsWith("hello");
     }
 
@@ -119,7 +121,7 @@ class PatienceTest {
     @ParameterizedTest
     @ValueSource(strings = {"/socket", "/bus/websocket"})
     void leavesAWebSocketAlone(String path) throws IOException {
-        serve(new Patience.Waits(SOON, SOON, SOON), nobody());
+        serve(new Patience.Waits(LATER, LATER, LATER), nobody());
         Socket socket = open("GET " + path + " HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                 + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==\r\n\r\n");
         readUntil(socket, "\r\n\r\n");

@@ -3,6 +3,7 @@ package io.patternboard.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patternboard.BusClient;
+import io.patternboard.Patient;
 import io.patternboard.RunningServer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.WebSocketConnectOptions;
@@ -10,6 +11,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -441,7 +444,7 @@ class BusBridgeTest {
     void wrapsMessagesInFramesForSockJs() {
         var options = new WebSocketConnectOptions().setURI("/eventbus/000/framed12/websocket");
         options.addHeader("Authorization", "Bearer " + board.getString("token"));
-        var frames = new java.util.concurrent.LinkedBlockingQueue<String>();
+        var frames = new LinkedBlockingQueue<String>();
         try {
             var socket = RunningServer.wait(server.webSocket()
                     .textMessageHandler(frames::add)
@@ -449,8 +452,9 @@ class BusBridgeTest {
             JsonObject register = new JsonObject().put("type", "register").put("address", topic("commits"));
             RunningServer.wait(socket.writeTextMessage(
                     new JsonArray().add(register.encode()).encode()));
-            assertThat(frames.poll(10, java.util.concurrent.TimeUnit.SECONDS)).isEqualTo("o");
-            String frame = frames.poll(10, java.util.concurrent.TimeUnit.SECONDS);
+            assertThat(frames.poll(Patient.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isEqualTo("o");
+            String frame = frames.poll(Patient.PATIENCE.toSeconds(), TimeUnit.SECONDS);
             assertThat(frame).startsWith("a");
             JsonObject message = new JsonObject(new JsonArray(frame.substring(1)).getString(0));
             assertThat(message.getString("address")).isEqualTo(topic("commits"));

@@ -150,6 +150,11 @@ class LeakTest {
             for (int i = 0; i < STEPS; i++) act();
             endRound();
             checkAll();
+            // Where chance brought none before.
+            go("hid");
+            post();
+            reveal("hid");
+            checkAll();
             assertThat(reveals).as("reveals; else little was tried").isPositive();
         }
 

@@ -1,6 +1,5 @@
 package io.patternboard.live;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -85,8 +84,8 @@ class RoomsTest {
         assertThat(open - before).isGreaterThan(boards * 20L * 3_500);
 
         now.set(now.get().plusSeconds(60));
-        await().atMost(30, SECONDS).until(() -> rooms.openRooms() == 0);
-        await().atMost(30, SECONDS).until(() -> usedBytes() < open - boards * 20L * 3_500 * 9 / 10);
+        await().until(() -> rooms.openRooms() == 0);
+        await().until(() -> usedBytes() < open - boards * 20L * 3_500 * 9 / 10);
         assertThat(rooms.head(new BoardId("b7")).await()).isEqualTo(21);
     }
 
@@ -187,8 +186,7 @@ class RoomsTest {
         Membership ben = new Membership(board, new ParticipantId("ben"), Role.PARTICIPANT);
         Membership cem = new Membership(board, new ParticipantId("cem"), Role.PARTICIPANT);
         List<Membership> after = List.of(new Membership(board, ben.participant(), Role.FACILITATOR));
-        await().atMost(10, SECONDS)
-                .until(() -> members.standing(List.of(ben, cem)).await().equals(after));
+        await().until(() -> members.standing(List.of(ben, cem)).await().equals(after));
 
         // As a crash would have left them: the commits are there, the store of members knows nothing of it.
         rooms.close().await();
@@ -201,8 +199,7 @@ class RoomsTest {
         // The board itself is never wrong, and opening it sets the store right.
         assertThat(rooms.standing(ben).await().role()).isEqualTo(Role.FACILITATOR);
         assertThatThrownBy(() -> rooms.standing(cem).await()).hasMessage("board-not-found");
-        await().atMost(10, SECONDS)
-                .until(() -> members.standing(List.of(ben, cem)).await().equals(after));
+        await().until(() -> members.standing(List.of(ben, cem)).await().equals(after));
     }
 
     @Test

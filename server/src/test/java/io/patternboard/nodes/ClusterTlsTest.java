@@ -86,8 +86,7 @@ class ClusterTlsTest {
     private static void hear(Node one, Node other) throws Exception {
         for (Node each : List.of(one, other)) {
             Node to = each == one ? other : one;
-            await().atMost(30, SECONDS)
-                    .until(() -> each.node.cluster().nodes().serving().size() == 2);
+            await().until(() -> each.node.cluster().nodes().serving().size() == 2);
             assertThat(each.ask(to).await(20, SECONDS).toString()).isEqualTo("heard: " + TEXT);
         }
     }

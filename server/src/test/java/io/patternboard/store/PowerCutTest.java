@@ -112,10 +112,7 @@ class PowerCutTest {
         assertThatThrownBy(() -> insert("a/2").await()).isNotNull();
 
         FragileFiles.repair();
-        Awaitility.await()
-                .atMost(60, TimeUnit.SECONDS)
-                .ignoreExceptions()
-                .untilAsserted(() -> insert("a/3").await());
+        Awaitility.await().ignoreExceptions().untilAsserted(() -> insert("a/3").await());
         assertThat(stored("a/1")).isTrue();
         assertThat(stored("a/2")).isFalse();
         assertThat(stored("a/3")).isTrue();

@@ -2,6 +2,7 @@ package io.patternboard.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.patternboard.Patient;
 import io.patternboard.board.BoardId;
 import io.patternboard.board.ParticipantId;
 import io.patternboard.board.Role;
@@ -43,7 +44,7 @@ class SignInStoreTest {
 
     private static <T> T wait(Future<T> future) {
         try {
-            return future.await(20, TimeUnit.SECONDS);
+            return future.await(Patient.PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException late) {
             throw new AssertionError(late);
         }
