@@ -60,8 +60,8 @@ public final class Eraser {
     /** Deletes a board that nobody works on any more, after {@link #begin}. */
     public Future<Void> erase(BoardId board, Instant now) {
         return scrub(board)
-                .compose(ok -> others ? remember(board, now) : forget(board))
-                .onSuccess(ok -> mongo.renewFiles());
+                .compose(ok -> mongo.renewFiles())
+                .compose(ok -> others ? remember(board, now) : forget(board));
     }
 
     private Future<Void> remember(BoardId board, Instant now) {

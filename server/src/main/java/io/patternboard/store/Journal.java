@@ -22,36 +22,48 @@ import java.util.stream.Stream;
  * file has been cut back to what was surely there, so that a record which was refused never comes up again.
  */
 final class Journal implements AutoCloseable {
-    /** How a file of a segment is opened, for reading and writing; made where it is not there. */
-    interface Opener {
+    /** What the journal asks of a disk. */
+    interface Disk {
+        /** For reading and writing; made where it is not there. */
         FileChannel open(Path file) throws IOException;
+
+        default void remove(Path file) throws IOException {
+            Files.deleteIfExists(file);
+        }
+
+        /** Which files there are is only safe once their directory is: a new one may be gone after a power cut, a removed one back. */
+        default void forceNames(Path directory) throws IOException {
+            Journal.forceNames(directory);
+        }
     }
 
-    static final Opener ON_DISK = file ->
+    static final Disk REAL = file ->
             FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
 
     private static final Pattern NAME = Pattern.compile("journal-(\\d{10})\\.log");
     private static final int SEGMENT_BYTES = 1 << 20;
 
     private final Path directory;
-    private final Opener files;
+    private final Disk disk;
     private final List<byte[]> recovered = new ArrayList<>();
     private final Deque<Segment> full = new ArrayDeque<>();
     private Segment current;
     private boolean broken;
+    /** Whether a file that was removed could come back. */
+    private boolean mayComeBack;
 
     /**
      * Opens the journal in that directory, which is made where it is not there.
      *
      * @throws IOException where it cannot be read or written, or a file is damaged in the middle
      */
-    Journal(Path directory, Opener files) throws IOException {
+    Journal(Path directory, Disk disk) throws IOException {
         this.directory = directory;
-        this.files = files;
+        this.disk = disk;
         Files.createDirectories(directory);
         for (Path file : files(directory)) {
             if (!full.isEmpty()) full.getLast().requireNothingBehindTheRecords();
-            Segment found = new Segment(numberOf(file), file, files.open(file));
+            Segment found = new Segment(numberOf(file), file, disk.open(file));
             full.add(found);
             recovered.addAll(found.read());
         }
@@ -118,28 +130,43 @@ final class Journal implements AutoCloseable {
         current = next;
     }
 
-    /** Removes the files up to that one, whose records are safe elsewhere. */
+    /** Removes the files up to that one, whose records are safe elsewhere. Where the power goes they may come back. */
     void forget(long upTo) throws IOException {
         while (!full.isEmpty() && full.getFirst().number() <= upTo) {
-            full.getFirst().delete();
+            mayComeBack = true;
+            remove(full.getFirst());
             full.removeFirst();
         }
     }
 
+    /** From here on nothing that was forgotten comes back, whenever the power goes. */
+    void forgetForGood() throws IOException {
+        if (mayComeBack) forceNames();
+    }
+
+    private void forceNames() throws IOException {
+        disk.forceNames(directory);
+        mayComeBack = false;
+    }
+
+    private void remove(Segment segment) throws IOException {
+        segment.close();
+        disk.remove(segment.file());
+    }
+
     private Segment next(long number, int bytes) throws IOException {
         Path file = directory.resolve("journal-%010d.log".formatted(number));
-        Segment made = new Segment(number, file, files.open(file));
+        Segment made = new Segment(number, file, disk.open(file));
         try {
             made.makeRoom(bytes);
-            forceNames(directory);
+            forceNames();
             return made;
         } catch (IOException | RuntimeException fault) {
-            made.delete();
+            remove(made);
             throw fault;
         }
     }
 
-    /** The name of a new file is only safe once its directory is. */
     static void forceNames(Path directory) throws IOException {
         try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
             names.force(true);
@@ -149,7 +176,7 @@ final class Journal implements AutoCloseable {
     /** Gives the files free; those without a record are removed. */
     @Override
     public void close() throws IOException {
-        if (current.isEmpty()) current.delete();
+        if (current.isEmpty()) remove(current);
         else current.close();
         for (Segment one : full) one.close();
     }

@@ -9,7 +9,9 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +56,12 @@ final class JournalledCommitLog implements CommitLog, AutoCloseable {
     private static final int TAILS_MAX = 10_000;
     private static final long FEED_SECONDS_AT_END_MAX = 5;
     private static final long LOOK_MILLIS = 250;
+    /** Only who put the files there knows which of them are right. */
+    private static final String OF_ANOTHER_TIME =
+            "The journal in %1$s is of another time than the store beside it, which does"
+                    + " not have what came before. If this older store is the one you want, move every journal-*.log out of %1$s and"
+                    + " start again: the %2$d changes in them, the first of %3$s, are not on the boards then, nor what came between."
+                    + " Else bring back the store that was beside them, or unpack a whole backup into a new folder (scripts/restore)";
 
     /** Commits of one board that wait to be written; {@code records} are the same, encoded. */
     private record Append(
@@ -109,9 +117,9 @@ final class JournalledCommitLog implements CommitLog, AutoCloseable {
      * @param stored whether the store behind has a command of a board, answered from memory, from any thread
      */
     static Future<JournalledCommitLog> open(
-            Vertx vertx, CommitLog store, BiPredicate<BoardId, String> stored, Path directory, Journal.Opener files) {
+            Vertx vertx, CommitLog store, BiPredicate<BoardId, String> stored, Path directory, Journal.Disk disk) {
         return vertx.executeBlocking(() -> {
-                    Journal journal = new Journal(directory, files);
+                    Journal journal = new Journal(directory, disk);
                     JournalledCommitLog log = new JournalledCommitLog(vertx, store, stored, journal, new Feeder(store));
                     try {
                         for (byte[] record : journal.takeRecovered()) log.recover(Json.fromJournal(record));
@@ -140,12 +148,18 @@ final class JournalledCommitLog implements CommitLog, AutoCloseable {
             looks.add(store.read(board, before - 1, 1)
                     .compose(found -> found.isEmpty()
                             ? Future.failedFuture(
-                                    new IOException(
-                                            "The journal in " + directory
-                                                    + " is of another time than the store beside it, which does not have what came before"))
+                                    new IOException(OF_ANOTHER_TIME.formatted(directory, waiting, since())))
                             : Future.succeededFuture()));
         });
         return looks.isEmpty() ? Future.succeededFuture() : Future.all(looks).mapEmpty();
+    }
+
+    private Instant since() {
+        return tails.values().stream()
+                .flatMap(tail -> tail.after(0, 1).stream())
+                .map(first -> first.stamp().at())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** What a killed process left; some of it may be in the store, which the feeder will find. */
@@ -353,8 +367,18 @@ final class JournalledCommitLog implements CommitLog, AutoCloseable {
                 feeding = true;
             }
         }
-        settled.forEach(Promise::complete);
+        if (!settled.isEmpty()) settle(settled);
         if (!next.isEmpty()) feed(next);
+    }
+
+    /** Whoever waits may change what is stored: a file of the journal that came back would not go with that any more. */
+    private void settle(List<Promise<Void>> all) {
+        try {
+            journal.forgetForGood();
+            all.forEach(Promise::complete);
+        } catch (IOException fault) {
+            all.forEach(each -> each.fail(fault));
+        }
     }
 
     /** Where there is much, or somebody waits for it, earlier; but not at once after the store has failed. */

@@ -156,7 +156,7 @@ public final class Mongo implements AutoCloseable {
                         log,
                         (board, command) -> files.indexed(index, board.value(), command),
                         files.directory(),
-                        Journal.ON_DISK)
+                        Journal.REAL)
                 .map(opened -> journalled = opened);
     }
 
@@ -203,10 +203,17 @@ public final class Mongo implements AutoCloseable {
 
     /**
      * Something was erased for good: the embedded store's file is written anew at the next start, so that nothing of it is
-     * left where the file has free space.
+     * left where the file has free space. Succeeds once that is sure.
      */
-    void renewFiles() {
-        if (embedded != null) embedded.renewAtNextStart();
+    Future<Void> renewFiles() {
+        EmbeddedMongo files = embedded;
+        if (files == null) return Future.succeededFuture();
+        return vertx.executeBlocking(
+                () -> {
+                    files.renewAtNextStart();
+                    return null;
+                },
+                false);
     }
 
     /**

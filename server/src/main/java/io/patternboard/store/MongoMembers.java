@@ -89,7 +89,7 @@ public final class MongoMembers implements Members {
                                 new Document("memberships.participant", participant.value()),
                                 new Document("$pull", new Document("memberships", place)))))
                 .compose(ok -> mongo.done(members.updateOne(new Document("_id", id(board, participant)), without)))
-                .onSuccess(ok -> mongo.renewFiles());
+                .compose(ok -> mongo.renewFiles());
     }
 
     private Future<Map<String, Known>> found(Stream<String> ids) {

@@ -3,7 +3,6 @@ package io.patternboard.store;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +34,10 @@ final class Segment implements AutoCloseable {
 
     long number() {
         return number;
+    }
+
+    Path file() {
+        return file;
     }
 
     boolean isEmpty() {
@@ -138,11 +141,6 @@ final class Segment implements AutoCloseable {
         checksum.update(ByteBuffer.allocate(Integer.BYTES).putInt(length).flip());
         checksum.update(record, 0, length);
         return (int) checksum.getValue();
-    }
-
-    void delete() throws IOException {
-        channel.close();
-        Files.deleteIfExists(file);
     }
 
     @Override

@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.patternboard.board.BoardId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +44,10 @@ class JournalPowerCutTest {
     private JournalledCommitLog log;
 
     private void open(Path where) throws Exception {
+        open(where, FragileFiles::openFile);
+    }
+
+    private void open(Path where, Journal.Disk disk) throws Exception {
         FragileFiles.use();
         Files.createDirectories(where);
         store = EmbeddedMongo.open(where, FragileFiles.SCHEME + ":" + where.resolve("patternboard.mv"));
@@ -50,7 +59,7 @@ class JournalPowerCutTest {
                         (board, command) ->
                                 store.indexed("patternboard.commits._index_board_1_command_1", board.value(), command),
                         where,
-                        FragileFiles::openFile)
+                        disk)
                 .await();
     }
 
@@ -112,6 +121,53 @@ class JournalPowerCutTest {
             assertThat(reopened.commitLog().await().read(BOARD, 0, 10).await())
                     .extracting(commit -> commit.command())
                     .containsExactly("board-1", "another-2");
+        }
+    }
+
+    /** What the journal still had of a deleted board would have nothing before it: the next start would refuse it. */
+    @Test
+    void aBoardThatWasDeletedStaysSoOnADiskThatBringsBackFilesWhoseNamesWereNotForced() throws Exception {
+        NamesUnforced disk = new NamesUnforced();
+        open(directory, disk);
+        for (int seq = 1; seq <= 4; seq++) {
+            log.append(BOARD, List.of(Boards.commit(BOARD, seq))).await();
+            if (seq == 2) log.settled().await();
+        }
+        Eraser eraser = new Eraser(mongo, log, false);
+        eraser.begin(BOARD).await();
+        eraser.erase(BOARD, Instant.EPOCH).await();
+
+        FragileFiles.cutPower(new Random(1), 0);
+        close();
+        disk.bringBack();
+        try (Mongo reopened = Mongo.embedded(vertx, directory).await()) {
+            assertThat(reopened.commitLog().await().read(BOARD, 0, 10).await()).isEmpty();
+        }
+    }
+
+    /** A disk on which a removed file is only gone for good once the directory was forced. */
+    private static final class NamesUnforced implements Journal.Disk {
+        private final Map<Path, byte[]> removed = new ConcurrentHashMap<>();
+
+        @Override
+        public FileChannel open(Path file) throws IOException {
+            return FragileFiles.openFile(file);
+        }
+
+        @Override
+        public void remove(Path file) throws IOException {
+            removed.put(file, Files.readAllBytes(file));
+            Files.delete(file);
+        }
+
+        @Override
+        public void forceNames(Path folder) throws IOException {
+            Journal.Disk.super.forceNames(folder);
+            removed.clear();
+        }
+
+        void bringBack() throws IOException {
+            for (Map.Entry<Path, byte[]> each : removed.entrySet()) Files.write(each.getKey(), each.getValue());
         }
     }
 

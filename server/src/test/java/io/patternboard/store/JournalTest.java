@@ -38,7 +38,7 @@ class JournalTest {
             FragileFiles.cutPower(new Random(1), 1);
             journal.close();
 
-            try (Journal left = new Journal(where, Journal.ON_DISK)) {
+            try (Journal left = new Journal(where, Journal.REAL)) {
                 assertThat(left.takeRecovered()).extracting(String::new).containsExactly("kept", "next");
             }
         }
@@ -58,7 +58,7 @@ class JournalTest {
         FragileFiles.cutPower(new Random(1), 1);
         journal.close();
 
-        try (Journal left = new Journal(directory, Journal.ON_DISK)) {
+        try (Journal left = new Journal(directory, Journal.REAL)) {
             assertThat(left.takeRecovered()).extracting(String::new).containsExactly("kept", "next");
         }
     }

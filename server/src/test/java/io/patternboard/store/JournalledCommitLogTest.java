@@ -123,7 +123,7 @@ class JournalledCommitLogTest extends CommitLogContract {
         append(1, 3);
         log.settled().await();
         mongo.close();
-        try (Journal left = new Journal(directory, Journal.ON_DISK)) {
+        try (Journal left = new Journal(directory, Journal.REAL)) {
             left.append(List.of(record(2), record(3), record(4)));
             left.rotate();
             left.append(List.of(record(5)));
@@ -142,7 +142,7 @@ class JournalledCommitLogTest extends CommitLogContract {
     @Test
     void leavesAsideTheTornEndOfTheLastFileAndGoesOnBehindIt() throws IOException {
         mongo.close();
-        try (Journal left = new Journal(directory, Journal.ON_DISK)) {
+        try (Journal left = new Journal(directory, Journal.REAL)) {
             left.append(List.of(record(1), record(2)));
         }
         Path file = journals().get(0);
@@ -160,7 +160,7 @@ class JournalledCommitLogTest extends CommitLogContract {
     @Test
     void doesNotStartOnAJournalThatIsDamagedInTheMiddle() throws IOException {
         mongo.close();
-        try (Journal left = new Journal(directory, Journal.ON_DISK)) {
+        try (Journal left = new Journal(directory, Journal.REAL)) {
             left.append(List.of(record(1), record(2)));
             left.rotate();
             left.append(List.of(record(3)));
@@ -179,7 +179,7 @@ class JournalledCommitLogTest extends CommitLogContract {
     @Test
     void doesNotStartOnALastFileThatIsDamagedBeforeItsEnd() throws IOException {
         mongo.close();
-        try (Journal left = new Journal(directory, Journal.ON_DISK)) {
+        try (Journal left = new Journal(directory, Journal.REAL)) {
             left.append(List.of(record(1), record(2)));
             left.append(List.of(record(3)));
         }
@@ -201,19 +201,22 @@ class JournalledCommitLogTest extends CommitLogContract {
 
     /** An older store, unpacked beside a newer journal: each board would have a hole that nobody sees. */
     @Test
-    void doesNotStartOnAStoreThatDoesNotHaveWhatCameBeforeItsJournal() throws IOException {
+    void onAStoreThatDoesNotHaveWhatCameBeforeItsJournalItSaysWhatToMoveAwayAndWhatThatLoses() throws IOException {
         append(1, 3);
         mongo.close();
-        try (Journal left = new Journal(directory, Journal.ON_DISK)) {
-            left.append(List.of(record(5)));
+        try (Journal left = new Journal(directory, Journal.REAL)) {
+            left.append(List.of(record(5), record(6)));
         }
         mongo = Mongo.embedded(vertx, directory).await();
-        assertThatThrownBy(() -> mongo.commitLog().await()).hasMessageContaining("of another time");
+        assertThatThrownBy(() -> mongo.commitLog().await())
+                .hasMessageContaining("of another time")
+                .hasMessageContaining("move every journal-*.log out of " + directory)
+                .hasMessageContaining(
+                        "the 2 changes in them, the first of 2026-11-23T09:30:00.123Z, are not on the boards")
+                .hasMessageNotContaining("\n");
         mongo.close();
-        try (Journal left = new Journal(directory, Journal.ON_DISK)) {
-            left.takeRecovered();
-            left.forget(Long.MAX_VALUE);
-        }
+        // As it says.
+        for (Path file : journals()) Files.delete(file);
         open();
         append(4, 4);
         assertThat(commands()).containsExactly("c1", "c2", "c3", "c4");
@@ -247,7 +250,7 @@ class JournalledCommitLogTest extends CommitLogContract {
             return false;
         };
         try (JournalledCommitLog tried = JournalledCommitLog.open(
-                        vertx, store, stored, directory.resolve("other"), Journal.ON_DISK)
+                        vertx, store, stored, directory.resolve("other"), Journal.REAL)
                 .await()) {
             assertThatThrownBy(
                             () -> tried.append(BOARD, List.of(commit(1, "c1"))).await())
