@@ -22,7 +22,7 @@ RUN node scripts/lib/rehearse.mjs
 
 FROM eclipse-temurin:25-jre
 RUN useradd --system --uid 10001 --create-home patternboard \
-    && mkdir /data \
+    && mkdir -m 700 /data \
     && chown patternboard /data
 WORKDIR /app
 COPY LICENSE LICENSE

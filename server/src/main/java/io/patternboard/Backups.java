@@ -1,5 +1,6 @@
 package io.patternboard;
 
+import io.patternboard.store.Folders;
 import io.patternboard.store.Mongo;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -58,7 +59,7 @@ final class Backups {
     }
 
     Path prepare() throws IOException {
-        Files.createDirectories(plan.directory());
+        Folders.make(plan.directory());
         // What a killed process was writing.
         for (Path half : files(PART)) Files.delete(half);
         return plan.directory();
@@ -92,6 +93,8 @@ final class Backups {
         return mongo.backup(part)
                 .compose(ok -> vertx.executeBlocking(() -> {
                     Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                    // Before older ones go: without power between the two there would be neither.
+                    Folders.forceNames(plan.directory());
                     List<Path> made = made();
                     for (Path old : made.subList(0, Math.max(0, made.size() - plan.kept()))) Files.delete(old);
                     return whole;

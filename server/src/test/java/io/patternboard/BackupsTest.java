@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -82,6 +83,8 @@ class BackupsTest {
             assertThat(server.get("/health/ready").statusCode()).isEqualTo(200);
         }
         assertThat(made(backups)).hasSize(2).contains(newest);
+        assertThat(allowed(backups)).isEqualTo("rwx------");
+        assertThat(allowed(newest)).isEqualTo("rw-------");
         try (Stream<Path> all = Files.list(backups)) {
             assertThat(all).hasSize(2);
         }
@@ -111,6 +114,10 @@ class BackupsTest {
         assertThat(made(backups)).hasSize(1);
         mongo.close();
         vertx.close().await();
+    }
+
+    private static String allowed(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     private static String post(RunningServer server, JsonObject board, String card) {

@@ -64,19 +64,14 @@ public final class EmbeddedMongo implements AutoCloseable {
 
     /** As {@link #open(Path)}, at that port of the loopback interface; 0 picks a free one. */
     static EmbeddedMongo open(Path directory, int port) throws IOException {
-        Files.createDirectories(directory);
+        Folders.make(directory);
         renew(directory);
-        EmbeddedMongo opened = open(directory, directory.resolve(FILE).toString(), port);
-        forceNames(directory);
+        Path file = directory.resolve(FILE);
+        Folders.makeFile(file);
+        EmbeddedMongo opened = open(directory, file.toString(), port);
+        Folders.forceNames(directory);
+        Folders.warnWhereOthersRead(directory, file);
         return opened;
-    }
-
-    private static void forceNames(Path directory) {
-        try {
-            Journal.forceNames(directory);
-        } catch (IOException e) {
-            LOG.debug("This system cannot force a directory: {}", e.toString());
-        }
     }
 
     /** As {@link #open(Path)}, with a file name that may carry the scheme of another file layer. */
@@ -96,7 +91,8 @@ public final class EmbeddedMongo implements AutoCloseable {
     /** What was erased stays in the free space of the file until that is used again: a copy does not have it. */
     void renewAtNextStart() {
         try {
-            Files.write(directory.resolve(RENEW), new byte[0]);
+            Folders.makeFile(directory.resolve(RENEW));
+            Folders.forceNames(directory);
         } catch (IOException fault) {
             LOG.warn("embedded store: what was erased may stay in the file for a while: {}", fault.toString());
         }
@@ -109,6 +105,7 @@ public final class EmbeddedMongo implements AutoCloseable {
         if (Files.notExists(asked) || Files.notExists(file)) return;
         Path fresh = directory.resolve(FILE + ".new");
         Files.deleteIfExists(fresh);
+        Folders.makeFile(fresh);
         try {
             MVStore old = openStore(file.toString());
             try (MVStore made = new MVStore.Builder()
@@ -126,7 +123,7 @@ public final class EmbeddedMongo implements AutoCloseable {
             if (e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) throw new StoreInUse(directory);
             throw new IOException("The files in " + directory + " cannot be written anew: " + e.getMessage(), e);
         }
-        forceNames(directory);
+        Folders.forceNames(directory);
         Files.delete(asked);
         LOG.info("embedded store: written anew, without what was erased");
     }

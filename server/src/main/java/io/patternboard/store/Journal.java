@@ -37,8 +37,7 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    static final Disk REAL = file ->
-            FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    static final Disk REAL = file -> Folders.open(file, StandardOpenOption.READ);
 
     private static final Pattern NAME = Pattern.compile("journal-(\\d{10})\\.log");
     private static final int SEGMENT_BYTES = 1 << 20;
@@ -60,7 +59,7 @@ final class Journal implements AutoCloseable {
     Journal(Path directory, Disk disk) throws IOException {
         this.directory = directory;
         this.disk = disk;
-        Files.createDirectories(directory);
+        Folders.make(directory);
         for (Path file : files(directory)) {
             if (!full.isEmpty()) full.getLast().requireNothingBehindTheRecords();
             Segment found = new Segment(numberOf(file), file, disk.open(file));

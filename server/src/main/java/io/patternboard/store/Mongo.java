@@ -22,9 +22,11 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import java.io.FileOutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Date;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -225,8 +227,8 @@ public final class Mongo implements AutoCloseable {
         JournalledCommitLog log = journalled;
         if (files == null || log == null) return Future.failedFuture(new IllegalStateException("no store of our own"));
         return log.whileStill(() -> {
-            try (FileOutputStream out = new FileOutputStream(file.toFile());
-                    ZipOutputStream zip = new ZipOutputStream(out)) {
+            try (FileChannel out = Folders.open(file, StandardOpenOption.TRUNCATE_EXISTING);
+                    ZipOutputStream zip = new ZipOutputStream(Channels.newOutputStream(out))) {
                 // Fast rather than small: the pages are compressed already.
                 zip.setLevel(Deflater.BEST_SPEED);
                 files.backup(zip);
@@ -236,7 +238,7 @@ public final class Mongo implements AutoCloseable {
                     zip.closeEntry();
                 }
                 zip.finish();
-                out.getFD().sync();
+                out.force(true);
             }
         });
     }

@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.MongoException;
 import com.mongodb.MongoTimeoutException;
+import io.patternboard.board.BoardId;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Date;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +56,40 @@ class EmbeddedMongoTest {
         Path deeper = directory.resolve("not/there/yet");
         Mongo.embedded(vertx, deeper).await().close();
         assertThat(deeper).isDirectoryContaining("glob:**/patternboard.mv");
+    }
+
+    @Test
+    void whatItMakesIsItsOwnersAlone() throws Exception {
+        Path given = Files.createDirectory(directory.resolve("given"), permissions("rwxr-xr-x"));
+        Path made = given.resolve("made/deeper");
+        for (int start = 1; start <= 2; start++) {
+            try (Mongo mongo = Mongo.embedded(vertx, made).await()) {
+                mongo.commitLog()
+                        .await()
+                        .append(new BoardId("b"), List.of(Boards.commit(new BoardId("b"), start)))
+                        .await();
+                // Written anew at the second start.
+                mongo.renewFiles().await();
+                assertThat(allowed(made)).isEqualTo("rwx------");
+                try (Stream<Path> files = Files.list(made)) {
+                    assertThat(files).hasSize(3).allMatch(file -> allowed(file).equals("rw-------"));
+                }
+            }
+        }
+        assertThat(allowed(given.resolve("made"))).isEqualTo("rwx------");
+        assertThat(allowed(given)).isEqualTo("rwxr-xr-x");
+    }
+
+    private static FileAttribute<?> permissions(String allowed) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(allowed));
+    }
+
+    private static String allowed(Path path) {
+        try {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 
     @Test
