@@ -46,7 +46,7 @@ async function main() {
   const { folder, remove } = await temporaryFolder();
   process.env.JAVA_OPTS ??= '-Xmx512m';
   // Not so that nothing gets through: what is refused for its speed alone would try nothing.
-  const server = await startPatternboard(folder, { COMMANDS_PER_SECOND: '2000', JOINS_PER_MINUTE: '100000' });
+  const server = await startPatternboard(folder, { COMMANDS_PER_SECOND: '2000', JOINS_PER_MINUTE: '100000', READS_PER_MINUTE: '1000000' });
   const target = { url: server.url, secret: CANARY, faults: [] };
   const log = [];
   for (const stream of [server.child.stdout, server.child.stderr]) {

@@ -9,6 +9,7 @@ import java.util.List;
  * @param connectionsPerAddress of those from one address; the proxies named in {@code trustedProxies} are not counted so
  * @param joinsPerMinute from one address, and by one invite; twice as many in a burst
  * @param boardsPerMinute made from one address; twice as many in a burst
+ * @param readsPerMinute from one address, and a tenth of it by one participant; twice as many in a burst
  * @param boardCharacters on one board
  * @param trustedProxies addresses or networks whose {@code X-Forwarded-For} is believed
  */
@@ -17,6 +18,7 @@ public record Caps(
         int connectionsPerAddress,
         int joinsPerMinute,
         int boardsPerMinute,
+        int readsPerMinute,
         int boardCharacters,
         List<Network> trustedProxies) {
 
@@ -26,6 +28,7 @@ public record Caps(
                 read.number("MAX_CONNECTIONS_PER_ADDRESS", 4_000, 1, 1_000_000),
                 read.number("JOINS_PER_MINUTE", 600, 1, 1_000_000),
                 read.number("BOARDS_PER_MINUTE", 120, 1, 1_000_000),
+                read.number("READS_PER_MINUTE", 3_000, 10, 10_000_000),
                 read.number("MAX_BOARD_CHARACTERS", 16_000_000, 100_000, 1_000_000_000),
                 trustedProxies(read));
     }

@@ -3,6 +3,7 @@ package io.patternboard.http;
 import io.patternboard.board.Refused;
 import io.patternboard.board.Rejection;
 import io.patternboard.board.Role;
+import io.patternboard.live.Allowance;
 import io.patternboard.store.Invites;
 import io.patternboard.store.Membership;
 import io.patternboard.wire.Words;
@@ -15,10 +16,13 @@ import io.vertx.ext.web.RoutingContext;
 final class InviteRoutes {
     private final Invites invites;
     private final Origins origins;
+    private final Allowance changes;
 
-    InviteRoutes(Invites invites, Origins origins) {
+    /** @param changes of the links of a board, by one participant */
+    InviteRoutes(Invites invites, Origins origins, Allowance changes) {
         this.invites = invites;
         this.origins = origins;
+        this.changes = changes;
     }
 
     void addTo(Router api) {
@@ -34,6 +38,7 @@ final class InviteRoutes {
         if (role == null) throw new Refused(Rejection.BAD_INPUT);
         boolean may = by.role() == Role.FACILITATOR || by.role() == Role.PARTICIPANT && role == Role.PARTICIPANT;
         if (!may) throw new Refused(Rejection.NOT_ALLOWED);
+        requireTime(by);
         invites.add(by.board(), role, by.role())
                 .onSuccess(made -> {
                     if (made == null) context.fail(new Refused(Rejection.BOARD_FULL));
@@ -46,6 +51,10 @@ final class InviteRoutes {
                                         .put("invite", made.id()));
                 })
                 .onFailure(context::fail);
+    }
+
+    private void requireTime(Membership by) {
+        if (!changes.take(by.participant().value())) throw new Refused(Rejection.TOO_FAST);
     }
 
     private void list(RoutingContext context) {
@@ -68,6 +77,7 @@ final class InviteRoutes {
         Membership by = Requests.facilitator(context);
         String invite = Requests.needed(
                 Requests.body(context), "invite", Requests.TITLE_CHARACTERS_MAX, Rejection.INVITE_NOT_FOUND);
+        requireTime(by);
         invites.revoke(by.board(), invite)
                 .onSuccess(found -> {
                     if (found) context.response().setStatusCode(204).end();

@@ -10,12 +10,14 @@ import io.patternboard.live.Allowance;
 import io.patternboard.live.Archive;
 import io.patternboard.live.BusBridge;
 import io.patternboard.live.Deletion;
+import io.patternboard.live.Identity;
 import io.patternboard.live.Measures;
 import io.patternboard.live.Presence;
 import io.patternboard.live.Rooms;
 import io.patternboard.live.Sockets;
 import io.patternboard.signon.Provider;
 import io.patternboard.store.BookLinks;
+import io.patternboard.store.Membership;
 import io.patternboard.store.Mongo;
 import io.patternboard.store.OwnPages;
 import io.vertx.core.Future;
@@ -27,6 +29,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -66,12 +69,15 @@ public final class Site extends VerticleBase {
             Allowance failedJoins,
             Allowance codes,
             Allowance exports,
+            Allowance reads,
+            Allowance readsByAddress,
             Allowance readings) {
         /** The bounds that those settings ask for; one office may come in through one address all at once. */
         public static Bounds of(Settings settings) {
             int commands = settings.commandsPerSecond();
             int boards = settings.caps().boardsPerMinute();
             int joins = settings.caps().joinsPerMinute();
+            int reads = settings.caps().readsPerMinute();
             Duration minute = Duration.ofMinutes(1);
             return new Bounds(
                     new Allowance(3L * commands, commands, Duration.ofSeconds(1)),
@@ -83,6 +89,8 @@ public final class Site extends VerticleBase {
                     new Allowance(120, 60, minute),
                     new Allowance(20, 10, minute),
                     new Allowance(60, 30, minute),
+                    new Allowance(reads / 5, reads / 10, minute),
+                    new Allowance(2L * reads, reads, minute),
                     new Allowance(600, 300, minute));
         }
     }
@@ -138,6 +146,7 @@ public final class Site extends VerticleBase {
                 shared.sockets,
                 shared.bounds.commands,
                 shared.bounds.signals,
+                shared.bounds.reads,
                 shared.measures);
         new BusRoute(vertx, signIn, shared.sockets, bridge, shared.incoming, callers).addTo(router);
         Provider provider =
@@ -180,7 +189,10 @@ public final class Site extends VerticleBase {
         books.addPublicTo(api);
         api.route().handler(shared.incoming.upTo(BoardRoutes.COMMAND_BYTES_MAX, callers));
         api.route().handler(BodyHandler.create(false).setBodyLimit(BoardRoutes.COMMAND_BYTES_MAX));
+        api.route().handler(this::boundByAddress);
         api.route().handler(signIn);
+        for (String each : List.of("/boards/:board", "/boards/:board/*", "/me"))
+            api.route(each).handler(this::boundByIdentity);
         var standing = new Standing(shared.rooms);
         api.route("/boards/:board").handler(standing);
         api.route("/boards/:board/*").handler(standing);
@@ -200,9 +212,31 @@ public final class Site extends VerticleBase {
                 .addTo(api);
         new OwnPageRoutes(shared.own, InstantSource.system(), bounds.commands).addTo(api);
         books.addTo(api);
-        new InviteRoutes(shared.access.invites(), origins).addTo(api);
+        new InviteRoutes(shared.access.invites(), origins, bounds.codes).addTo(api);
         new BoardRoutes(vertx, shared.rooms, shared.wholeBoards, signIn, bounds.commands, bounds.exports).addTo(api);
         return api;
+    }
+
+    /** Before it is known who asks: to find that out is work too. */
+    private void boundByAddress(RoutingContext context) {
+        bound(context, shared.bounds.readsByAddress, callers.of(context.request()));
+    }
+
+    /** On a board as whom they are there, on whatever device; nobody is all who are nobody, and counted by address alone. */
+    private void boundByIdentity(RoutingContext context) {
+        Identity identity = SignIn.identity(context);
+        Membership claimed = context.pathParam("board") == null ? null : Requests.claimed(context);
+        if (!identity.known()) context.next();
+        else
+            bound(
+                    context,
+                    shared.bounds.reads,
+                    claimed == null ? identity.key() : claimed.participant().value());
+    }
+
+    private static void bound(RoutingContext context, Allowance reads, String asker) {
+        if (READING.contains(context.request().method()) && !reads.take(asker)) throw new Refused(Rejection.TOO_FAST);
+        context.next();
     }
 
     /** Pages of others may neither change anything nor open a socket, whatever cookie their visitors have. */

@@ -51,6 +51,7 @@ public final class BusBridge implements Handler<SockJSSocket> {
     private final Sockets sockets;
     private final Allowance commands;
     private final Allowance signals;
+    private final Allowance reads;
     private final Measures measures;
     private final Backlog backlog = new Backlog(BACKLOG_BYTES_MAX);
     private final Flushes flushes;
@@ -63,7 +64,11 @@ public final class BusBridge implements Handler<SockJSSocket> {
             "unregister", this::unregister,
             "publish", (line, message, address) -> false);
 
-    /** @param commands per participant; @param signals how often a socket may tell where its user is */
+    /**
+     * @param commands per participant
+     * @param signals how often a socket may tell where its user is
+     * @param reads of one participant: whoever begins to listen is told how things are
+     */
     public BusBridge(
             Vertx vertx,
             Rooms rooms,
@@ -71,6 +76,7 @@ public final class BusBridge implements Handler<SockJSSocket> {
             Sockets sockets,
             Allowance commands,
             Allowance signals,
+            Allowance reads,
             Measures measures) {
         this.vertx = vertx;
         this.rooms = rooms;
@@ -78,6 +84,7 @@ public final class BusBridge implements Handler<SockJSSocket> {
         this.sockets = sockets;
         this.commands = commands;
         this.signals = signals;
+        this.reads = reads;
         this.measures = measures;
         var loop = vertx.getOrCreateContext();
         this.flushes = new Flushes(work -> loop.runOnContext(later -> work.run()));
@@ -122,7 +129,7 @@ public final class BusBridge implements Handler<SockJSSocket> {
                 standings.now(gate.identity()),
                 gate.framed(),
                 backlog,
-                gate.framed() ? null : Wire.under(socket.routingContext()),
+                Wire.under(socket.routingContext()),
                 flushes);
         if (!sockets.open(line)) {
             gate.end(sockets);
@@ -247,6 +254,7 @@ public final class BusBridge implements Handler<SockJSSocket> {
         if (address == null || line.registrations.size() >= Line.REGISTRATIONS_MAX) return false;
         Membership by = line.identity().on(address.board());
         if (by == null || !mayHear(by, address)) return false;
+        if (!reads.take(by.participant().value())) return false;
         String name = message.address();
         if (!line.registrations.add(name)) return false;
         groups.computeIfAbsent(name, one -> new Group(vertx.eventBus(), one, measures))
