@@ -821,7 +821,7 @@ export const en = {
     'Whoever opens the board is told in time: a month before, or half of the time where that is shorter.',
   privacy_keep_ever: 'never: keep it',
   privacy_keep_months: { one: '{n} month', other: '{n} months' },
-  privacy_ending: 'This board is deleted on {day}, unless somebody changes something on it.',
+  privacy_ending: 'This board is deleted soon after {day}, unless somebody changes something on it.',
   privacy_ending_keep: 'Keep it longer',
   privacy_delete: 'Delete this board',
   privacy_delete_what:

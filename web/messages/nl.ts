@@ -830,7 +830,7 @@ export const nl: Texts = {
     'Wie het bord opent, ziet het van tevoren aankomen: een maand, of de helft van de tijd als die korter is.',
   privacy_keep_ever: 'nooit: bewaar het',
   privacy_keep_months: { one: '{n} maand', other: '{n} maanden' },
-  privacy_ending: 'Dit bord wordt op {day} verwijderd, tenzij iemand er iets aan verandert.',
+  privacy_ending: 'Dit bord wordt kort na {day} verwijderd, tenzij iemand er iets aan verandert.',
   privacy_ending_keep: 'Langer bewaren',
   privacy_delete: 'Dit bord verwijderen',
   privacy_delete_what:

@@ -81,7 +81,8 @@ final class Backups {
         if (Files.deleteIfExists(plan.directory().resolve(ASKED))) return true;
         if (clock.instant().isBefore(notBefore)) return false;
         List<Path> made = made();
-        if (made.isEmpty()) return true;
+        // One of another time says nothing of when one is due.
+        if (made.isEmpty() || isAhead(made.get(made.size() - 1))) return true;
         String due = NAME.format(clock.instant().minusSeconds(plan.hours() * 3_600L));
         return made.get(made.size() - 1).getFileName().toString().compareTo(due) <= 0;
     }
@@ -106,8 +107,15 @@ final class Backups {
                 .mapEmpty();
     }
 
+    /** The oldest first; before them those of a time that is not yet, which a wrong clock has made. */
     private List<Path> made() throws IOException {
-        return files("");
+        return files("").stream()
+                .sorted(Comparator.comparing((Path file) -> !isAhead(file)))
+                .toList();
+    }
+
+    private boolean isAhead(Path file) {
+        return file.getFileName().toString().compareTo(NAME.format(clock.instant())) > 0;
     }
 
     /** Backups, or what is named like one with that behind it, in order. */

@@ -35,8 +35,10 @@ class BackupsTest {
         JsonObject board;
         List<String> before = new ArrayList<>();
         JsonObject after;
-        try (RunningServer server =
-                RunningServer.start(folder.resolve("data"), Map.of("BACKUP_DIR", backups.toString()))) {
+        try (RunningServer server = RunningServer.start(
+                folder.resolve("data"),
+                // As fast as it goes, until one is made.
+                Map.of("BACKUP_DIR", backups.toString(), "COMMANDS_PER_SECOND", "10000"))) {
             board = server.board();
             // The first is made by itself, of an empty server.
             await().until(() -> made(backups).size() == 1);
@@ -88,6 +90,35 @@ class BackupsTest {
         try (Stream<Path> all = Files.list(backups)) {
             assertThat(all).hasSize(2);
         }
+    }
+
+    /** A clock that was years ahead for a while: what it named is of no time at all. */
+    @Test
+    void aBackupNamedInTheFutureNeitherStopsOthersNorPushesThemOut() throws Exception {
+        Path backups = folder.resolve("backups");
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2031-03-01T12:00:00Z"));
+        Vertx vertx = Vertx.vertx();
+        Mongo mongo = Mongo.embedded(vertx, folder.resolve("data")).await();
+        mongo.commitLog().await();
+        Backups plan = new Backups(vertx, mongo, new Backups.Plan(backups, 24, 2), now::get);
+        plan.prepare();
+        for (int day = 0; day < 3; day++) {
+            plan.look().await();
+            now.set(now.get().plusSeconds(86_401));
+        }
+        now.set(Instant.parse("2026-03-01T12:00:00Z"));
+        plan.look().await();
+        assertThat(names(backups)).contains("patternboard-20260301T120000Z.zip");
+        now.set(Instant.parse("2026-03-02T12:00:00Z"));
+        plan.look().await();
+        assertThat(names(backups))
+                .containsExactly("patternboard-20260301T120000Z.zip", "patternboard-20260302T120000Z.zip");
+        mongo.close();
+        vertx.close().await();
+    }
+
+    private static List<String> names(Path backups) throws IOException {
+        return made(backups).stream().map(file -> file.getFileName().toString()).toList();
     }
 
     /** The disk for backups is full: what is half there goes, and whoever works is not held up each second. */

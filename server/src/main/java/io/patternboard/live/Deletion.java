@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,19 +22,43 @@ public final class Deletion {
     private static final Logger LOG = LoggerFactory.getLogger(Deletion.class);
 
     private static final Duration WRITING_MAX = Duration.ofHours(1);
+    /**
+     * A clock may be years ahead: so a board whose time is over goes only when that was seen again and again in so much
+     * running, and so long by the clock too, without a moment in which it was not so.
+     */
+    private static final int OVERDUE_HOURS = 24;
+
+    private static final Duration OVERDUE = Duration.ofDays(7);
+    /** Sweeps come an hour after each other, or a little less. */
+    private static final long HOUR_NANOS = Duration.ofMinutes(55).toNanos();
 
     private final Rooms rooms;
     private final Sockets sockets;
     private final Eraser eraser;
     private final Retention retention;
     private final InstantSource clock;
+    private final LongSupplier runningNanos;
+    private long countedNanos;
 
     public Deletion(Rooms rooms, Sockets sockets, Eraser eraser, Retention retention, InstantSource clock) {
+        this(rooms, sockets, eraser, retention, clock, System::nanoTime);
+    }
+
+    /** @param runningNanos goes on while the machine does, whatever its clock says */
+    Deletion(
+            Rooms rooms,
+            Sockets sockets,
+            Eraser eraser,
+            Retention retention,
+            InstantSource clock,
+            LongSupplier runningNanos) {
         this.rooms = rooms;
         this.sockets = sockets;
         this.eraser = eraser;
         this.retention = retention;
         this.clock = clock;
+        this.runningNanos = runningNanos;
+        this.countedNanos = runningNanos.getAsLong();
         rooms.onGone(this::deleteAgain);
     }
 
@@ -69,17 +94,26 @@ public final class Deletion {
 
     /** Goes on with deletions that a crash interrupted, then looks for boards whose time is over. */
     public Future<Void> sweep() {
+        int hours = hoursRun();
         return eraser.finish(clock.instant()).compose(ok -> retention.all()).compose(kept -> {
             Future<Void> done = Future.succeededFuture();
-            for (Retention.Kept each : kept) done = done.compose(ok -> look(each));
+            for (Retention.Kept each : kept) done = done.compose(ok -> look(each, hours));
             return done;
         });
     }
 
-    private Future<Void> look(Retention.Kept kept) {
+    /** 1 where it has run for an hour since it last was; a start is none. */
+    private int hoursRun() {
+        long now = runningNanos.getAsLong();
+        if (now - countedNanos < HOUR_NANOS) return 0;
+        countedNanos = now;
+        return 1;
+    }
+
+    private Future<Void> look(Retention.Kept kept, int hours) {
         return rooms.head(kept.board())
                 .compose(head -> rooms.commits(kept.board(), head - 1))
-                .compose(page -> isOver(page, kept.months()) ? delete(kept.board()) : Future.succeededFuture())
+                .compose(page -> isOver(page, kept.months()) ? wait(kept, hours) : inTime(kept))
                 .recover(fault -> {
                     LOG.warn(
                             "Not known whether a board's time is over; board={} fault={}",
@@ -87,6 +121,24 @@ public final class Deletion {
                             fault.toString());
                     return Future.succeededFuture();
                 });
+    }
+
+    private Future<Void> inTime(Retention.Kept kept) {
+        return kept.overdue() == null ? Future.succeededFuture() : retention.note(kept.board(), null);
+    }
+
+    private Future<Void> wait(Retention.Kept kept, int hours) {
+        Retention.Overdue before = kept.overdue();
+        Instant since = before == null ? clock.instant() : before.since();
+        int seen = before == null ? 0 : before.hours() + hours;
+        if (seen >= OVERDUE_HOURS && !clock.instant().isBefore(since.plus(OVERDUE))) return delete(kept.board());
+        if (before == null)
+            LOG.warn(
+                    "The time of a board is over, and it will be deleted after a day of running and a week; board={}"
+                            + " clock={}: if that is not the time, put it right",
+                    kept.board(),
+                    since);
+        return retention.note(kept.board(), new Retention.Overdue(since, seen));
     }
 
     /** Since the last change, whose commit is all that is on the page. */

@@ -1,9 +1,10 @@
 package io.patternboard.store;
 
-import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import io.patternboard.board.BoardId;
 import io.vertx.core.Future;
+import java.util.Date;
 import java.util.List;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -24,16 +25,31 @@ public final class MongoRetention implements Retention {
     public Future<Void> keep(BoardId board, @Nullable Integer months) {
         Document byId = new Document("_id", board.value());
         if (months == null) return mongo.done(boards.deleteOne(byId));
-        Document kept = new Document("_id", board.value()).append("months", months);
-        return mongo.done(boards.replaceOne(byId, kept, new ReplaceOptions().upsert(true)));
+        Document kept = new Document("$set", new Document("months", months));
+        return mongo.done(boards.updateOne(byId, kept, new UpdateOptions().upsert(true)));
     }
 
     @Override
     public Future<List<Kept>> all() {
         return mongo.all(boards.find())
                 .map(found -> found.stream()
-                        .map(each -> new Kept(new BoardId(each.getString("_id")), each.getInteger("months")))
+                        .map(each ->
+                                new Kept(new BoardId(each.getString("_id")), each.getInteger("months"), overdue(each)))
                         .toList());
+    }
+
+    private static @Nullable Overdue overdue(Document board) {
+        Date since = board.getDate("overdue");
+        return since == null ? null : new Overdue(since.toInstant(), board.getInteger("hours"));
+    }
+
+    @Override
+    public Future<Void> note(BoardId board, @Nullable Overdue overdue) {
+        Document change = overdue == null
+                ? new Document("$unset", new Document("overdue", "").append("hours", ""))
+                : new Document(
+                        "$set", new Document("overdue", Date.from(overdue.since())).append("hours", overdue.hours()));
+        return mongo.done(boards.updateOne(new Document("_id", board.value()), change));
     }
 
     @Override

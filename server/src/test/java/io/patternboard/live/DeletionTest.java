@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -109,9 +110,10 @@ class DeletionTest {
 
         InstantSource later = () -> Instant.now().plus(Duration.ofDays(400));
         var eraser = eraser();
-        new Deletion(sweeping.rooms, new Sockets(), eraser, stores.retention(), later)
-                .sweep()
-                .await();
+        var hours = new Hours(later);
+        var deletion =
+                new Deletion(sweeping.rooms, new Sockets(), eraser, stores.retention(), hours.clock, hours.nanos);
+        for (int i = 0; i <= 8 * 24; i++) hours.sweepAfterOne(deletion);
 
         for (Node each : List.of(one, other)) {
             assertThatThrownBy(() -> each.rooms.board(BOARD).await()).hasMessage("board-not-found");
@@ -122,6 +124,73 @@ class DeletionTest {
                 .as("saved by who had it still open")
                 .isNull();
         assertThat(log.read(BOARD, 0, 100).await()).isEmpty();
+    }
+
+    /** A machine that comes up with the date of another year, until it has asked what time it is. */
+    @Test
+    void aClockThatIsFarAheadAtSomeStartsOrForSomeDaysDeletesNothing() {
+        startBoard();
+        stores.retention().keep(BOARD, 12).await();
+        InstantSource wrong = () -> Instant.now().plus(Duration.ofDays(4_000));
+        for (int start = 0; start < 300; start++) deletion(wrong).sweep().await();
+        assertThat(rooms.head(BOARD).await()).isPositive();
+
+        var hours = new Hours(wrong);
+        var deletion = deletion(hours);
+        for (int i = 0; i < 6 * 24; i++) hours.sweepAfterOne(deletion);
+        deletion(InstantSource.system()).sweep().await();
+        for (int i = 0; i < 6 * 24; i++) hours.sweepAfterOne(deletion);
+        assertThat(rooms.head(BOARD).await()).isPositive();
+    }
+
+    /** Also where it jumps about: time has to pass on the machine too. */
+    @Test
+    void aClockThatIsFurtherAheadEachTimeDeletesNothing() {
+        startBoard();
+        stores.retention().keep(BOARD, 12).await();
+        for (int start = 1; start < 50; start++) {
+            Duration ahead = Duration.ofDays(400L * start);
+            deletion(() -> Instant.now().plus(ahead)).sweep().await();
+        }
+        assertThat(rooms.head(BOARD).await()).isPositive();
+    }
+
+    /** On a laptop that is switched on for meetings: a start is no hour, and hours count together. */
+    @Test
+    void aBoardWhoseTimeIsOverGoesAfterADayOfRunningAndAWeek() {
+        startBoard();
+        stores.retention().keep(BOARD, 12).await();
+        var hours = new Hours(() -> Instant.now().plus(Duration.ofDays(400)));
+        for (int evening = 0; evening < 12; evening++) {
+            var deletion = deletion(hours);
+            deletion.sweep().await();
+            assertThat(rooms.head(BOARD).await()).as("evening %d", evening).isPositive();
+            hours.sweepAfterOne(deletion);
+            hours.sweepAfterOne(deletion);
+            hours.passed += 24 * 7;
+        }
+        deletion(hours).sweep().await();
+        assertThatThrownBy(() -> rooms.head(BOARD).await()).hasMessage("board-not-found");
+    }
+
+    /** A clock, and how long the machine has been running. */
+    private static final class Hours {
+        private long passed;
+        private final InstantSource clock;
+        private final LongSupplier nanos = () -> Duration.ofHours(passed).toNanos();
+
+        Hours(InstantSource begun) {
+            clock = () -> begun.instant().plus(Duration.ofHours(passed));
+        }
+
+        void sweepAfterOne(Deletion deletion) {
+            passed++;
+            deletion.sweep().await();
+        }
+    }
+
+    private Deletion deletion(Hours hours) {
+        return new Deletion(rooms, new Sockets(), eraser(), stores.retention(), hours.clock, hours.nanos);
     }
 
     @Test
