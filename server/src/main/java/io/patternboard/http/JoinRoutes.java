@@ -56,10 +56,10 @@ final class JoinRoutes {
                         return leadsTo(context, heldOrOpen(context, invite), invite.board(), invite.role());
                     }
                     requireFewFailures(context);
-                    return access.codes().find(secret).compose(code -> {
-                        Membership self = usable(context, code);
-                        return leadsTo(context, self, self.board(), self.role());
-                    });
+                    return access.codes()
+                            .find(secret)
+                            .compose(code -> usable(context, code))
+                            .compose(self -> leadsTo(context, self, self.board(), self.role()));
                 })
                 .onSuccess(answer -> Requests.json(context, 200, answer))
                 .onFailure(context::fail);
@@ -97,10 +97,10 @@ final class JoinRoutes {
 
     private Future<Membership> comeBack(RoutingContext context, String code) {
         requireFewFailures(context);
-        return access.codes().use(code).compose(used -> {
-            Membership self = usable(context, used);
-            return self.role() == Role.PROJECTOR ? hang(context, self) : rooms.standing(self);
-        });
+        return access.codes()
+                .use(code)
+                .compose(used -> usable(context, used))
+                .compose(self -> self.role() == Role.PROJECTOR ? hang(context, self) : Future.succeededFuture(self));
     }
 
     /**
@@ -115,11 +115,17 @@ final class JoinRoutes {
         });
     }
 
-    private Membership usable(RoutingContext context, DeviceCodes.@Nullable Code code) {
+    /** The place that a code gives; it ends with the place of whoever made it, and with their right to make such a one. */
+    private Future<Membership> usable(RoutingContext context, DeviceCodes.@Nullable Code code) {
         if (code == null) bounds.failedJoins().take(callers.of(context.request()));
         if (code == null) throw new Refused(Rejection.INVITE_NOT_FOUND);
         if (!code.usable()) throw new Refused(Rejection.INVITE_USED);
-        return code.membership();
+        boolean own = code.maker().equals(code.membership());
+        return rooms.standing(code.maker()).map(maker -> {
+            if (own) return maker;
+            if (maker.role() != Role.FACILITATOR) throw new Refused(Rejection.INVITE_REVOKED);
+            return code.membership();
+        });
     }
 
     private Future<Membership> enter(RoutingContext context, Invites.Invite invite, @Nullable String name) {

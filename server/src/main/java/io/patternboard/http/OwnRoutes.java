@@ -154,7 +154,7 @@ final class OwnRoutes {
         Membership by = Requests.facilitator(context);
         if (!codes.take(by.participant().value())) throw new Refused(Rejection.TOO_FAST);
         var projector = new Membership(by.board(), new ParticipantId(Secrets.id()), Role.PROJECTOR);
-        tell(context, access.codes().issueForWall(projector));
+        tell(context, access.codes().issueForWall(projector, by));
     }
 
     private void tell(RoutingContext context, Future<String> issued) {

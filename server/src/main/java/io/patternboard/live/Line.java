@@ -47,6 +47,7 @@ final class Line {
     /**
      * @param framed whether each message is wrapped as text in a SockJS frame; else it goes out as it is
      * @param backlog of all sockets on this event loop
+     * @param wire under it; null where there is none, since each message is a request of its own
      * @param flushes as well
      */
     Line(
@@ -113,7 +114,7 @@ final class Line {
             return;
         }
         leaves(bytes);
-        if (wire != null) write(wire, message);
+        if (wire != null && !framed) write(wire, message);
         else
             (framed ? socket.write(message.text()) : socket.write(message.message()))
                     .onComplete(done -> leaves(-bytes));

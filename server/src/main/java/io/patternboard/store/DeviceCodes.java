@@ -16,8 +16,14 @@ public final class DeviceCodes {
     /** How long a code can be used. */
     public static final Duration VALID = Duration.ofMinutes(10);
 
-    /** A code that was once handed out; {@code usable} no longer when it was used or its time has passed. */
-    public record Code(Membership membership, boolean usable) {}
+    /**
+     * A code that was once handed out.
+     *
+     * @param membership of whoever uses it
+     * @param maker who handed it out: the same, or for a wall a facilitator
+     * @param usable no longer when it was used or its time has passed
+     */
+    public record Code(Membership membership, Membership maker, boolean usable) {}
 
     private final Mongo mongo;
     private final InstantSource clock;
@@ -31,18 +37,19 @@ public final class DeviceCodes {
 
     /** A new code for that membership. */
     public Future<String> issue(Membership membership) {
-        return issue(membership, Secrets.code());
+        return issue(membership, membership, Secrets.code());
     }
 
     /** A new code for a projector, which becomes a member when the code is used. */
-    public Future<String> issueForWall(Membership projector) {
-        return issue(projector, Secrets.shortCode());
+    public Future<String> issueForWall(Membership projector, Membership maker) {
+        return issue(projector, maker, Secrets.shortCode());
     }
 
-    private Future<String> issue(Membership membership, String code) {
+    private Future<String> issue(Membership membership, Membership maker, String code) {
         Document stored = membership
                 .stored()
                 .append("_id", Secrets.hash(code))
+                .append("maker", maker.stored())
                 .append("until", Date.from(clock.instant().plus(VALID)))
                 .append("used", false);
         return mongo.done(codes.insertOne(stored)).map(code);
@@ -74,6 +81,8 @@ public final class DeviceCodes {
         if (found == null) return null;
         boolean usable =
                 !found.getBoolean("used") && found.getDate("until").toInstant().isAfter(clock.instant());
-        return new Code(Membership.from(found), usable);
+        Membership self = Membership.from(found);
+        Document maker = found.get("maker", Document.class);
+        return new Code(self, maker == null ? self : Membership.from(maker), usable);
     }
 }

@@ -59,11 +59,15 @@ class LineTest {
 
     /** A plain WebSocket over that channel. */
     private Line wired(Vertx vertx, EmbeddedChannel channel, Backlog backlog) {
+        return wired(vertx, channel, backlog, false);
+    }
+
+    private Line wired(Vertx vertx, EmbeddedChannel channel, Backlog backlog, boolean framed) {
         return new Line(
                 socket(),
                 vertx.getOrCreateContext(),
                 new Identity("k", List.of()),
-                false,
+                framed,
                 backlog,
                 Wire.over(channel),
                 new Flushes(later::add));
@@ -94,6 +98,23 @@ class LineTest {
             assertThat(channel.pipeline().get(IdleStateHandler.class)).isNull();
             test.completeNow();
         }));
+    }
+
+    /** In SockJS frames it is written to by other ways, and ended in the same. */
+    @Test
+    void cutsAFramedWebSocketThatDoesNotKeepUp(Vertx vertx, VertxTestContext test) {
+        vertx.runOnContext(start -> {
+            var channel = new EmbeddedChannel(new WebSocket13FrameEncoder(false));
+            var backlog = new Backlog(Long.MAX_VALUE);
+            Line line = wired(vertx, channel, backlog, true);
+            for (int i = 0; i < 40; i++) line.send(Buffer.buffer(new byte[1_024 * 1_024]));
+            vertx.runOnContext(then -> test.verify(() -> {
+                assertThat(written).as("past no layer").isEqualTo(2);
+                assertThat(channel.isOpen()).isFalse();
+                assertThat(closed).as("in order, once all is read").isFalse();
+                test.completeNow();
+            }));
+        });
     }
 
     @Test

@@ -153,6 +153,31 @@ class RolesTest {
                 .isTrue();
     }
 
+    /** Ten minutes are long enough to type it at home. */
+    @Test
+    void aCodeForTheWallEndsWithTheFacilitatorWhoMadeIt() {
+        facilitatorSays("set-role", "participant", id(ben), "role", "facilitator");
+        String first = wallCode(ben);
+        String second = wallCode(ben);
+        facilitatorSays("set-role", "participant", id(ben), "role", "participant");
+        assertThat(server.get("/api/invites/" + first).statusCode()).isEqualTo(410);
+        assertThat(used(first)).isEqualTo(410);
+        facilitatorSays("remove-participant", "participant", id(ben));
+        assertThat(server.get("/api/invites/" + second).statusCode()).isEqualTo(404);
+        assertThat(used(second)).isEqualTo(404);
+        assertThat(used(wallCode(board))).isEqualTo(201);
+    }
+
+    private String wallCode(JsonObject by) {
+        return server.post(path + "/walls", new JsonObject(), by.getString("token"))
+                .bodyAsJsonObject()
+                .getString("code");
+    }
+
+    private int used(String code) {
+        return server.post("/api/join", new JsonObject().put("invite", code)).statusCode();
+    }
+
     @Test
     void aFallbackSessionOfSomebodyTakenOffTheBoardEnds() {
         String session = "/eventbus/123/" + UUID.randomUUID().toString().substring(0, 8);
