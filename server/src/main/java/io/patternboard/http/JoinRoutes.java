@@ -99,13 +99,13 @@ final class JoinRoutes {
         requireFewFailures(context);
         return access.codes()
                 .use(code)
-                .compose(used -> usable(context, used))
-                .compose(self -> self.role() == Role.PROJECTOR ? hang(context, self) : Future.succeededFuture(self));
+                .compose(used -> usable(context, used)
+                        .compose(self -> used.isForWall() ? hang(context, self) : Future.succeededFuture(self)));
     }
 
     /**
      * A projector has its place from when its code is used; a wall that has one already keeps that. Whoever made the code
-     * may bring in participants, and so the wall is told an invite to show to the room.
+     * may bring in participants, and so the wall is told an invite to show to the room: never by a code of a projector's own.
      */
     private Future<Membership> hang(RoutingContext context, Membership projector) {
         Membership held = held(context, new Invites.Invite(projector.board(), Role.PROJECTOR, true));
@@ -120,9 +120,8 @@ final class JoinRoutes {
         if (code == null) bounds.failedJoins().take(callers.of(context.request()));
         if (code == null) throw new Refused(Rejection.INVITE_NOT_FOUND);
         if (!code.usable()) throw new Refused(Rejection.INVITE_USED);
-        boolean own = code.maker().equals(code.membership());
         return rooms.standing(code.maker()).map(maker -> {
-            if (own) return maker;
+            if (!code.isForWall()) return maker;
             if (maker.role() != Role.FACILITATOR) throw new Refused(Rejection.INVITE_REVOKED);
             return code.membership();
         });

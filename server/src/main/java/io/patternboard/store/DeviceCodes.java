@@ -23,7 +23,12 @@ public final class DeviceCodes {
      * @param maker who handed it out: the same, or for a wall a facilitator
      * @param usable no longer when it was used or its time has passed
      */
-    public record Code(Membership membership, Membership maker, boolean usable) {}
+    public record Code(Membership membership, Membership maker, boolean usable) {
+        /** Whether it makes a new place, for a wall; else it is for the maker's own. */
+        public boolean isForWall() {
+            return !membership.isSamePlace(maker);
+        }
+    }
 
     private final Mongo mongo;
     private final InstantSource clock;

@@ -168,6 +168,20 @@ class RolesTest {
         assertThat(used(wallCode(board))).isEqualTo(201);
     }
 
+    /** It can only look: to be told an invite by a code of its own making would be a way to take part. */
+    @Test
+    void aProjectorThatBringsAnotherDeviceBringsInNobodyElse() {
+        String wall = server.join(board, "projector").getString("token");
+        String code = server.post(path + "/devices", new JsonObject(), wall)
+                .bodyAsJsonObject()
+                .getString("code");
+        var answer = server.post("/api/join", new JsonObject().put("invite", code));
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.bodyAsJsonObject().containsKey("shows")).isFalse();
+        assertThat(answer.bodyAsJsonObject().getJsonObject("participant").getString("role"))
+                .isEqualTo("projector");
+    }
+
     private String wallCode(JsonObject by) {
         return server.post(path + "/walls", new JsonObject(), by.getString("token"))
                 .bodyAsJsonObject()
