@@ -92,3 +92,20 @@ test('on paper a text longer than a page goes on from page to page, and leaves n
   // Seven fields of a bit more than half a page: one to a page would be seven.
   expect(pdf.match(/\/Type \/Page\b/g)!.length).toBeLessThanOrEqual(5);
 });
+
+test('on paper the patterns of the book follow each other, and leave no page half empty', async ({
+  bring,
+}) => {
+  const anna = await bring('Anna');
+  await anna.openExample();
+  const { page } = anna;
+  const path = `/api/boards/${new URL(page.url()).pathname.split('/')[2]}/book/link`;
+  const answer = await page.request.post(`${path}${new URL(page.url()).search}`, {
+    headers: { origin: new URL(page.url()).origin },
+  });
+  await page.goto(((await answer.json()) as { link: string }).link);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const pdf = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1');
+  // Two patterns of a bit more than half a page each, and what comes before them.
+  expect(pdf.match(/\/Type \/Page\b/g)!.length).toBe(2);
+});
