@@ -180,8 +180,8 @@ describe('rounds', () => {
   it('tell how many voted, and how many of them raised hands', () => {
     const open = { ...round, state: 'open' as const };
     expect(turnoutText(open, { n: 1, isNow: true })).toBe('1 of 1 voted');
-    expect(turnoutText(open, { n: 1, isNow: false })).toBe('1 of 1 had voted when there was last a network');
-    expect(turnoutText(open)).toBe('Without a network it is not known how many of 1 voted');
+    expect(turnoutText(open, { n: 1, isNow: false })).toBe('1 of 1 had voted when the connection was lost');
+    expect(turnoutText(open)).toBe('Without a connection it is not known how many of 1 voted');
     expect(turnoutText({ ...round, turnout: 5, byHand: 4 })).toBe(
       '1 of 1 voted on a screen, 4 by raising their hands',
     );
