@@ -57,3 +57,34 @@ test('who has gone where nothing lies finds the way back', async ({ bring }) => 
   await expect(anna.card('Somewhere')).toBeInViewport({ ratio: 1 });
   await expect(anna.button('surface_astray')).toHaveCount(0);
 });
+
+test('a second Anna is told apart, and asked for more of a name; on her phone the question has a line of its own', async ({
+  bring,
+}) => {
+  const question = 'What keeps us from using our own judgement where somebody’s situation asks for it?';
+  const anna = await bring('Anna');
+  const second = await bring('Anna', {
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  await anna.makeBoard('Which Anna', question);
+  await second.join(await anna.invite('participant'));
+
+  const line = second.page.getByRole('button', { name: `${second.t('shell_question')}: ${question}` });
+  await expect(line).toHaveAttribute('aria-expanded', 'false');
+  await line.click();
+  await expect(line).toHaveAttribute('aria-expanded', 'true');
+  await expect(second.page.getByText(second.t('outline_empty'))).toBeInViewport();
+
+  const here = anna.page.getByRole('button', { name: anna.t('people_here', { n: 2 }), exact: true });
+  await here.click();
+  await expect(anna.page.getByRole('listitem').filter({ hasText: /^A2\s*Anna 2/ })).toBeVisible();
+  await second.toasts.getByRole('button', { name: second.t('people_rename') }).click();
+  const dialog = second.dialog('shell_my_name');
+  await expect(dialog.getByText(second.t('people_namesake', { name: 'Anna' }))).toBeVisible();
+  await dialog.getByRole('textbox').fill('Anna B.');
+  await dialog.getByRole('button', { name: second.t('shell_save') }).click();
+  await expect(anna.page.getByRole('listitem').filter({ hasText: 'Anna B.' })).toBeVisible();
+  await expect(anna.page.getByRole('listitem').filter({ hasText: 'Anna 2' })).toHaveCount(0);
+});
