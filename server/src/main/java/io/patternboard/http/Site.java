@@ -24,6 +24,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -113,9 +114,6 @@ public final class Site extends VerticleBase {
     public Future<?> start() {
         var settings = shared.settings;
         var server = vertx.createHttpServer(new HttpServerOptions()
-                .setHost(settings.host())
-                // -1: any free port, the same for all instances.
-                .setPort(settings.port() == 0 ? -1 : settings.port())
                 .setMaxWebSocketFrameSize(MESSAGE_BYTES_MAX)
                 .setMaxWebSocketMessageSize(MESSAGE_BYTES_MAX)
                 .setPerMessageWebSocketCompressionSupported(false)
@@ -125,7 +123,16 @@ public final class Site extends VerticleBase {
                 .setIdleTimeout(180));
         patience = new Patience(vertx, shared.connections, callers, Patience.Waits.USUAL);
         server.connectionHandler(patience::met);
-        return server.requestHandler(router()).listen().onSuccess(listening -> onPort.accept(listening.actualPort()));
+        return server.requestHandler(router())
+                .listen(address(settings))
+                .onSuccess(listening -> onPort.accept(listening.actualPort()));
+    }
+
+    /** Any free port is the same for all instances. */
+    private static SocketAddress address(Settings settings) {
+        return settings.port() == 0
+                ? SocketAddress.sharedRandomPort(1, settings.host())
+                : SocketAddress.inetSocketAddress(settings.port(), settings.host());
     }
 
     /** All that can be asked of this server, in order. */

@@ -75,13 +75,22 @@ public final class Mongo implements AutoCloseable {
     private volatile @Nullable JournalledCommitLog journalled;
 
     private Mongo(Vertx vertx, String uri, @Nullable EmbeddedMongo embedded) {
+        ConnectionString address = read(uri);
         this.vertx = vertx;
         this.embedded = embedded;
         this.threads = new MultiThreadIoEventLoopGroup(
                 2, new DefaultThreadFactory("patternboard-mongo", true), NioIoHandler.newFactory());
-        ConnectionString address = new ConnectionString(uri);
         this.client = MongoClients.create(settings(address, threads));
         this.database = client.getDatabase(address.getDatabase() == null ? DATABASE : address.getDatabase());
+    }
+
+    private static ConnectionString read(String uri) {
+        try {
+            return new ConnectionString(uri);
+        } catch (IllegalArgumentException wrong) {
+            // What the driver says of it may quote passwords, and so would whoever prints the cause.
+            throw new IllegalArgumentException("MONGODB_URI is no address of a database as MongoDB writes them");
+        }
     }
 
     /** Opens the embedded store in that directory. Fails with the one line of {@link EmbeddedMongo#open}. */

@@ -117,6 +117,19 @@ class PatienceTest {
         assertThat(untilTheEnd(open("GET / HTTP/1.1\r\nHost: x\r\n\r\n"))).endsWith("hello");
     }
 
+    /** Else what a proxy passes on as two requests could be one here, and the second somebody else's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Xength", "Content_Length", "content-lengtX", "Transfer-Xncoding"})
+    void takesNothingForALengthThatOnlyLooksLikeOne(String header) throws IOException {
+        serve(new Patience.Waits(NEVER, NEVER, NEVER), nobody());
+        String second = "GET /second HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+        String first = "GET /first HTTP/1.1\r\nHost: x\r\n" + header + ": " + second.length() + "\r\n\r\n";
+        Socket socket = open(first + second);
+        readAnswer(socket);
+        readAnswer(socket);
+        assertThat(untilTheEnd(socket)).isEmpty();
+    }
+
     /** As it is opened by itself, and as the bridge opens it, once it is known who asks. */
     @ParameterizedTest
     @ValueSource(strings = {"/socket", "/bus/websocket"})

@@ -93,6 +93,15 @@ class EmbeddedMongoTest {
     }
 
     @Test
+    void saysOfAnAddressThatCannotBeReadNothingOfWhatIsInIt() {
+        String uri = "mongodb://anna:pass-1@db/x?proxyPassword=pass-2&tls";
+        assertThatThrownBy(() -> Mongo.connect(vertx, uri).await())
+                .hasMessageContaining("MONGODB_URI")
+                .hasMessageNotContaining("pass-")
+                .hasNoCause();
+    }
+
+    @Test
     void saysInOneLineThatTheFilesAreInUse() {
         try (Mongo first = Mongo.embedded(vertx, directory).await()) {
             assertThatThrownBy(() -> EmbeddedMongo.open(directory))
