@@ -1,5 +1,5 @@
 # Built in one image, run in a smaller one. Node comes from its own image, since the client is built with npm.
-FROM node:20-bookworm-slim AS node
+FROM node:24-bookworm-slim AS node
 
 FROM maven:3.9-eclipse-temurin-25 AS build
 COPY --from=node /usr/local/bin/node /usr/local/bin/node

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
+import java.io.IOException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +31,8 @@ final class Errors implements Handler<RoutingContext> {
         Throwable failure = context.failure();
         // Whoever asked has gone: nobody is to be told, and nothing here is wrong.
         if (failure instanceof HttpClosedException) return;
+        if (failure instanceof IOException
+                && !Patience.isThere(context.request().connection())) return;
         if (failure instanceof Refused refused) {
             refuse(context, refused.rejection());
         } else if (failure instanceof HttpException || context.statusCode() < 500) {

@@ -95,6 +95,11 @@ final class Patience implements Handler<RoutingContext> {
         context(connection).close();
     }
 
+    /** Whether its other end can still be told something, as far as is known by now. */
+    static boolean isThere(HttpConnection connection) {
+        return context(connection).channel().isActive();
+    }
+
     private static ChannelHandlerContext context(HttpConnection connection) {
         return ((HttpServerConnection) connection).channelHandlerContext();
     }

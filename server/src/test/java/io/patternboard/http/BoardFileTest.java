@@ -54,7 +54,10 @@ class BoardFileTest {
         String newcomer = again.getJsonObject("participant").getString("id");
         JsonObject people = after.getJsonObject("board").getJsonObject("participants");
         assertThat(people.remove(newcomer))
-                .isEqualTo(new JsonObject().put("name", "Grace").put("role", "facilitator"));
+                .isEqualTo(new JsonObject()
+                        .put("name", "Grace")
+                        .put("role", "facilitator")
+                        .put("joined", after.getLong("seq")));
         assertThat(after.getJsonObject("board")).isEqualTo(before.getJsonObject("board"));
         JsonArray commits = commits(again);
         commits.remove(commits.size() - 1);

@@ -106,7 +106,10 @@ class RoomsTest {
         start();
         assertThat(rooms.board(board).await()).isEqualTo(whole);
         assertThat(new JsonObject(more).getJsonObject("participants").getJsonObject("anna"))
-                .isEqualTo(new JsonObject().put("name", "Anna").put("role", "facilitator"));
+                .isEqualTo(new JsonObject()
+                        .put("name", "Anna")
+                        .put("role", "facilitator")
+                        .put("joined", 1));
     }
 
     /** A log that was brought back from a copy, beside a snapshot that was not: to go on from that would leave a hole. */
