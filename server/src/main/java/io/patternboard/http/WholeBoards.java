@@ -2,6 +2,7 @@ package io.patternboard.http;
 
 import io.patternboard.board.BoardId;
 import io.patternboard.live.Encoded;
+import io.patternboard.live.InTurn;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -10,6 +11,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +25,13 @@ public final class WholeBoards {
     private record Kept(long seq, Future<BegunGzip> begun) {
         int bytes() {
             BegunGzip done = begun.succeeded() ? begun.result() : null;
-            return done == null ? 0 : done.plain().length() + done.deflated().length();
+            return done == null ? 0 : done.deflated().length();
         }
     }
 
     private final Vertx vertx;
     private final Outgoing outgoing;
+    private final InTurn large = new InTurn();
     private final Map<BoardId, Kept> kept = new LinkedHashMap<>(64, 0.75f, true);
 
     public WholeBoards(Vertx vertx, Outgoing outgoing) {
@@ -64,11 +67,12 @@ public final class WholeBoards {
         Kept known = kept.get(id);
         if (known != null && known.seq == board.seq() && !known.begun.failed()) return known.begun;
         // Not on the event loop: a megabyte takes milliseconds in which no screen would get its change.
-        Future<BegunGzip> begun = vertx.executeBlocking(
+        Supplier<Future<BegunGzip>> work = () -> vertx.executeBlocking(
                 () -> BegunGzip.of(Buffer.buffer(head.length() + board.json().length())
                         .appendBuffer(head)
                         .appendBuffer(board.json())),
                 false);
+        Future<BegunGzip> begun = board.json().length() < InTurn.LARGE_BYTES ? work.get() : large.after(work);
         // Somebody may still be answered from an older board: that must not push out the newer.
         if (known == null || known.seq <= board.seq()) kept.put(id, new Kept(board.seq(), begun));
         return begun.onSuccess(done -> forgetTheOldest());

@@ -46,6 +46,8 @@ import org.slf4j.LoggerFactory;
 public final class Rooms {
     private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
     private static final int SETTLING_PAUSE_MILLIS = 10;
+    /** The rest is for what is made of boards, for sockets and for the store. */
+    private static final long HELD_BYTES_MAX = Runtime.getRuntime().maxMemory() / 3;
 
     private final List<Lane> lanes = new ArrayList<>();
     private final Stores stores;
@@ -58,6 +60,7 @@ public final class Rooms {
 
     /**
      * @param loops the event loops that rooms are spread over
+     * @param heldBytesMax of all boards that are open, about
      * @param outlet the sockets of this node
      */
     public Rooms(
@@ -65,6 +68,7 @@ public final class Rooms {
             Stores stores,
             Limits limits,
             long idleMillis,
+            long heldBytesMax,
             InstantSource clock,
             Outlet outlet,
             @Nullable Cluster cluster) {
@@ -75,7 +79,15 @@ public final class Rooms {
             Relay relay = cluster == null ? null : new Relay(cluster, outlet, asking, () -> elsewhere, clock);
             Function<BoardId, Screens.Audience> audience =
                     relay == null ? board -> Screens.Audience.here(outlet, board) : relay::audience;
-            var shard = new Shard(loop, stores, limits, idleMillis, clock, audience, board -> onGone.accept(board));
+            var shard = new Shard(
+                    loop,
+                    stores,
+                    limits,
+                    idleMillis,
+                    heldBytesMax / loops.size(),
+                    clock,
+                    audience,
+                    board -> onGone.accept(board));
             lanes.add(new Lane(shard, relay, new Copies()));
             loop.run(shard::tidy);
         }
@@ -106,6 +118,19 @@ public final class Rooms {
             long idleMillis,
             InstantSource clock,
             @Nullable Cluster cluster) {
+        return open(vertx, stores, limits, loops, idleMillis, HELD_BYTES_MAX, clock, cluster);
+    }
+
+    /** @param heldBytesMax of all boards that are open, about */
+    static Future<Rooms> open(
+            Vertx vertx,
+            Stores stores,
+            Limits limits,
+            int loops,
+            long idleMillis,
+            long heldBytesMax,
+            InstantSource clock,
+            @Nullable Cluster cluster) {
         Frame.registerCodec(vertx);
         List<EventLoop> deployed = new CopyOnWriteArrayList<>();
         return vertx.deployVerticle(
@@ -116,7 +141,8 @@ public final class Rooms {
                         },
                         new DeploymentOptions().setInstances(loops))
                 .map(deployment -> {
-                    var rooms = new Rooms(deployed, stores, limits, idleMillis, clock, Outlet.of(vertx), cluster);
+                    var rooms = new Rooms(
+                            deployed, stores, limits, idleMillis, heldBytesMax, clock, Outlet.of(vertx), cluster);
                     rooms.end = () -> vertx.undeploy(deployment).onComplete(ended -> Frame.unregisterCodec(vertx));
                     return rooms;
                 });

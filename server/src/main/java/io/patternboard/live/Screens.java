@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What goes out of one room: commits to everyone, what is private to one, and the board for those who come in. */
@@ -67,6 +68,7 @@ final class Screens {
     }
 
     private final Loop loop;
+    private final InTurn large;
     private final Audience audience;
     private final BoardId board;
     private final Deque<Commit> recent = new ArrayDeque<>();
@@ -81,14 +83,16 @@ final class Screens {
     private final Map<ParticipantId, Long> versions = new HashMap<>();
     private @Nullable Future<Encoded> encoded;
     private long encodedSeq = -1;
+    private long encodedBytes;
     private @Nullable Future<Buffer> book;
     private long bookSeq = -1;
     private final long opened;
     private @Nullable Boolean quiet;
 
     /** @param opened later than any earlier room of this board: clients leave aside what is numbered below what they have */
-    Screens(Loop loop, Audience audience, BoardId board, long opened) {
+    Screens(Loop loop, InTurn large, Audience audience, BoardId board, long opened) {
         this.loop = loop;
+        this.large = large;
         this.audience = audience;
         this.board = board;
         this.opened = opened;
@@ -180,8 +184,17 @@ final class Screens {
     Future<Encoded> encoded(Board now, long head, boolean damaged) {
         if (encoded == null || encodedSeq != head || encoded.failed()) {
             encodedSeq = head;
-            encoded = loop.aside(() -> new Encoded(head, Buffer.buffer(Json.board(now)), damaged));
+            Supplier<Future<Encoded>> work =
+                    () -> loop.aside(() -> new Encoded(head, Buffer.buffer(Json.board(now)), damaged));
+            encoded = now.weight() < InTurn.LARGE_BYTES ? work.get() : large.after(work);
+            encoded.onSuccess(done -> encodedBytes = done.json().length());
         }
         return encoded;
+    }
+
+    /** About what the board and its JSON take of the memory. A text of another alphabet takes more in both. */
+    long bytesHeld(Board now) {
+        long texts = Math.max(now.weight(), encodedBytes);
+        return texts + (encodedBytes == 0 ? texts : encodedBytes);
     }
 }

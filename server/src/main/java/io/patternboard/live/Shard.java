@@ -20,12 +20,15 @@ import io.patternboard.store.CommitLog;
 import io.patternboard.store.Member;
 import io.patternboard.wire.Json;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -44,6 +47,10 @@ final class Shard {
 
     private static final long SWEEP_MILLIS_MAX = 10_000;
 
+    /** A large one takes some times its size of memory while it is opened. */
+    private static final int OPENING_MAX =
+            (int) Math.max(1, Math.min(64, Runtime.getRuntime().maxMemory() / (384L << 20)));
+
     private static final class Entry {
         private final Future<Room> room;
         private long usedMillis;
@@ -60,9 +67,16 @@ final class Shard {
     private final Loop loop;
     private final Function<BoardId, Screens.Audience> audience;
     private final Consumer<BoardId> onGone;
-    private final Map<BoardId, Entry> rooms = new HashMap<>();
+    private final long heldBytesMax;
+    /** The one used last is the last. */
+    private final Map<BoardId, Entry> rooms = new LinkedHashMap<>(64, 0.75f, true);
+
+    private final InTurn large = new InTurn();
+    private final Deque<Promise<Void>> waiting = new ArrayDeque<>();
+    private int opening;
 
     /**
+     * @param heldBytesMax of all boards together; beyond that those used longest ago are let go, and opened again when asked
      * @param audience to whom a board's room speaks
      * @param onGone is told of a board whose room ended because it was deleted elsewhere
      */
@@ -71,6 +85,7 @@ final class Shard {
             Stores stores,
             Limits limits,
             long idleMillis,
+            long heldBytesMax,
             InstantSource clock,
             Function<BoardId, Screens.Audience> audience,
             Consumer<BoardId> onGone) {
@@ -78,6 +93,7 @@ final class Shard {
         this.stores = stores;
         this.limits = limits;
         this.idleMillis = idleMillis;
+        this.heldBytesMax = heldBytesMax;
         this.clock = clock;
         this.audience = audience;
         this.onGone = onGone;
@@ -94,6 +110,7 @@ final class Shard {
     /** Lets go, now and then, of rooms that nobody uses. */
     void tidy() {
         sweep();
+        makeRoom();
         loop.after(Math.max(1, Math.min(SWEEP_MILLIS_MAX, idleMillis)), this::tidy);
     }
 
@@ -145,7 +162,11 @@ final class Shard {
 
     private Future<Void> letGo(BoardId id, Entry entry) {
         boolean open = rooms.remove(id, entry) && entry.room.succeeded();
-        return open ? entry.room.result().leave() : Future.succeededFuture();
+        return open ? leave(entry.room.result()) : Future.succeededFuture();
+    }
+
+    private Future<Void> leave(Room room) {
+        return room.board().weight() < InTurn.LARGE_BYTES ? room.leave() : large.after(room::leave);
     }
 
     /** Asks a room something, opening it first where it is not open. On this shard's event loop. */
@@ -155,7 +176,7 @@ final class Shard {
                 || entry.room.failed()
                 || entry.room.succeeded() && entry.room.result().isBroken()) {
             if (rooms.size() >= ROOMS_MAX) return Future.failedFuture(new Refused(Rejection.TOO_BUSY));
-            entry = new Entry(open(id));
+            entry = new Entry(inTurn(id));
             Entry opening = entry;
             rooms.put(id, opening);
             // One that does not exist must not fill the map.
@@ -165,8 +186,56 @@ final class Shard {
         return entry.room.compose(question);
     }
 
+    /** Few at a time. */
+    private Future<Room> inTurn(BoardId id) {
+        Promise<Void> turn = Promise.promise();
+        waiting.add(turn);
+        Future<Room> opened = turn.future().compose(now -> open(id)).onComplete(done -> {
+            opening--;
+            // When it has been asked what it was opened for.
+            loop.run(this::makeRoom);
+            // What the store does not give now it gives to nobody: who waits need not wait for as long again.
+            if (done.failed() && !(done.cause() instanceof Refused no && no.rejection() != Rejection.STORE_AWAY))
+                for (Promise<Void> each; (each = waiting.poll()) != null; ) fail(each, done.cause());
+            openNext();
+        });
+        openNext();
+        return opened;
+    }
+
+    private void fail(Promise<Void> turn, Throwable why) {
+        opening++;
+        turn.fail(why);
+    }
+
+    private void openNext() {
+        while (opening < OPENING_MAX && !waiting.isEmpty()) {
+            opening++;
+            waiting.poll().complete();
+        }
+    }
+
+    /** Lets go of boards where all together take too much memory: those used longest ago first, and never all. */
+    private void makeRoom() {
+        long held = 0;
+        for (Entry each : rooms.values()) if (each.room.succeeded()) held += bytesHeld(each.room.result());
+        if (held <= heldBytesMax) return;
+        List<Map.Entry<BoardId, Entry>> longestAgoFirst = List.copyOf(rooms.entrySet());
+        for (Map.Entry<BoardId, Entry> each : longestAgoFirst.subList(0, longestAgoFirst.size() - 1)) {
+            Entry entry = each.getValue();
+            if (!entry.room.succeeded() || !entry.room.result().isResting()) continue;
+            held -= bytesHeld(entry.room.result());
+            letGo(each.getKey(), entry);
+            if (held <= heldBytesMax) return;
+        }
+    }
+
+    private static long bytesHeld(Room room) {
+        return room.screens().bytesHeld(room.board());
+    }
+
     private Future<Room> open(BoardId id) {
-        Screens screens = new Screens(loop, audience.apply(id), id, clock.millis());
+        Screens screens = new Screens(loop, large, audience.apply(id), id, clock.millis());
         return new Opening(stores, limits, id)
                 .open()
                 .compose(
@@ -186,7 +255,8 @@ final class Shard {
     private static Throwable expected(BoardId id, Throwable fault) {
         if (fault instanceof Refused) return fault;
         LOG.warn("A board could not be opened; board={} fault={}", id, fault.toString());
-        return new Refused(Rejection.STORE_AWAY);
+        // Where the memory was full for a moment, the store is there for others.
+        return new Refused(fault instanceof Error ? Rejection.TOO_BUSY : Rejection.STORE_AWAY);
     }
 
     /** What cannot be read can still be had as a whole board. */
@@ -202,7 +272,7 @@ final class Shard {
             if (entry.room.failed()) return true;
             Room room = entry.room.result();
             if (!room.isResting()) return false;
-            room.leave();
+            leave(room);
             return true;
         });
     }

@@ -51,6 +51,10 @@ final class JournalledCommitLog implements CommitLog, AutoCloseable {
     /** Beyond this the writer waits for the store, and everybody else for the writer. */
     private static final int WAITING_COMMITS_MAX = 40_000;
 
+    /** Nor more than the memory has room for: a commit may be long. */
+    private static final long WAITING_BYTES_MAX =
+            Math.max(32L << 20, Runtime.getRuntime().maxMemory() / 16);
+
     private static final long WAIT_MILLIS_MAX = 10_000;
     private static final int APPENDS_AT_ONCE = 1_024;
     private static final int TAILS_MAX = 10_000;
@@ -95,6 +99,8 @@ final class JournalledCommitLog implements CommitLog, AutoCloseable {
     private final List<Promise<Void>> settling = new ArrayList<>();
     private long forgotten;
     private int waiting;
+    private long waitingBytes;
+    private long feedingBytes;
     private boolean feeding;
     private boolean fedInVain;
     /** When the next feeding is due, where there is anything to feed. */
@@ -294,9 +300,13 @@ final class JournalledCommitLog implements CommitLog, AutoCloseable {
     }
 
     private synchronized void awaitRoom() throws IOException, InterruptedException {
-        if (waiting < WAITING_COMMITS_MAX) return;
+        if (hasRoom()) return;
         wait(WAIT_MILLIS_MAX);
-        if (waiting >= WAITING_COMMITS_MAX) throw new IOException("the store is too far behind the journal");
+        if (!hasRoom()) throw new IOException("the store is too far behind the journal");
+    }
+
+    private boolean hasRoom() {
+        return waiting < WAITING_COMMITS_MAX && waitingBytes < WAITING_BYTES_MAX;
     }
 
     /** Writes what the law allows of all these in one go, then tells everybody. Takes what is answered off the list. */
@@ -320,6 +330,7 @@ final class JournalledCommitLog implements CommitLog, AutoCloseable {
         synchronized (this) {
             if (waiting == 0) feedAtNanos = System.nanoTime() + FEED_NANOS;
             waiting += records.size();
+            for (byte[] record : records) waitingBytes += record.length;
             taken.forEach(Tail::add);
         }
         for (Append append : batch) answered(append, refused.get(append));
@@ -364,6 +375,7 @@ final class JournalledCommitLog implements CommitLog, AutoCloseable {
                 settling.clear();
             } else if (isFeedingDue()) {
                 next = waitingByBoard();
+                feedingBytes = waitingBytes;
                 feeding = true;
             }
         }
@@ -383,7 +395,7 @@ final class JournalledCommitLog implements CommitLog, AutoCloseable {
 
     /** Where there is much, or somebody waits for it, earlier; but not at once after the store has failed. */
     private boolean isFeedingDue() {
-        boolean hurry = waiting >= FEED_AT_COMMITS || !settling.isEmpty();
+        boolean hurry = waiting >= FEED_AT_COMMITS || waitingBytes >= WAITING_BYTES_MAX / 4 || !settling.isEmpty();
         long early = hurry && !fedInVain ? FEED_NANOS : 0;
         return System.nanoTime() >= feedAtNanos - early;
     }
@@ -416,6 +428,7 @@ final class JournalledCommitLog implements CommitLog, AutoCloseable {
         feeding = false;
         fedInVain = upTo == 0;
         fedUpTo = upTo;
+        if (upTo > 0) waitingBytes -= feedingBytes;
         feedAtNanos = System.nanoTime() + FEED_NANOS;
         commits.forEach((board, all) -> {
             Commit last = all.get(all.size() - 1);

@@ -34,6 +34,7 @@ class LeavingTest {
             new Stores(null, null, null, null, null, null),
             Limits.DEFAULT,
             60_000,
+            Long.MAX_VALUE,
             InstantSource.fixed(Instant.EPOCH),
             null,
             cluster);

@@ -89,6 +89,42 @@ class RoomsTest {
         assertThat(rooms.head(new BoardId("b7")).await()).isEqualTo(21);
     }
 
+    /** A stranger can fill as many boards as memory has no room for: they are opened again when somebody asks. */
+    @Test
+    void letsGoOfTheBoardsUsedLongestAgoWhereAllTogetherTakeTooMuch() {
+        rooms.close().await();
+        rooms = Rooms.open(database.vertx(), database.stores(), Limits.DEFAULT, 1, 60_000, 300_000, now::get, null)
+                .await();
+        List<BoardId> boards =
+                IntStream.range(0, 12).mapToObj(i -> new BoardId("b" + i)).toList();
+        for (BoardId board : boards) {
+            begin(board).await();
+            for (int card = 0; card < 20; card++)
+                submit(board, post("c" + card, "k" + card, "x".repeat(3_500))).await();
+        }
+        for (BoardId board : boards) {
+            assertThat(rooms.board(board).await().seq()).isEqualTo(21);
+            // And the one that was asked for is still there to be worked on.
+            assertThat(submit(board, post("last", "last", "x")).await().seq()).isEqualTo(22);
+            await().until(() -> rooms.openRooms() <= 3);
+        }
+        assertThat(rooms.openRooms()).isPositive();
+    }
+
+    /** After a restart everybody comes back at once, to boards of which each takes memory while it is opened. */
+    @Test
+    void opensManyBoardsThatAreAskedForAtOnce() {
+        List<BoardId> boards =
+                IntStream.range(0, 200).mapToObj(i -> new BoardId("b" + i)).toList();
+        for (BoardId board : boards) begin(board).await();
+        start();
+        List<Future<Long>> heads = boards.stream().map(rooms::head).toList();
+        Future.all(heads).await();
+        assertThat(heads).allMatch(head -> head.result() == 1);
+        assertThatThrownBy(() -> rooms.head(new BoardId("nowhere")).await()).hasMessage("board-not-found");
+        assertThat(rooms.head(boards.get(0)).await()).isOne();
+    }
+
     @Test
     void isTheSameBoardAfterARestartWithAndWithoutASnapshot() {
         BoardId board = new BoardId("b");

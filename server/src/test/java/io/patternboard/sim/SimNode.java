@@ -46,6 +46,7 @@ final class SimNode {
                 store.seenFrom(loop),
                 Limits.DEFAULT,
                 IDLE_MILLIS[world.below(2)],
+                Long.MAX_VALUE,
                 () -> START.plusMillis(world.millis() + skew),
                 new Sockets(),
                 cluster);
