@@ -46,6 +46,18 @@ class CommitGroupTest {
         assertThat(group.head()).isEqualTo(2);
     }
 
+    @Test
+    void aResendBesideTheFirstIsNoCommitOfItsOwn() {
+        CommitGroup group = new CommitGroup(board(), 1, NOON);
+        Wish first = Wish.of(ANNA, new Asked("k", null, new StartTimer(60)));
+        Wish again = Wish.of(ANNA, first.asked());
+        group.decide(first);
+        group.decide(again);
+        assertThat(group.commits()).hasSize(1);
+        first.grant(group.commits().get(0));
+        assertThat(again.reply().future().result()).isEqualTo(new Reply(2L, NOON));
+    }
+
     private static Board board() {
         List<Event> first = List.of(
                 new BoardStarted("Board", null, Language.EN, Language.EN.lenses()),

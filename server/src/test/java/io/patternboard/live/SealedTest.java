@@ -146,6 +146,20 @@ class SealedTest {
         assertThatThrownBy(() -> ask(ANNA, reveal("r1", "anon"))).hasMessage("nothing-sealed");
     }
 
+    /** Not everybody's who has no key either. */
+    @Test
+    void anAnonymousCardWithoutAKeyIsNobodysToChange() {
+        go("anon");
+        ask(BEN, "{'type':'post-card','card':'k1','kind':'reflection','text':'first'}");
+        for (Participant each : List.of(BEN, CEM)) {
+            assertThatThrownBy(() -> ask(each, "{'type':'edit-card','card':'k1','text':'second'}"))
+                    .hasMessage("card-not-found");
+            assertThatThrownBy(() -> ask(each, "{'type':'bin-card','card':'k1'}"))
+                    .hasMessage("card-not-found");
+        }
+        assertThat(stored("sealed")).contains("first").doesNotContain("second");
+    }
+
     @Test
     void aResendAfterTheRevealPutsNothingOnTheBoard() {
         go("anon");
@@ -171,6 +185,10 @@ class SealedTest {
         go("anon");
         ask(CEM, "{'type':'post-card','card':'k2','kind':'reflection','text':'in time','key':'cem-key'}");
         ask(ANNA, reveal("r1", "anon"));
+        assertThatThrownBy(() ->
+                        ask(BEN, "{'type':'post-card','card':'k1','kind':'reflection','text':'late','key':'ben-key'}"))
+                .hasMessage("step-over");
+        ask(ANNA, "{'type':'close-meeting','meeting':'m'}");
         assertThatThrownBy(() ->
                         ask(BEN, "{'type':'post-card','card':'k1','kind':'reflection','text':'late','key':'ben-key'}"))
                 .hasMessage("step-over");

@@ -122,16 +122,38 @@ class TwoRoomsTest {
         assertThat(told.get(0)).contains("\"participant-joined\"").contains("\"name\":\"Ben\"");
     }
 
+    /** The other's own word of it may have got lost: whoever was removed would go on listening. */
+    @Test
+    void oneTellsTheSocketsWhomTheOtherTookOffTheBoard() {
+        var ben = new Member(BOARD, new ParticipantId("ben"), Role.PARTICIPANT, "Ben");
+        members.add(ben).await();
+        one.joined(ben).await();
+        List<JsonObject> told = new ArrayList<>();
+        database.vertx().eventBus().<JsonObject>localConsumer(Standings.ADDRESS, message -> told.add(message.body()));
+        submit(
+                        two,
+                        new JsonObject()
+                                .put("id", "c1")
+                                .put("type", "remove-participant")
+                                .put("participant", "ben"))
+                .await();
+        submit(one, "c2").await();
+        one.head(BOARD).await();
+        assertThat(told).containsExactly(Standings.message(BOARD, ben.participant(), null));
+    }
+
     private static Future<Reply> submit(Rooms rooms, String id) {
-        return rooms.submit(
-                BOARD,
-                ANNA,
+        return submit(
+                rooms,
                 new JsonObject()
                         .put("id", id)
                         .put("type", "post-card")
                         .put("card", id)
                         .put("kind", "observation")
-                        .put("text", "seen")
-                        .toBuffer());
+                        .put("text", "seen"));
+    }
+
+    private static Future<Reply> submit(Rooms rooms, JsonObject command) {
+        return rooms.submit(BOARD, ANNA, command.toBuffer());
     }
 }

@@ -3,8 +3,11 @@ package io.patternboard.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -61,6 +64,25 @@ class JournalTest {
         try (Journal left = new Journal(directory, Journal.REAL)) {
             assertThat(left.takeRecovered()).extracting(String::new).containsExactly("kept", "next");
         }
+    }
+
+    /** A killed process leaves it in its last file, which is the last no more once the next has begun. */
+    @Test
+    void whatIsTornIsGoneBeforeAnotherFileComesBehindIt() throws Exception {
+        Journal killed = new Journal(directory, Journal.REAL);
+        killed.append(records("kept"));
+        Path file = Journal.files(directory).get(0);
+        try (FileChannel torn = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            torn.write(ByteBuffer.wrap("torn".getBytes()), Segment.bytesFor(records("kept")));
+        }
+        Journal next = new Journal(directory, Journal.REAL);
+        next.append(records("next"));
+
+        try (Journal left = new Journal(directory, Journal.REAL)) {
+            assertThat(left.takeRecovered()).extracting(String::new).containsExactly("kept", "next");
+        }
+        killed.close();
+        next.close();
     }
 
     private static List<byte[]> records(String... texts) {

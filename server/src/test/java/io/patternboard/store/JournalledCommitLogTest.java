@@ -11,6 +11,7 @@ import io.patternboard.board.cards.CardId;
 import io.patternboard.board.cards.CardMoved;
 import io.patternboard.wire.Json;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,8 +22,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -259,6 +263,61 @@ class JournalledCommitLogTest extends CommitLogContract {
             tried.settled().await();
             assertThat(behind.read(BOARD, 0, 10).await()).hasSize(1);
         }
+    }
+
+    /** Else what was acknowledged would be in neither. */
+    @Test
+    void keepsInTheJournalWhatTheStoreDidNotTake() throws InterruptedException {
+        Path where = directory.resolve("other");
+        CountDownLatch refused = new CountDownLatch(1);
+        CommitLog full = new MemoryCommitLog() {
+            @Override
+            public Future<Void> append(BoardId board, List<Commit> commits) {
+                refused.countDown();
+                return Future.failedFuture("full");
+            }
+        };
+        try (JournalledCommitLog tried = over(full, where)) {
+            tried.append(BOARD, List.of(commit(1, "c1"))).await();
+            tried.settled();
+            refused.await();
+            // It tidies up after each of these.
+            for (int i = 0; i < 3; i++) tried.whileStill(() -> {}).await();
+        }
+        try (JournalledCommitLog next = over(new MemoryCommitLog(), where)) {
+            assertThat(next.byCommand(BOARD, "c1").await()).isNotNull();
+        }
+    }
+
+    /** So many boards that those at rest are forgotten: where one is is then read anew, also by whoever has just read it. */
+    @Test
+    void takesNoSeqTwiceWhereABoardWasForgottenWhileSomebodyLooked() {
+        AtomicReference<Promise<Void>> slow = new AtomicReference<>(Promise.promise());
+        CommitLog store = new MemoryCommitLog() {
+            @Override
+            public Future<List<Commit>> read(BoardId board, long after, int max) {
+                Future<List<Commit>> found = super.read(board, after, max);
+                Promise<Void> late = slow.getAndSet(null);
+                return late == null ? found : late.future().compose(ok -> found);
+            }
+        };
+        Promise<Void> gate = slow.get();
+        try (JournalledCommitLog tried = over(store, directory.resolve("other"))) {
+            Future<Void> looking = tried.append(BOARD, List.of(commit(1, "late")));
+            tried.append(BOARD, List.of(commit(1, "first"))).await();
+            Future.all(IntStream.rangeClosed(1, 10_000)
+                            .mapToObj(i -> tried.append(new BoardId("b" + i), List.of(commit(1, "c"))))
+                            .toList())
+                    .await();
+            tried.settled().await();
+            gate.complete();
+            assertThatThrownBy(looking::await).isInstanceOf(CommitLog.Conflict.class);
+        }
+    }
+
+    private JournalledCommitLog over(CommitLog store, Path where) {
+        return JournalledCommitLog.open(vertx, store, (board, command) -> false, where, Journal.REAL)
+                .await();
     }
 
     private void append(long from, long to) {

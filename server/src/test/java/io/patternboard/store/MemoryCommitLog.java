@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A log that lasts as long as the test. */
-public final class MemoryCommitLog implements CommitLog {
+public class MemoryCommitLog implements CommitLog {
     private final Map<BoardId, List<Commit>> boards = new HashMap<>();
 
     @Override

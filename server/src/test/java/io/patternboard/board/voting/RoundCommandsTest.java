@@ -11,6 +11,7 @@ import io.patternboard.board.Limits;
 import io.patternboard.board.Participant;
 import io.patternboard.board.ParticipantId;
 import io.patternboard.board.ParticipantJoined;
+import io.patternboard.board.ParticipantRemoved;
 import io.patternboard.board.Role;
 import io.patternboard.board.interventions.InterventionBinned;
 import io.patternboard.board.interventions.InterventionId;
@@ -43,8 +44,16 @@ class RoundCommandsTest {
     }
 
     @Test
-    void readersAndProjectorsAreNoVoters() {
-        assertThat(OPEN.now().rounds().get(V1).voters()).doesNotContain(RIA.id(), WALL.id());
+    void whoOnlyLooksAndWhoWasTakenOffTheBoardIsNoVoter() {
+        Given.When opening = THINGS.by(ANNA, new ParticipantRemoved(DIRK.id())).when(ANNA, open(OPTIONS, null, null));
+        assertThat(opening.decision())
+                .isInstanceOfSatisfying(
+                        Decision.Accepted.class,
+                        accepted -> assertThat(accepted.events())
+                                .singleElement()
+                                .isInstanceOfSatisfying(
+                                        RoundOpened.class,
+                                        opened -> assertThat(opened.voters()).containsExactly(ANNA.id(), BRAM.id())));
     }
 
     @Test
