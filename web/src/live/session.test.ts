@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Board, Step } from '../board/types';
+import type { Presence } from './heard';
 import { refusal, Rejection, Unknown } from './rejection';
 import { Session } from './session.svelte';
 import { card, MeetingOf } from './sim/meeting';
@@ -262,6 +264,34 @@ describe('a session', () => {
     expect(server.commits.map(({ command }) => command)).toEqual(ids);
     expect(server.board.cards['a']!.text).toBe('kept');
     expect(ann.outbox.size).toBe(0);
+  });
+
+  it('sends what was left before what is done while that is looked up', async () => {
+    const { server, ann } = await two();
+    ann.network.weather = { latestMillis: 20, drop: 1, repeat: 0, fail: 0 };
+    void ann.session.submit(card('a'));
+    ann.session.close();
+    ann.network.weather = { latestMillis: 20, drop: 0, repeat: 0, fail: 0 };
+    void ann.open().submit({ type: 'move-card', card: 'a', x: 7, y: 7 });
+    await soon();
+    expect(server.board.cards['a']).toMatchObject({ x: 7, y: 7 });
+    expect(ann.refused).toEqual([]);
+  });
+
+  it('never changes what the visit before may have sent already', async () => {
+    const { server, ann } = await two();
+    void ann.session.submit(card('a'));
+    await soon();
+    void ann.session.submit({ type: 'move-card', card: 'a', x: 1, y: 1 });
+    while (server.board.cards['a']!.x === 0) await vi.advanceTimersByTimeAsync(1);
+    ann.session.close();
+    ann.network.weather = { latestMillis: 20, drop: 0, repeat: 0, fail: 1 };
+    const session = ann.open();
+    await soon();
+    void session.submit({ type: 'move-card', card: 'a', x: 2, y: 2 });
+    ann.network.weather = { latestMillis: 20, drop: 0, repeat: 0, fail: 0 };
+    await later();
+    expect(server.board.cards['a']).toMatchObject({ x: 2, y: 2 });
   });
 
   it('asks for nothing when it is back and the greeting brought what it missed', async () => {
@@ -625,6 +655,12 @@ describe('undo', () => {
   });
 });
 
+function boardIn(rules: Partial<Step>): Board {
+  const agenda = [{ step: 's', title: 'Step', ...rules }];
+  const meeting = { title: 'M', state: 'live', agenda, step: 's' } as const;
+  return { ...new MeetingOf('ann').server.board, meetings: { m: meeting } };
+}
+
 describe('who is here', () => {
   it('is known when it is told just before the line counts as open, and forgotten with the line', async () => {
     let line: Listener | undefined;
@@ -647,6 +683,70 @@ describe('who is here', () => {
     expect(session.turnout).toEqual({});
     expect(session.votesIn('r')).toEqual({ n: 2, isNow: false });
     expect(session.votesIn('s')).toBeUndefined();
+    session.close();
+  });
+
+  it.each(['silent', 'anonymous'] as const)('says nothing of itself in a step that is %s', async (rule) => {
+    let line: Listener | undefined;
+    const told: Presence[] = [];
+    const connection = {
+      send: () => new Promise<never>(() => {}),
+      presence: (presence: Presence) => void told.push(presence),
+      ping() {},
+      close() {},
+    };
+    const transport: Transport = {
+      connect: (listener) => ((line = listener), connection),
+      board: async () => ({ seq: 0, board: boardIn({ [rule]: true }), mine: { ballots: {} } }),
+      commits: () => new Promise(() => {}),
+    };
+    const session = new Session({ board: 'b', participant: 'ann', transport, storage: null });
+    await soon();
+    line!.opened();
+    session.setPresence('surface', { at: { x: 1, y: 2 }, on: { card: 'a' }, doing: 'typing' });
+    await soon();
+    expect(told.at(-1)).toEqual({});
+    session.close();
+  });
+
+  it('asks for its hidden cards when the line is back while cards are hidden', async () => {
+    let line: Listener | undefined;
+    const connection = { send: () => new Promise<never>(() => {}), presence() {}, ping() {}, close() {} };
+    const board = vi.fn(async () => ({ seq: 0, board: boardIn({ hidden: true }), mine: { ballots: {} } }));
+    const transport: Transport = {
+      connect: (listener) => ((line = listener), connection),
+      board,
+      commits: () => new Promise(() => {}),
+    };
+    const session = new Session({ board: 'b', participant: 'ann', transport, storage: null });
+    await soon();
+    line!.opened();
+    await soon();
+    board.mockClear();
+    line!.closed();
+    line!.opened();
+    await soon();
+    expect(board).toHaveBeenCalled();
+    session.close();
+  });
+
+  it('has what is its own as it was told last, in whatever order that comes', async () => {
+    let line: Listener | undefined;
+    const connection = { send: () => new Promise<never>(() => {}), presence() {}, ping() {}, close() {} };
+    const { board } = new MeetingOf('ann').server;
+    const transport: Transport = {
+      connect: (listener) => ((line = listener), connection),
+      board: async () => ({ seq: 0, board, mine: { ballots: {} } }),
+      commits: () => new Promise(() => {}),
+    };
+    const session = new Session({ board: 'b', participant: 'ann', transport, storage: null });
+    await soon();
+    line!.opened();
+    const told = (dots: number) => ({ ballots: { r: { choices: { p: dots }, left: 3 - dots } } });
+    line!.mine(told(1), 7);
+    line!.mine(told(2), 8);
+    line!.mine(told(1), 7);
+    expect(session.mine).toMatchObject(told(2));
     session.close();
   });
 
