@@ -1,8 +1,9 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { firstTexts } from './sw/first-texts';
-import { fewChunks } from './sw/few-chunks';
-import { plainIcons } from './sw/plain-icons';
-import { firstViewBudget, serviceWorker } from './sw/plugin';
+import { fewChunks } from './build/few-chunks';
+import { firstTexts } from './build/first-texts';
+import { firstViewBudget } from './build/first-view-budget';
+import { plainIcons } from './build/plain-icons';
+import { serviceWorker } from './build/service-worker';
 import { defineConfig } from 'vitest/config';
 
 const server = process.env.PATTERNBOARD_SERVER ?? 'http://localhost:8080';

@@ -35,7 +35,7 @@ export function languagesIn<T>(files: Record<string, Load<T>>): Map<Language, ()
   return new Map(found);
 }
 
-// The texts that a first view of a board may show, and the others: see `sw/first-texts.ts`.
+// The texts that a first view of a board may show, and the others: see `build/first-texts.ts`.
 type Some = Partial<Texts>;
 const known = languagesIn(import.meta.glob<Record<string, Some>>('../../messages/*.ts', { query: '?first' }));
 const others = languagesIn(

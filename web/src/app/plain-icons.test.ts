@@ -1,7 +1,7 @@
 import Eye from '@lucide/svelte/icons/eye';
 import { mount } from 'svelte';
 import { expect, it } from 'vitest';
-import { plain } from '../../sw/plain-icons';
+import { plain } from '../../build/plain-icons';
 
 it('draws an icon as a plain picture of that size, which says nothing by itself', () => {
   mount(Eye, { target: document.body, props: { size: 14 } });

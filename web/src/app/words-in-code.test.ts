@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { parse, type AST } from 'svelte/compiler';
 import { describe, expect, it } from 'vitest';
 import { en } from '../../messages/en';
-import { keysFrom } from '../../sw/first-texts';
+import { keysFrom } from '../../build/first-texts';
 
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.(svelte|ts)$/.test(path) && !/\.test\.ts$/.test(path))
