@@ -100,8 +100,12 @@ final class Following {
         return answered.future();
     }
 
-    /** Shows commits {@code first} to {@code last}, unless some before them are missing, or all have been shown. */
-    void take(long first, long last, Frame frame) {
+    /**
+     * Shows commits {@code first} to {@code last}, unless some before them are missing, or all have been shown.
+     *
+     * @param places whether they may change somebody's place: few do, and to read each would cost more than to show it
+     */
+    void take(long first, long last, boolean places, Frame frame) {
         if (last <= shown) return;
         if (shown == UNKNOWN || fetching || first > shown + 1) {
             hear(last);
@@ -110,10 +114,8 @@ final class Following {
         outlet.publish(address, frame);
         shown = last;
         heard = Math.max(heard, last);
-        String text = frame.envelope().toString();
-        // Few are, and to read each would cost more than to show it.
-        if (text.contains(ROLE_SET) || text.contains(REMOVED))
-            tellPlaces(new JsonObject(text).getJsonObject("body").getJsonArray("commits"));
+        if (places)
+            tellPlaces(frame.envelope().toJsonObject().getJsonObject("body").getJsonArray("commits"));
     }
 
     /** The room tells of them itself; but that message may have got lost, and who was removed would go on listening. */

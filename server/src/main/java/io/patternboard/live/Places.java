@@ -10,7 +10,9 @@ import io.patternboard.board.Profile;
 import io.patternboard.board.RoleSet;
 import io.patternboard.store.Members;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,14 +38,22 @@ final class Places {
         Map<ParticipantId, Profile> changed = new LinkedHashMap<>();
         for (Commit commit : stored) {
             for (Event event : commit.events()) {
-                ParticipantId who = null;
-                if (event instanceof RoleSet set) who = set.participant();
-                if (event instanceof ParticipantRemoved removed) who = removed.participant();
+                ParticipantId who = whose(event);
                 Profile profile = who == null ? null : now.participants().get(who);
                 if (profile != null) changed.put(who, profile);
             }
         }
         settle(changed);
+    }
+
+    /** Whether any of these gives somebody another role, or takes them off the board. */
+    static boolean changedBy(List<Commit> stored) {
+        return stored.stream().anyMatch(commit -> commit.events().stream().anyMatch(event -> whose(event) != null));
+    }
+
+    private static @Nullable ParticipantId whose(Event event) {
+        if (event instanceof RoleSet set) return set.participant();
+        return event instanceof ParticipantRemoved removed ? removed.participant() : null;
     }
 
     void settle(Map<ParticipantId, Profile> changed) {

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * and what rooms elsewhere say to the sockets here. On its shard's event loop.
  */
 final class Relay {
-    /** {@code board, first, last}: commits that are stored. */
+    /** {@code board, first, last, places}: commits that are stored, and whether they change somebody's place. */
     private static final String SHOWN = "shown";
     /** {@code board, address}: a frame for sockets. */
     private static final String SAID = "said";
@@ -71,10 +71,11 @@ final class Relay {
     Screens.Audience audience(BoardId board) {
         return new Screens.Audience() {
             @Override
-            public void commits(long first, long last, Frame frame) {
-                show(board, first, last, frame);
-                Note note = Note.of(SHOWN).with("board", board).with("first", first);
-                tell(board, note.with("last", last).with(frame.envelope()), "");
+            public void commits(long first, long last, boolean places, Frame frame) {
+                show(board, first, last, places, frame);
+                Note note =
+                        Note.of(SHOWN).with("board", board).with("first", first).with("last", last);
+                tell(board, note.with("places", places).with(frame.envelope()), "");
             }
 
             @Override
@@ -115,15 +116,19 @@ final class Relay {
         if (told != null) told.tell(neighbours, note, but);
     }
 
-    private void show(BoardId board, long first, long last, Frame frame) {
+    private void show(BoardId board, long first, long last, boolean places, Frame frame) {
         Following following = followings.get(board);
-        if (following != null) following.take(first, last, frame);
+        if (following != null) following.take(first, last, places, frame);
     }
 
     /** Takes in what another node's room said. */
     void take(String from, BoardId board, Note note) {
         switch (note.what()) {
-            case SHOWN -> show(board, note.number("first"), note.number("last"), new Frame(note.body()));
+            case SHOWN -> {
+                // A node of an earlier version does not say: then it is looked for.
+                boolean places = !"false".equals(note.about().get("places"));
+                show(board, note.number("first"), note.number("last"), places, new Frame(note.body()));
+            }
             case SAID -> outlet.publish(note.get("address"), new Frame(note.body()));
             case TOLD -> outlet.publish(note.get("address"), note.body().toJsonObject());
             case Elsewhere.HERE -> passOn(from, board, note);

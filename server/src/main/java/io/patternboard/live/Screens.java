@@ -31,7 +31,8 @@ final class Screens {
 
     /** Where it goes: to every node that has sockets on the board. */
     interface Audience {
-        void commits(long first, long last, Frame frame);
+        /** @param places whether any of them gives somebody another role, or takes them off the board */
+        void commits(long first, long last, boolean places, Frame frame);
 
         void publish(String address, Frame frame);
 
@@ -45,7 +46,7 @@ final class Screens {
             String commits = "board." + board + ".commits";
             return new Audience() {
                 @Override
-                public void commits(long first, long last, Frame frame) {
+                public void commits(long first, long last, boolean places, Frame frame) {
                     outlet.publish(commits, frame);
                 }
 
@@ -109,7 +110,8 @@ final class Screens {
             if (recent.size() > RECENT_MAX) recent.removeFirst();
         }
         String address = "board." + board + ".commits";
-        audience.commits(stored.get(0).seq(), head, Frame.of(address, Buffer.buffer(Json.page(stored, head))));
+        Frame frame = Frame.of(address, Buffer.buffer(Json.page(stored, head)));
+        audience.commits(stored.get(0).seq(), head, Places.changedBy(stored), frame);
     }
 
     /** Tells the presence of the board where a silent or anonymous step begins or ends; before those who then act on it. */

@@ -74,7 +74,7 @@ class FollowingTest {
     }
 
     private void comes(long first, long last) {
-        following.take(first, last, Frame.of(ADDRESS, page(first, last)));
+        following.take(first, last, !events.isEmpty(), Frame.of(ADDRESS, page(first, last)));
     }
 
     private void isFollowed() {
