@@ -1,5 +1,5 @@
 import { refusal, Unknown } from '../live/rejection';
-import { heardDate } from '../live/server-clock';
+import { heardDate } from '../live/server-clock.svelte';
 
 /** Long enough for a large board on a slow line; without it a dead line would hold a call for ever. */
 const timeoutMillis = 30_000;

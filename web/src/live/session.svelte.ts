@@ -17,7 +17,7 @@ import type { Entry } from './pending';
 import { People, type Votes } from './people.svelte';
 import type { Teller } from './presence';
 import { Rejection } from './rejection';
-import { aheadByDate } from './server-clock';
+import { heardCommit } from './server-clock.svelte';
 import type { SharedText, Typed } from './shared-text';
 import type { Connection, Transport } from './transport';
 import { Undoing } from './undoing.svelte';
@@ -68,7 +68,6 @@ export class Session {
   #mine = $state.raw(nothingMine);
   #status = $state.raw<Status>({ kind: 'connecting', waiting: 0 });
   #seq = $state.raw<Seq>(0);
-  #clockAheadMillis = $state.raw<number>();
   #damaged = $state.raw(false);
 
   readonly #options: SessionOptions;
@@ -140,14 +139,6 @@ export class Session {
   /** Seq of the confirmed board. */
   get seq(): Seq {
     return this.#seq;
-  }
-
-  /**
-   * How much this device's clock is ahead of the server's, at most: as little as any live commit took to get here. Before
-   * the first one, what the last answer said.
-   */
-  get clockAheadMillis(): number {
-    return this.#clockAheadMillis ?? aheadByDate();
   }
 
   get canUndo(): boolean {
@@ -370,17 +361,11 @@ export class Session {
   }
 
   #heard(page: CommitPage): void {
+    const last = page.commits.at(-1);
     // What the greeting brings is old.
-    if (this.#greeted) this.#heardTime(page);
+    if (this.#greeted && last !== undefined) heardCommit(last.at);
     this.#greeted = true;
     this.#follower.receive(page);
-  }
-
-  #heardTime({ commits }: CommitPage): void {
-    const last = commits.at(-1);
-    if (last === undefined) return;
-    const ahead = Date.now() - Date.parse(last.at);
-    this.#clockAheadMillis = Math.min(ahead, this.#clockAheadMillis ?? ahead);
   }
 
   #heardMine(mine: Mine, version: number): void {
