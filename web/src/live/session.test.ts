@@ -724,6 +724,7 @@ describe('who is here', () => {
     await soon();
     board.mockClear();
     line!.closed();
+    await vi.advanceTimersByTimeAsync(5_000);
     line!.opened();
     await soon();
     expect(board).toHaveBeenCalled();
