@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import * as spots from './free-spot';
 import { overlaps, type Rect } from './geometry';
-import { Beside } from './settle';
+import { Beside } from './beside';
 
 type Card = Rect & { id: string };
 const area = { x: 0, y: 0, w: 400, h: 900 };

@@ -5,7 +5,8 @@ import { cardHeight, CARD_WIDTH, roughly, type Measure } from '../cards/card-siz
 import { layoutPattern, type Filed } from '../patterns/pattern-layout';
 import { around, type Point, type Rect } from './geometry';
 import { GridIndex } from './grid-index';
-import { Beside, settle } from './settle';
+import { Beside } from './beside';
+import { settle } from './settle';
 import { knownAs } from '../people/known-as';
 
 export interface CardNode extends Rect {
