@@ -8,10 +8,11 @@ import type { Command } from '../board/commands';
 import type { Commit, CommitPage } from '../board/events';
 import type { TextPlace } from '../board/fields';
 import type { Board, Id, On, Participant, Seq } from '../board/types';
-import type { Hands, Mine, Presence, Reply, SealedCard } from './heard';
+import type { Hands, Mine, Presence, Reply } from './heard';
 import { nothingMine, withBallot } from './ballots';
 import { Follower } from './follower';
 import { Link } from './link';
+import { MineConfirmed } from './mine';
 import type { Outbox } from './outbox';
 import type { Entry } from './pending';
 import { People, type Votes } from './people.svelte';
@@ -78,10 +79,7 @@ export class Session {
   readonly #follower: Follower;
   readonly #link: Link;
   readonly #stops: (() => void)[] = [];
-  #confirmedMine = nothingMine;
-  /** Which commit brought out the hidden cards of a step. */
-  #revealed: Readonly<Record<string, Seq>> = {};
-  #mineVersion: number | undefined;
+  readonly #mineConfirmed = new MineConfirmed();
   #greeted = false;
   #network: 'new' | 'up' | 'down' = 'new';
   #doubted = false;
@@ -182,7 +180,10 @@ export class Session {
     });
     this.#follower = new Follower(options.transport, {
       changed: (commits, setBack) => this.#confirmed(commits, setBack),
-      mine: (mine, seq) => this.#setMine(this.#withoutRevealed(mine, seq)),
+      mine: (mine, seq) => {
+        this.#mineConfirmed.fetched(mine, seq);
+        this.#show();
+      },
       refused: (rejection) => this.#end({ code: rejection.code }),
     });
     this.#link = new Link(
@@ -332,7 +333,7 @@ export class Session {
   #up(connection: Connection): void {
     this.#network = 'up';
     this.#doubted = false;
-    this.#mineVersion = undefined;
+    this.#mineConfirmed.newLine();
     this.#work.use(connection);
     this.#people.use((presence) => {
       const { lead } = presence;
@@ -341,9 +342,8 @@ export class Session {
     // What is mine is not in the commits: where there may be any, the whole board has to be asked for it.
     const board = this.#board;
     const voting = Object.values(board?.rounds ?? {}).some((round) => round.state === 'open');
-    const { ballots, sealed = [] } = this.#confirmedMine;
     const hiding = board !== undefined && liveStep(board)?.hidden === true;
-    if (voting || hiding || sealed.length > 0 || Object.keys(ballots).length > 0) this.#follower.refresh();
+    if (voting || hiding || !this.#mineConfirmed.isNothing) this.#follower.refresh();
     // Whether commits are missing is told by the greeting, which may have them.
     this.#greeted = false;
     this.#follower.nudge();
@@ -369,17 +369,11 @@ export class Session {
   }
 
   #heardMine(mine: Mine, version: number): void {
-    const last = this.#mineVersion;
-    if (last !== undefined && version <= last) return;
-    this.#mineVersion = version;
+    const heard = this.#mineConfirmed.hear(mine, version);
+    if (heard === 'old') return;
     this.#follower.heardMine();
-    this.#setMine(mine);
-    if (last !== undefined && version > last + 1) this.#follower.refresh();
-  }
-
-  #setMine(mine: Mine): void {
-    this.#confirmedMine = { ...nothingMine, ...mine };
     this.#show();
+    if (heard === 'later') this.#follower.refresh();
   }
 
   // Pending over confirmed
@@ -412,7 +406,7 @@ export class Session {
   }
 
   #stored(command: Command, { seq }: Reply): void {
-    this.#confirmedMine = withBallot(this.#confirmedMine, this.#follower.board, command);
+    this.#mineConfirmed.stored(this.#follower.board, command);
     if (seq !== undefined) this.#follower.expect(seq);
     this.#work.reached(this.#follower.seq);
     this.#show();
@@ -427,23 +421,15 @@ export class Session {
   #confirmed(commits: readonly Commit[] | undefined, setBack: boolean): void {
     this.#work.confirmed(commits, this.#follower.seq, setBack);
     for (const { seq, events } of commits ?? [])
-      for (const event of events) if (event.type === 'cards-revealed') this.#cameOut(event, seq);
+      for (const event of events)
+        if (event.type === 'cards-revealed') this.#cameOut(`${event.meeting}/${event.step}`, seq);
     this.#show();
     if (commits !== undefined) this.#options.onCommits?.(commits);
   }
 
-  /** What is revealed is hidden no more, also not for its author: nobody is told that apart. */
-  #cameOut({ meeting, step }: { readonly meeting: Id; readonly step: Id }, seq: Seq): void {
-    const name = `${meeting}/${step}`;
-    this.#people.count({ [name]: 0 });
-    this.#revealed = { ...this.#revealed, [name]: seq };
-    this.#confirmedMine = this.#withoutRevealed(this.#confirmedMine, seq - 1);
-  }
-
-  /** `mine` of a board at that seq, without what came out since. */
-  #withoutRevealed({ sealed, ...more }: Mine, seq: Seq): Mine {
-    const isHidden = (card: SealedCard) => (get(this.#revealed, `${card.meeting}/${card.step}`) ?? 0) <= seq;
-    return sealed ? { ...more, sealed: sealed.filter(isHidden) } : more;
+  #cameOut(step: string, seq: Seq): void {
+    this.#people.count({ [step]: 0 });
+    this.#mineConfirmed.cameOut(step, seq);
   }
 
   /** Everything anew: the confirmed board and all that is pending on it. */
@@ -456,7 +442,7 @@ export class Session {
       this.#work.predictOn(draft, this.#seq);
       this.#put(draft.board);
     }
-    this.#mine = this.#work.ballotsOn(this.#confirmedMine, this.#board);
+    this.#mine = this.#work.ballotsOn(this.#mineConfirmed.now, this.#board);
     this.#showStatus();
   }
 
