@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { en } from '../../messages/en';
 import { nl } from '../../messages/nl';
 import { day } from './dates';
 import {
+  allTexts,
   boardLanguage,
   chooseLanguage,
   language,
@@ -11,6 +12,7 @@ import {
   languagesIn,
   m,
   ownName,
+  startLanguage,
   use,
   type Plural,
   type Texts,
@@ -62,6 +64,29 @@ describe('the texts', () => {
 });
 
 describe('a language', () => {
+  afterEach(() => void vi.unstubAllGlobals());
+
+  it.each([
+    ['nl', ['en'], 'nl'],
+    [null, ['fr-FR', 'nl-NL', 'en'], 'nl'],
+    ['xx', ['fr-FR'], 'en'],
+  ])('is the one chosen here (%j), else one of the browser (%j), else English', async (kept, those, then) => {
+    localStorage.clear();
+    if (kept) localStorage.setItem('patternboard.language', kept);
+    vi.stubGlobal('navigator', { languages: those });
+    await startLanguage();
+    expect(language()).toBe(then);
+  });
+
+  it('gets no texts of another that were still on their way', async () => {
+    await chooseLanguage('nl');
+    const late = allTexts();
+    use('en', en);
+    await late;
+    for (const key of Object.keys(en) as (keyof Texts)[])
+      expect((m[key] as () => string)()).toBe(forms(en[key]).at(-1));
+  });
+
   it('is there for every file with messages, under its own name', () => {
     const files = readdirSync('messages').map((file) => file.replace(/\.ts$/, ''));
     expect(languages).toEqual(files.sort());

@@ -170,6 +170,13 @@ describe('taking a step back', () => {
     expect(back.sightings['s']!.pattern).toBe('p');
   });
 
+  it('takes a card out of the bin before it sets it aside again, or the server would refuse', () => {
+    expect(inverse(start, [{ type: 'bin-card', card: 'd' }], 'ann')).toEqual([
+      { type: 'restore-card', card: 'd' },
+      { type: 'set-aside-card', card: 'd', reason: 'later' },
+    ]);
+  });
+
   it('is not about meetings, rounds or names', () => {
     expect(isStep({ type: 'open-meeting', meeting: 'm' })).toBe(false);
     expect(isStep({ type: 'cast-ballot', round: 'r', choices: {} })).toBe(false);

@@ -3,14 +3,18 @@ import { applyEvents } from './apply';
 import { Draft } from './draft';
 import { predict } from './predict';
 import type { Command } from './commands';
-import type { Board } from './types';
+import type { Board, Step } from './types';
 
 const stamp = { at: '2026-01-01T00:00:00.000Z', seq: 1, by: 'anna' };
 const board: Board = {
   title: 'T',
   language: 'en',
   lenses: [],
-  participants: { anna: { name: 'Anna', role: 'facilitator' }, ria: { name: 'Ria', role: 'reader' } },
+  participants: {
+    anna: { name: 'Anna', role: 'facilitator' },
+    ria: { name: 'Ria', role: 'reader' },
+    gone: { name: 'Gone', role: 'participant', removed: true },
+  },
   cards: {},
   patterns: {},
   interventions: {
@@ -35,6 +39,22 @@ const prepared = after(board, {
   method: 'score',
   options: ['i'],
   named: true,
+});
+
+describe('a card', () => {
+  const post = { type: 'post-card', card: 'k', kind: 'question', text: 'Why?' } as const;
+  const inStep = (rules: Partial<Step>): Board => {
+    const agenda = [{ step: 's', title: 'S', ...rules }];
+    return { ...board, meetings: { m: { title: 'M', state: 'live', agenda, step: 's' } } };
+  };
+
+  it('is expected on the board, in the meeting that is going on', () => {
+    expect(after(inStep({}), post).cards).toMatchObject({ k: { text: 'Why?', meeting: 'm' } });
+  });
+
+  it.each(['hidden', 'anonymous'] as const)('is not while cards are %s', (rule) => {
+    expect(after(inStep({ [rule]: true }), post).cards).toEqual({});
+  });
 });
 
 describe('what a round is expected to become', () => {

@@ -3,7 +3,7 @@ import { applied, Builder } from '../board/changes';
 import { textAt } from '../board/texts';
 import type { TextPlace } from '../board/fields';
 import { Session } from './session.svelte';
-import type { SharedText } from './shared-text';
+import { SharedText } from './shared-text';
 import { card, MeetingOf } from './sim/meeting';
 import { MemoryOutbox } from './sim/memoryOutbox';
 import { fine, Network, stormy } from './sim/network';
@@ -251,6 +251,20 @@ describe('writing in one text', () => {
     await soon();
     expect(mine.text).toBe('ann cardXYZ a');
     expect(mine.placeNow(told.place, told.seq, 'ben')).toBe('ann cardXYZ'.length);
+  });
+
+  it('knows no place of a caret that was told of a text longer ago than it remembers', () => {
+    const shared = new SharedText(text, 0, '');
+    for (let seq = 1; seq <= 150; seq++)
+      shared.take({
+        seq,
+        at: '',
+        command: `c${seq}`,
+        by: 'ben',
+        events: [{ type: 'text-edited', ...text, changes: [[0, 'x'], ...(seq > 1 ? [seq - 1] : [])] }],
+      });
+    expect(shared.placeNow(3, 149, 'cem')).toBe(4);
+    expect(shared.placeNow(3, 10, 'cem')).toBeUndefined();
   });
 });
 
