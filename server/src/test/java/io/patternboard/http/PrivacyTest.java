@@ -106,6 +106,17 @@ class PrivacyTest {
         assertThat(files()).noneMatch(PrivacyTest::hasTraces);
     }
 
+    /** Commits that are at hand from before have the name in them. */
+    @Test
+    void whoComesBackIsNotToldTheNameOfWhoWasErasedMeanwhile() {
+        say(ben, command("rename-participant").put("name", SECRET));
+        assertThat(server.get(path("/commits?after=1"), token(board)).bodyAsString())
+                .contains(SECRET);
+        say(ben, command("erase-participant").put("participant", id(ben)));
+        assertThat(server.get(path("/commits?after=1"), token(board)).bodyAsString())
+                .doesNotContain(SECRET);
+    }
+
     @Test
     void nobodyErasesOthersButFacilitatorsAndTheLastOfThemStays() {
         assertProblem(answer(ben, command("erase-participant").put("participant", id(board))), 403, "not-allowed");

@@ -94,6 +94,17 @@ class DeletionTest {
         for (int i = 0; i < 60; i++) post(i);
     }
 
+    @Test
+    void aBoardIsKeptToTheEndOfItsTime() {
+        startBoard();
+        stores.retention().keep(BOARD, 2).await();
+        // Two months are 59 to 62 days.
+        deletion(() -> Instant.now().plus(Duration.ofDays(58))).sweep().await();
+        assertThat(rooms.head(BOARD).await()).isPositive();
+        deletion(() -> Instant.now().plus(Duration.ofDays(63))).sweep().await();
+        assertThatThrownBy(() -> rooms.board(BOARD).await()).hasMessage("board-not-found");
+    }
+
     /** Two nodes that can reach each other, of which the board lives on one, and the other has a room of it as well. */
     @Test
     void aBoardWhoseTimeIsOverIsEndedOnOtherNodesFirst() throws Exception {

@@ -135,6 +135,18 @@ class SignInStoreTest {
                 .isNull();
     }
 
+    @Test
+    void anInviteOnTheWallEndsByItself() {
+        Invites invites = new Invites(mongo);
+        String shown = wait(invites.addForWall(ADA.board()));
+        assertThat(wait(invites.find(shown))).isEqualTo(new Invites.Invite(ADA.board(), Role.PARTICIPANT, true));
+        assertThat(wait(invites.open(ADA.board()))).hasSize(1);
+        Document past = new Document("$set", new Document("until", new Date(System.currentTimeMillis() - 1_000)));
+        wait(mongo.done(mongo.collection("invites").updateOne(new Document("_id", Secrets.hash(shown)), past)));
+        assertThat(wait(invites.find(shown))).isNull();
+        assertThat(wait(invites.open(ADA.board()))).isEmpty();
+    }
+
     /** Two who made it at the same moment may each have made one. */
     @Test
     void noLinkOfABookOutlivesItsRevocation() {

@@ -115,6 +115,9 @@ class TextCommandsTest {
         for (int i = 0; i < 300; i++) given = given.by(DIRK, edited(after(4 + i, "x", 0)));
         given.when(BRAM, edit(4, after(4, "!", 0))).rejected(BASE_TOO_OLD);
         given.when(BRAM, edit(300, after(4 + 296, "!", 0))).then(edited(after(4 + 300, "!", 0)));
+        // Of 300 the last 256 are known: all that came after the 44th.
+        given.when(BRAM, edit(48, after(4 + 44, "!", 0))).then(edited(after(4 + 300, "!", 0)));
+        given.when(BRAM, edit(47, after(4 + 43, "!", 0))).rejected(BASE_TOO_OLD);
         // Nobody has touched these since.
         Subject other = new Subject(K2, null, null);
         given.when(BRAM, new EditText(other, TextField.TEXT, 4L, after(4, "!", 0)))
