@@ -182,3 +182,19 @@ test('a round that opens while it is being looked at calls nobody to where they 
   await expect(bram.panel.getByRole('radio').first()).toBeVisible();
   await expect(bram.page.getByText(bram.t('vote_opened', { question: round.question }))).toHaveCount(0);
 });
+
+test('a facilitator closes the big screens that were opened', async ({ bring }) => {
+  const ada = await bring('Ada');
+  const wall = await bring('Wall');
+  await ada.makeBoard('Screens');
+  await wall.page.goto(await ada.invite('projector'));
+  await wall.button('join_show').click();
+  await expect(wall.page.getByText('Screens').first()).toBeVisible();
+  await ada.page.getByRole('button', { name: ada.t('people_here', { n: 1 }) }).click();
+  await expect(ada.page.getByRole('heading', { name: ada.t('people_walls', { n: 1 }) })).toBeVisible();
+  wall.expectsNetworkTrouble();
+  await ada.page.getByRole('button', { name: ada.t('people_walls_close') }).click();
+  await expect(wall.page.getByText(wall.t('people_removed_title')).first()).toBeVisible();
+  await ada.page.getByRole('button', { name: ada.t('people_here', { n: 1 }) }).click();
+  await expect(ada.page.getByText(ada.t('people_walls_about'))).toHaveCount(0);
+});
