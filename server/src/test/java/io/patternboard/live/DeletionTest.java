@@ -21,6 +21,7 @@ import io.patternboard.nodes.Note;
 import io.patternboard.store.CommitLog;
 import io.patternboard.store.Eraser;
 import io.patternboard.store.MongoCommitLog;
+import io.patternboard.store.Retention;
 import io.patternboard.store.Snapshots;
 import io.patternboard.store.TestDatabase;
 import io.vertx.core.Future;
@@ -95,14 +96,18 @@ class DeletionTest {
     }
 
     @Test
-    void aBoardIsKeptToTheEndOfItsTime() {
+    void aBoardIsInTimeToTheEndOfItsLastMonth() {
         startBoard();
         stores.retention().keep(BOARD, 2).await();
         // Two months are 59 to 62 days.
         deletion(() -> Instant.now().plus(Duration.ofDays(58))).sweep().await();
-        assertThat(rooms.head(BOARD).await()).isPositive();
+        assertThat(stores.retention().all().await())
+                .extracting(Retention.Kept::overdue)
+                .containsOnlyNulls();
         deletion(() -> Instant.now().plus(Duration.ofDays(63))).sweep().await();
-        assertThatThrownBy(() -> rooms.board(BOARD).await()).hasMessage("board-not-found");
+        assertThat(stores.retention().all().await())
+                .extracting(Retention.Kept::overdue)
+                .doesNotContainNull();
     }
 
     /** Two nodes that can reach each other, of which the board lives on one, and the other has a room of it as well. */
