@@ -88,7 +88,7 @@ test('with a code one comes back as oneself on another device', async ({ bring }
   await phone.post('From the other device');
   await expect(anna.card('From the other device')).toHaveAccessibleName(/by Anna/);
   expect(Object.values((await anna.fetched()).board.participants)).toEqual([
-    { name: 'Anna', role: 'facilitator' },
+    { name: 'Anna', role: 'facilitator', joined: 1 },
   ]);
   await expect(phone.column.getByRole('button', { name: phone.t('vote_hold') })).toBeVisible();
   await expectSameBoard(anna, phone);
