@@ -21,7 +21,7 @@ const nodes = (count) => async ({ data }) => {
 };
 
 /** People of a bench are faster than people, and their boards larger. */
-const env = { COMMANDS_PER_SECOND: '1000000', MAX_CARDS: '100000' };
+const env = { COMMANDS_PER_SECOND: '1000000', READS_PER_MINUTE: '10000000', MAX_CARDS: '100000' };
 
 /** How durable a change is when others see it: as ours always is. */
 export const FORCED = 'forced to disk';
