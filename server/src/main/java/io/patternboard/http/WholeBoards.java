@@ -11,7 +11,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +30,7 @@ public final class WholeBoards {
 
     private final Vertx vertx;
     private final Outgoing outgoing;
-    private final InTurn large = new InTurn();
+    private final InTurn inTurn = new InTurn();
     private final Map<BoardId, Kept> kept = new LinkedHashMap<>(64, 0.75f, true);
 
     public WholeBoards(Vertx vertx, Outgoing outgoing) {
@@ -67,12 +66,14 @@ public final class WholeBoards {
         Kept known = kept.get(id);
         if (known != null && known.seq == board.seq() && !known.begun.failed()) return known.begun;
         // Not on the event loop: a megabyte takes milliseconds in which no screen would get its change.
-        Supplier<Future<BegunGzip>> work = () -> vertx.executeBlocking(
-                () -> BegunGzip.of(Buffer.buffer(head.length() + board.json().length())
-                        .appendBuffer(head)
-                        .appendBuffer(board.json())),
-                false);
-        Future<BegunGzip> begun = board.json().length() < InTurn.LARGE_BYTES ? work.get() : large.after(work);
+        Future<BegunGzip> begun = inTurn.carryOut(
+                board.json().length(),
+                () -> vertx.executeBlocking(
+                        () -> BegunGzip.of(
+                                Buffer.buffer(head.length() + board.json().length())
+                                        .appendBuffer(head)
+                                        .appendBuffer(board.json())),
+                        false));
         // Somebody may still be answered from an older board: that must not push out the newer.
         if (known == null || known.seq <= board.seq()) kept.put(id, new Kept(board.seq(), begun));
         return begun.onSuccess(done -> forgetTheOldest());

@@ -1,6 +1,7 @@
 package io.patternboard.live;
 
 import io.patternboard.board.BoardId;
+import io.patternboard.board.Commit;
 import io.patternboard.nodes.Cluster;
 import io.patternboard.nodes.Neighbours;
 import io.patternboard.nodes.Nodes;
@@ -71,7 +72,10 @@ final class Relay {
     Screens.Audience audience(BoardId board) {
         return new Screens.Audience() {
             @Override
-            public void commits(long first, long last, boolean places, Frame frame) {
+            public void commits(List<Commit> stored, Frame frame) {
+                long first = stored.get(0).seq();
+                long last = stored.get(stored.size() - 1).seq();
+                boolean places = Places.changedBy(stored);
                 show(board, first, last, places, frame);
                 Note note =
                         Note.of(SHOWN).with("board", board).with("first", first).with("last", last);

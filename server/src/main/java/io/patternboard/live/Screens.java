@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What goes out of one room: commits to everyone, what is private to one, and the board for those who come in. */
@@ -31,8 +30,8 @@ final class Screens {
 
     /** Where it goes: to every node that has sockets on the board. */
     interface Audience {
-        /** @param places whether any of them gives somebody another role, or takes them off the board */
-        void commits(long first, long last, boolean places, Frame frame);
+        /** @param frame these, as they go out */
+        void commits(List<Commit> stored, Frame frame);
 
         void publish(String address, Frame frame);
 
@@ -46,7 +45,7 @@ final class Screens {
             String commits = "board." + board + ".commits";
             return new Audience() {
                 @Override
-                public void commits(long first, long last, boolean places, Frame frame) {
+                public void commits(List<Commit> stored, Frame frame) {
                     outlet.publish(commits, frame);
                 }
 
@@ -69,7 +68,7 @@ final class Screens {
     }
 
     private final Loop loop;
-    private final InTurn large;
+    private final InTurn inTurn;
     private final Audience audience;
     private final BoardId board;
     private final Deque<Commit> recent = new ArrayDeque<>();
@@ -91,9 +90,9 @@ final class Screens {
     private @Nullable Boolean quiet;
 
     /** @param opened later than any earlier room of this board: clients leave aside what is numbered below what they have */
-    Screens(Loop loop, InTurn large, Audience audience, BoardId board, long opened) {
+    Screens(Loop loop, InTurn inTurn, Audience audience, BoardId board, long opened) {
         this.loop = loop;
-        this.large = large;
+        this.inTurn = inTurn;
         this.audience = audience;
         this.board = board;
         this.opened = opened;
@@ -110,8 +109,7 @@ final class Screens {
             if (recent.size() > RECENT_MAX) recent.removeFirst();
         }
         String address = "board." + board + ".commits";
-        Frame frame = Frame.of(address, Buffer.buffer(Json.page(stored, head)));
-        audience.commits(stored.get(0).seq(), head, Places.changedBy(stored), frame);
+        audience.commits(stored, Frame.of(address, Buffer.buffer(Json.page(stored, head))));
     }
 
     /** Tells the presence of the board where a silent or anonymous step begins or ends; before those who then act on it. */
@@ -186,9 +184,8 @@ final class Screens {
     Future<Encoded> encoded(Board now, long head, boolean damaged) {
         if (encoded == null || encodedSeq != head || encoded.failed()) {
             encodedSeq = head;
-            Supplier<Future<Encoded>> work =
-                    () -> loop.aside(() -> new Encoded(head, Buffer.buffer(Json.board(now)), damaged));
-            encoded = now.weight() < InTurn.LARGE_BYTES ? work.get() : large.after(work);
+            encoded = inTurn.carryOut(
+                    now.weight(), () -> loop.aside(() -> new Encoded(head, Buffer.buffer(Json.board(now)), damaged)));
             encoded.onSuccess(done -> encodedBytes = done.json().length());
         }
         return encoded;

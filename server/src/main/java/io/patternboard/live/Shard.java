@@ -71,7 +71,7 @@ final class Shard {
     /** The one used last is the last. */
     private final Map<BoardId, Entry> rooms = new LinkedHashMap<>(64, 0.75f, true);
 
-    private final InTurn large = new InTurn();
+    private final InTurn inTurn = new InTurn();
     private final Deque<Promise<Void>> waiting = new ArrayDeque<>();
     private int opening;
 
@@ -166,7 +166,7 @@ final class Shard {
     }
 
     private Future<Void> leave(Room room) {
-        return room.board().weight() < InTurn.LARGE_BYTES ? room.leave() : large.after(room::leave);
+        return inTurn.carryOut(room.board().weight(), room::leave);
     }
 
     /** Asks a room something, opening it first where it is not open. On this shard's event loop. */
@@ -176,7 +176,7 @@ final class Shard {
                 || entry.room.failed()
                 || entry.room.succeeded() && entry.room.result().isBroken()) {
             if (rooms.size() >= ROOMS_MAX) return Future.failedFuture(new Refused(Rejection.TOO_BUSY));
-            entry = new Entry(inTurn(id));
+            entry = new Entry(openInTurn(id));
             Entry opening = entry;
             rooms.put(id, opening);
             // One that does not exist must not fill the map.
@@ -187,7 +187,7 @@ final class Shard {
     }
 
     /** Few at a time. */
-    private Future<Room> inTurn(BoardId id) {
+    private Future<Room> openInTurn(BoardId id) {
         Promise<Void> turn = Promise.promise();
         waiting.add(turn);
         Future<Room> opened = turn.future().compose(now -> open(id)).onComplete(done -> {
@@ -235,7 +235,7 @@ final class Shard {
     }
 
     private Future<Room> open(BoardId id) {
-        Screens screens = new Screens(loop, large, audience.apply(id), id, clock.millis());
+        Screens screens = new Screens(loop, inTurn, audience.apply(id), id, clock.millis());
         return new Opening(stores, limits, id)
                 .open()
                 .compose(

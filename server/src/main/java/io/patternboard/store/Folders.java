@@ -70,12 +70,19 @@ public final class Folders {
         }
     }
 
-    /** Which files there are in it is only safe once the folder is; not all systems can do that. */
+    /** As {@link #requireNames}; but not all systems can do that. */
     public static void forceNames(Path folder) {
         try {
-            Journal.forceNames(folder);
+            requireNames(folder);
         } catch (IOException e) {
             LOG.debug("This system cannot force a directory: {}", e.toString());
+        }
+    }
+
+    /** Which files there are in it is only safe once the folder is. */
+    static void requireNames(Path folder) throws IOException {
+        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+            names.force(true);
         }
     }
 }

@@ -33,7 +33,7 @@ final class Journal implements AutoCloseable {
 
         /** Which files there are is only safe once their directory is: a new one may be gone after a power cut, a removed one back. */
         default void forceNames(Path directory) throws IOException {
-            Journal.forceNames(directory);
+            Folders.requireNames(directory);
         }
     }
 
@@ -163,12 +163,6 @@ final class Journal implements AutoCloseable {
         } catch (IOException | RuntimeException fault) {
             remove(made);
             throw fault;
-        }
-    }
-
-    static void forceNames(Path directory) throws IOException {
-        try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
-            names.force(true);
         }
     }
 
