@@ -162,7 +162,7 @@ try {
   console.log(
     `# Measured ${new Date().toISOString().slice(0, 10)}\n\n` +
       `${os.cpus().length} processors for server and generator together, Node ${process.version}, ${java()}; load of the machine at the end ${load.toFixed(1)}. ` +
-      `Rounds: ${values.rounds}, the median of each number; ${values.seconds} s measured after ${values.warm} s of the same. Patternboard with COMMANDS_PER_SECOND and MAX_CARDS raised; it alone forces every change to the disk before it is shown.\n\n` +
+      `Rounds: ${values.rounds}, the median of each number; ${values.seconds} s measured after ${values.warm} s of the same. Patternboard with its bounds on speed and size raised; it alone forces every change to the disk before it is shown.\n\n` +
       sections.join('\n'),
   );
 } finally {

@@ -93,6 +93,12 @@ function procfs(read) {
 process.on('exit', () => Running.all.forEach((each) => each.child.kill('SIGKILL')));
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
 
+/** For who is faster than people: the bounds on how often somebody may do something would only make the load smaller. */
+export const hurried = { COMMANDS_PER_SECOND: '1000000', READS_PER_MINUTE: '10000000', JOINS_PER_MINUTE: '1000000' };
+
+/** For load, which makes boards larger than a group's too. */
+export const underLoad = { ...hurried, MAX_CARDS: '100000' };
+
 /** The built product, as `scripts/start` runs it, on a free port; its files in `folder`. */
 export function startPatternboard(folder, env = {}) {
   const settings = { HOST: '127.0.0.1', PORT: '0', DATA_DIR: folder, ...env };

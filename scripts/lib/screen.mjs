@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { chromiumPath, quietArgs } from './chromium.mjs';
 import { Latencies, short, table } from './latencies.mjs';
-import { pause, startPatternboard, temporaryFolder } from './process.mjs';
+import { request } from './member.mjs';
+import { pause, startPatternboard, temporaryFolder, underLoad } from './process.mjs';
 import { randomFrom, Work } from './work.mjs';
 
 const { chromium } = createRequire(fileURLToPath(new URL('../../web/package.json', import.meta.url)))('@playwright/test');
@@ -26,8 +27,9 @@ const LOOKED_FOR = 'refused twice';
 const POSTS_AT_ONCE = 16;
 const FRAME_MILLIS = 1_000 / 60;
 
-class Member {
-  constructor(url, board, token) {
+/** Changes the board over plain HTTP, and follows nothing: that would take from what the browser has. */
+class Changer {
+  constructor(url, { board, token }) {
     Object.assign(this, { url, board, token });
   }
 
@@ -42,11 +44,8 @@ class Member {
   }
 }
 
-async function post(url, path, body) {
-  const answer = await fetch(url + path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
-  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-  return answer.json();
-}
+/** A new board and who made it. */
+const found = (url, title) => request(url, '/api/boards', { method: 'POST', body: { title, language: 'en', name: 'Anna' } });
 
 /** A board as a group has after a year: most cards in patterns, the rest beside them. */
 async function fill(member, cards) {
@@ -240,14 +239,12 @@ function openOutline(page) {
 }
 
 const data = await temporaryFolder();
-const server = values.url
-  ? undefined
-  : await startPatternboard(data.folder, { COMMANDS_PER_SECOND: '1000000', MAX_CARDS: '100000', PORT: '0' });
+const server = values.url ? undefined : await startPatternboard(data.folder, underLoad);
 const url = values.url ?? server.url;
 const browser = await chromium.launch({ executablePath: chromiumPath, args: quietArgs });
 try {
-  const made = await post(url, '/api/boards', { title: 'A year of work', language: 'en', name: 'Anna' });
-  const anna = new Member(url, made.board, made.token);
+  const made = await found(url, 'A year of work');
+  const anna = new Changer(url, made);
   const patterns = await fill(anna, cards);
   const cardIds = Array.from({ length: cards }, (_, i) => `c${i}`);
   const others = (rate) => (end) => {
@@ -298,8 +295,8 @@ try {
   const example = { title: 'x', language: 'en', name: 'Anna', example: true };
   const views = await firstViews(FIRST_VIEWS, () => firstView(browser, url, '/api/boards', example));
 
-  const large = await post(url, '/api/boards', { title: 'Years of work', language: 'en', name: 'Anna' });
-  await fill(new Member(url, large.board, large.token), many);
+  const large = await found(url, 'Years of work');
+  await fill(new Changer(url, large), many);
   const largeViews = await firstViews(MANY_VIEWS, () => firstView(browser, url, '/api/join', invitation(large)));
   const reader = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const search = await reader.newPage();

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Cluster } from '../cluster.mjs';
-import { Running, startPatternboard } from '../process.mjs';
+import { Running, startPatternboard, underLoad } from '../process.mjs';
 
 const peer = (file, ...more) => (folders) =>
   Running.start(process.execPath, [fileURLToPath(new URL(`peers/${file}.mjs`, import.meta.url)), folders.peers, ...more], {
@@ -9,7 +9,7 @@ const peer = (file, ...more) => (folders) =>
 
 /** So many nodes, and their database in a process of its own. */
 const nodes = (count) => async ({ data }) => {
-  const cluster = await Cluster.start(data, Array(count).fill(0), env);
+  const cluster = await Cluster.start(data, Array(count).fill(0), underLoad);
   const all = [...cluster.nodes, ...(cluster.store ? [cluster.store] : [])];
   const sum = (number) => all.reduce((total, each) => total + number(each), 0);
   return {
@@ -20,15 +20,12 @@ const nodes = (count) => async ({ data }) => {
   };
 };
 
-/** People of a bench are faster than people, and their boards larger. */
-const env = { COMMANDS_PER_SECOND: '1000000', READS_PER_MINUTE: '10000000', MAX_CARDS: '100000' };
-
 /** How durable a change is when others see it: as ours always is. */
 export const FORCED = 'forced to disk';
 
 /** What is measured: how to start its server. The clients' side of each is in `drivers.mjs`. */
 export const systems = {
-  patternboard: { durable: FORCED, start: ({ data }, port = '0') => startPatternboard(data, { ...env, PORT: port }) },
+  patternboard: { durable: FORCED, start: ({ data }, port = '0') => startPatternboard(data, { ...underLoad, PORT: port }) },
   'nodes-1': { durable: FORCED, start: nodes(1) },
   'nodes-2': { durable: FORCED, start: nodes(2) },
   ws: { durable: 'no', start: peer('ws') },

@@ -1,9 +1,9 @@
 import { Cluster } from '../cluster.mjs';
 import { replay } from '../check.mjs';
 import { Member } from '../member.mjs';
-import { pause } from '../process.mjs';
+import { pause, underLoad } from '../process.mjs';
 import { hashOf } from '../product.mjs';
-import { comeToWork, faults, hurried, prepare, tell, wrong } from './people.mjs';
+import { comeToWork, faults, prepare, tell, wrong } from './people.mjs';
 import { asked, play } from './scenario.mjs';
 
 /**
@@ -94,7 +94,7 @@ const harm = {
 const done = Object.fromEntries(Object.keys(harm).map((how) => [how, 0]));
 
 await play(async (folder) => {
-  const cluster = await Cluster.start(folder, Array(NODES).fill(0), { ...hurried, LEAVE_SECONDS: '0' });
+  const cluster = await Cluster.start(folder, Array(NODES).fill(0), { ...underLoad, LEAVE_SECONDS: '0' });
   const boards = await prepare(cluster.nodes[0].url, { seed, members: Number(values.members ?? 15) });
   const from = Date.now();
   const work = workOn(cluster, boards);

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { pause, startPatternboard } from '../process.mjs';
-import { comeToWork, faults, hurried, prepare, tell, totals, wrong } from './people.mjs';
+import { pause, startPatternboard, underLoad } from '../process.mjs';
+import { comeToWork, faults, prepare, tell, totals, wrong } from './people.mjs';
 import { asked, play } from './scenario.mjs';
 
 /**
@@ -33,7 +33,7 @@ async function acknowledges(something, millisMax) {
 
 await play(async (folder) => {
   let right = true;
-  const server = await startPatternboard(folder, hurried);
+  const server = await startPatternboard(folder, underLoad);
   const boards = await prepare(server.url, { seed });
   for (let time = 1; time <= times && right; time++) {
     const { members, ended } = await comeToWork(server.url, boards);

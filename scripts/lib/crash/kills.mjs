@@ -1,5 +1,5 @@
-import { pause, startPatternboard } from '../process.mjs';
-import { comeToWork, faults, hurried, prepare, tell, wrong } from './people.mjs';
+import { pause, startPatternboard, underLoad } from '../process.mjs';
+import { comeToWork, faults, prepare, tell, wrong } from './people.mjs';
 import { asked, play } from './scenario.mjs';
 
 /** kill -9 of the server at moments nobody knows, and whether anything is lost. `KILLS [--seed N]` */
@@ -18,12 +18,12 @@ async function live(server, boards) {
 
 await play(async (folder) => {
   let right = true;
-  let server = await startPatternboard(folder, hurried);
+  let server = await startPatternboard(folder, underLoad);
   const boards = await prepare(server.url, { seed });
   const from = Date.now();
   for (let kill = 1; kill <= kills && right; kill++) {
     await live(server, boards);
-    server = await startPatternboard(folder, hurried);
+    server = await startPatternboard(folder, underLoad);
     // All of the log every tenth time: what is lost is lost for good, and is found later as well.
     if (kill % 10 !== 0 && kill !== kills) continue;
     const found = await faults(server.url, boards);

@@ -8,9 +8,6 @@ const IN_FLIGHT_EACH = 6;
 /** What a browser would wait at least before it sends again. */
 const AGAIN_MILLIS = 250;
 
-/** People in a hurry: the bound for each participant would only make the load smaller. */
-export const hurried = { COMMANDS_PER_SECOND: '100000', READS_PER_MINUTE: '10000000', MAX_CARDS: '100000' };
-
 /** What one board must hold: everything that was acknowledged, and everything that was ever on a screen. */
 class Promised {
   acknowledged = new Map();

@@ -1,8 +1,8 @@
 import { hashOf } from '../product.mjs';
 import { replay } from '../check.mjs';
 import { Member } from '../member.mjs';
-import { pause, startPatternboard } from '../process.mjs';
-import { comeToWork, faults, hurried, prepare, tell, totals, wrong } from './people.mjs';
+import { pause, startPatternboard, underLoad } from '../process.mjs';
+import { comeToWork, faults, prepare, tell, totals, wrong } from './people.mjs';
 import { asked, play } from './scenario.mjs';
 
 /**
@@ -19,7 +19,7 @@ const seconds = Number(values.seconds ?? 30);
 process.env.JAVA_OPTS ??= '-Xmx400m';
 
 await play(async (folder) => {
-  const server = await startPatternboard(folder, hurried);
+  const server = await startPatternboard(folder, underLoad);
   const boards = await prepare(server.url, { boards: 1, members: 8, seed });
   const [{ people }] = boards;
   // Long texts: what a line holds back must be more than the network itself takes in.

@@ -1,5 +1,5 @@
-import { pause, startPatternboard, startStore } from '../process.mjs';
-import { comeToWork, faults, hurried, prepare, tell, totals, wrong } from './people.mjs';
+import { pause, startPatternboard, startStore, underLoad } from '../process.mjs';
+import { comeToWork, faults, prepare, tell, totals, wrong } from './people.mjs';
 import { asked, play } from './scenario.mjs';
 
 /**
@@ -31,7 +31,7 @@ await play(async (folder) => {
   let right = true;
   let store = await startStore(folder);
   const port = new URL(store.url).port;
-  const server = await startPatternboard(folder, { ...hurried, MONGODB_URI: store.url });
+  const server = await startPatternboard(folder, { ...underLoad, MONGODB_URI: store.url });
   const boards = await prepare(server.url, { seed });
   let first;
   for (let time = 1; time <= times && right; time++) {

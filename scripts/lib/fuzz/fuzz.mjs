@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { boardWithMembers, Member, request, Unknown } from '../member.mjs';
-import { pause, startPatternboard, temporaryFolder } from '../process.mjs';
+import { hurried, pause, startPatternboard, temporaryFolder } from '../process.mjs';
 import { Messages, RawBytes, Requests, SlowOnes } from './attacks.mjs';
 import { Chance } from './chance.mjs';
 import { Nonsense } from './nonsense.mjs';
@@ -45,8 +45,8 @@ async function gauges(url) {
 async function main() {
   const { folder, remove } = await temporaryFolder();
   process.env.JAVA_OPTS ??= '-Xmx512m';
-  // Not so that nothing gets through: what is refused for its speed alone would try nothing.
-  const server = await startPatternboard(folder, { COMMANDS_PER_SECOND: '2000', JOINS_PER_MINUTE: '100000', READS_PER_MINUTE: '1000000' });
+  // What is refused for its speed alone would try nothing. How much a board may hold stays as it is: that is tried too.
+  const server = await startPatternboard(folder, hurried);
   const target = { url: server.url, secret: CANARY, faults: [] };
   const log = [];
   for (const stream of [server.child.stdout, server.child.stderr]) {
