@@ -3,6 +3,7 @@ package io.patternboard;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.patternboard.board.Limits;
 import io.patternboard.http.Access;
+import io.patternboard.http.Bounds;
 import io.patternboard.http.Connections;
 import io.patternboard.http.Incoming;
 import io.patternboard.http.MetricsPort;
@@ -147,8 +148,8 @@ public final class Server {
         rooms = opened;
         var open = new Sockets(cluster);
         sockets = open;
-        var bounds = Site.Bounds.of(settings);
-        opened.boundForwarded(bounds.commands()::take);
+        var bounds = Bounds.of(settings);
+        opened.boundForwarded(bounds.commands()::tryTake);
         var codes = new DeviceCodes(store, InstantSource.system());
         var deletion = new Deletion(
                 opened,

@@ -103,7 +103,7 @@ final class BoardRoutes {
         Buffer body = context.body().buffer();
         if (body == null) throw new Refused(Rejection.BAD_INPUT);
         if (body.length() > COMMAND_BYTES_MAX) throw new Refused(Rejection.TOO_LARGE);
-        if (!commands.take(by.participant().value())) throw new Refused(Rejection.TOO_FAST);
+        commands.take(by.participant());
         rooms.submit(by.board(), by.who(), body)
                 .onSuccess(reply -> Requests.json(context, 200, reply.json()))
                 .onFailure(context::fail);
@@ -114,7 +114,7 @@ final class BoardRoutes {
         String format = context.request().getParam("format", "json");
         Export export = Export.of(format);
         if (export == null) throw new Refused(Rejection.BAD_INPUT);
-        if (!exports.take(by.participant().value())) throw new Refused(Rejection.TOO_FAST);
+        exports.take(by.participant());
         rooms.board(by.board())
                 // Not on the event loop: a large board takes a while to write out, and some times its size of memory.
                 .compose(board -> writing.executeBlocking(() -> export.write(board), false))

@@ -89,7 +89,8 @@ final class BookRoutes {
     /** The board that the key in the path opens the book of; it may be gone by now. */
     private Future<BoardId> find(RoutingContext context) {
         context.response().putHeader("X-Robots-Tag", "noindex, nofollow, noarchive");
-        if (!readings.take(callers.of(context.request()))) return Future.failedFuture(new Refused(Rejection.TOO_FAST));
+        if (!readings.tryTake(callers.of(context.request())))
+            return Future.failedFuture(new Refused(Rejection.TOO_FAST));
         return links.find(context.pathParam("key"))
                 .compose(board -> board == null
                         ? Future.failedFuture(new Refused(Rejection.BOOK_NOT_FOUND))
@@ -140,7 +141,7 @@ final class BookRoutes {
 
     private Membership changing(RoutingContext context) {
         Membership by = Requests.facilitator(context);
-        if (!changes.take(by.participant().value())) throw new Refused(Rejection.TOO_FAST);
+        changes.take(by.participant());
         return by;
     }
 }

@@ -41,7 +41,7 @@ final class FileRoutes {
     private final Callers callers;
     private final Incoming incoming;
     private final Outgoing outgoing;
-    private final Site.Bounds bounds;
+    private final Bounds bounds;
 
     FileRoutes(
             Vertx vertx,
@@ -51,7 +51,7 @@ final class FileRoutes {
             Callers callers,
             Incoming incoming,
             Outgoing outgoing,
-            Site.Bounds bounds) {
+            Bounds bounds) {
         this.vertx = vertx;
         this.archive = archive;
         this.limits = limits;
@@ -84,7 +84,7 @@ final class FileRoutes {
             return;
         }
         Membership by = Requests.member(context);
-        if (!bounds.exports().take(by.participant().value())) throw new Refused(Rejection.TOO_FAST);
+        bounds.exports().take(by.participant());
         Answers.download(
                 outgoing, context, "application/gzip", "board.patternboard", to -> archive.write(by.board(), to));
     }
@@ -94,7 +94,7 @@ final class FileRoutes {
         String name = context.request().getParam("name");
         if (name == null || name.isBlank()) throw new Refused(Rejection.NAME_NEEDED);
         if (name.length() > Requests.TITLE_CHARACTERS_MAX) throw new Refused(Rejection.TEXT_TOO_LONG);
-        if (!bounds.boards().take(callers.of(context.request()))) throw new Refused(Rejection.TOO_FAST);
+        bounds.boards().take(callers.of(context.request()));
         var by = new Membership(new BoardId(Secrets.id()), new ParticipantId(Secrets.id()), Role.FACILITATOR);
         body(context)
                 .compose(body -> taken(

@@ -38,7 +38,7 @@ final class InviteRoutes {
         if (role == null) throw new Refused(Rejection.BAD_INPUT);
         boolean may = by.role() == Role.FACILITATOR || by.role() == Role.PARTICIPANT && role == Role.PARTICIPANT;
         if (!may) throw new Refused(Rejection.NOT_ALLOWED);
-        requireTime(by);
+        changes.take(by.participant());
         invites.add(by.board(), role, by.role())
                 .onSuccess(made -> {
                     if (made == null) context.fail(new Refused(Rejection.BOARD_FULL));
@@ -51,10 +51,6 @@ final class InviteRoutes {
                                         .put("invite", made.id()));
                 })
                 .onFailure(context::fail);
-    }
-
-    private void requireTime(Membership by) {
-        if (!changes.take(by.participant().value())) throw new Refused(Rejection.TOO_FAST);
     }
 
     private void list(RoutingContext context) {
@@ -77,7 +73,7 @@ final class InviteRoutes {
         Membership by = Requests.facilitator(context);
         String invite = Requests.needed(
                 Requests.body(context), "invite", Requests.TITLE_CHARACTERS_MAX, Rejection.INVITE_NOT_FOUND);
-        requireTime(by);
+        changes.take(by.participant());
         invites.revoke(by.board(), invite)
                 .onSuccess(found -> {
                     if (found) context.response().setStatusCode(204).end();

@@ -30,9 +30,9 @@ final class JoinRoutes {
     private final SignIn signIn;
     private final Callers callers;
     private final Origins origins;
-    private final Site.Bounds bounds;
+    private final Bounds bounds;
 
-    JoinRoutes(Rooms rooms, Access access, SignIn signIn, Callers callers, Origins origins, Site.Bounds bounds) {
+    JoinRoutes(Rooms rooms, Access access, SignIn signIn, Callers callers, Origins origins, Bounds bounds) {
         this.rooms = rooms;
         this.access = access;
         this.signIn = signIn;
@@ -81,13 +81,13 @@ final class JoinRoutes {
         JsonObject body = Requests.body(context);
         String secret = Requests.needed(body, "invite", Requests.TITLE_CHARACTERS_MAX, Rejection.INVITE_NOT_FOUND);
         String name = Requests.text(body, "name", Requests.TITLE_CHARACTERS_MAX);
-        if (!bounds.joins().take(callers.of(context.request()))) throw new Refused(Rejection.TOO_FAST);
+        bounds.joins().take(callers.of(context.request()));
         if (Invites.isShort(secret)) requireFewFailures(context);
         access.invites()
                 .find(secret)
                 .compose(invite -> {
                     if (invite == null) return comeBack(context, secret);
-                    if (!bounds.joinsByInvite().take(Secrets.hash(secret))) throw new Refused(Rejection.TOO_FAST);
+                    bounds.joinsByInvite().take(Secrets.hash(secret));
                     return enter(context, invite, name);
                 })
                 .compose(membership -> answer(context, membership))
@@ -117,7 +117,7 @@ final class JoinRoutes {
 
     /** The place that a code gives; it ends with the place of whoever made it, and with their right to make such a one. */
     private Future<Membership> usable(RoutingContext context, DeviceCodes.@Nullable Code code) {
-        if (code == null) bounds.failedJoins().take(callers.of(context.request()));
+        if (code == null) bounds.failedJoins().tryTake(callers.of(context.request()));
         if (code == null) throw new Refused(Rejection.INVITE_NOT_FOUND);
         if (!code.usable()) throw new Refused(Rejection.INVITE_USED);
         return rooms.standing(code.maker()).map(maker -> {
@@ -131,7 +131,7 @@ final class JoinRoutes {
         Membership held = heldOrOpen(context, invite);
         if (held != null) {
             // Each time makes a token, and needs no new place on the board that would run out.
-            if (!bounds.comebacks().take(held.participant().value())) throw new Refused(Rejection.TOO_FAST);
+            bounds.comebacks().take(held.participant());
             return Future.succeededFuture(held);
         }
         if (invite.role() == Role.FACILITATOR) signIn.requireBoardMaker(context);

@@ -40,7 +40,7 @@ final class PrivacyRoutes {
     private void own(RoutingContext context) {
         Membership by = Requests.member(context);
         if (by.role() == Role.PROJECTOR) throw new Refused(Rejection.NOT_ALLOWED);
-        if (!exports.take(by.participant().value())) throw new Refused(Rejection.TOO_FAST);
+        exports.take(by.participant());
         Answers.download(
                 outgoing,
                 context,
@@ -51,7 +51,7 @@ final class PrivacyRoutes {
 
     private void audit(RoutingContext context) {
         Membership by = Requests.facilitator(context);
-        if (!exports.take(by.participant().value())) throw new Refused(Rejection.TOO_FAST);
+        exports.take(by.participant());
         audit.of(by.board())
                 .onSuccess(done -> Requests.json(context, 200, new JsonObject().put("done", done)))
                 .onFailure(context::fail);

@@ -50,7 +50,7 @@ final class SignOnRoutes {
 
     private Provider provider(RoutingContext context) {
         if (provider == null) throw new Refused(Rejection.NOT_FOUND);
-        if (!tries.take(callers.of(context.request()))) throw new Refused(Rejection.TOO_FAST);
+        tries.take(callers.of(context.request()));
         return provider;
     }
 

@@ -28,7 +28,6 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -58,43 +57,6 @@ public final class Site extends VerticleBase {
             Incoming incoming,
             Measures measures,
             Bounds bounds) {}
-
-    /** How often whom may do what. */
-    public record Bounds(
-            Allowance commands,
-            Allowance signals,
-            Allowance boards,
-            Allowance joins,
-            Allowance joinsByInvite,
-            Allowance comebacks,
-            Allowance failedJoins,
-            Allowance codes,
-            Allowance exports,
-            Allowance reads,
-            Allowance readsByAddress,
-            Allowance readings) {
-        /** The bounds that those settings ask for; one office may come in through one address all at once. */
-        public static Bounds of(Settings settings) {
-            int commands = settings.commandsPerSecond();
-            int boards = settings.caps().boardsPerMinute();
-            int joins = settings.caps().joinsPerMinute();
-            int reads = settings.caps().readsPerMinute();
-            Duration minute = Duration.ofMinutes(1);
-            return new Bounds(
-                    new Allowance(3L * commands, commands, Duration.ofSeconds(1)),
-                    new Allowance(120, 40, Duration.ofSeconds(1)),
-                    new Allowance(2L * boards, boards, minute),
-                    new Allowance(2L * joins, joins, minute),
-                    new Allowance(2L * joins, joins, minute),
-                    new Allowance(60, 30, minute),
-                    new Allowance(120, 60, minute),
-                    new Allowance(20, 10, minute),
-                    new Allowance(60, 30, minute),
-                    new Allowance(reads / 5, reads / 10, minute),
-                    new Allowance(2L * reads, reads, minute),
-                    new Allowance(600, 300, minute));
-        }
-    }
 
     private final Shared shared;
     private final Origins origins;
@@ -151,14 +113,14 @@ public final class Site extends VerticleBase {
                 shared.rooms,
                 shared.presence,
                 shared.sockets,
-                shared.bounds.commands,
-                shared.bounds.signals,
-                shared.bounds.reads,
+                shared.bounds.commands(),
+                shared.bounds.signals(),
+                shared.bounds.reads(),
                 shared.measures);
         new BusRoute(vertx, signIn, shared.sockets, bridge, shared.incoming, callers).addTo(router);
         Provider provider =
                 signOn == null ? null : new Provider(vertx, signOn, shared.settings.publicUrl() + "/sign-in/back");
-        new SignOnRoutes(provider, signIn, shared.access, callers, shared.bounds.failedJoins, origins.secure())
+        new SignOnRoutes(provider, signIn, shared.access, callers, shared.bounds.failedJoins(), origins.secure())
                 .addTo(router);
         var books = new BookRoutes(
                 vertx,
@@ -167,8 +129,8 @@ public final class Site extends VerticleBase {
                 shared.wholeBoards.outgoing(),
                 origins,
                 callers,
-                shared.bounds.readings,
-                shared.bounds.codes);
+                shared.bounds.readings(),
+                shared.bounds.codes());
         router.route("/api/*").subRouter(api(signIn, books));
         var pages = new Pages(vertx);
         books.addPageTo(router, pages);
@@ -203,7 +165,7 @@ public final class Site extends VerticleBase {
         var standing = new Standing(shared.rooms);
         api.route("/boards/:board").handler(standing);
         api.route("/boards/:board/*").handler(standing);
-        new StartRoute(shared.rooms, shared.books, founding, callers, bounds.boards).addTo(api);
+        new StartRoute(shared.rooms, shared.books, founding, callers, bounds.boards()).addTo(api);
         new JoinRoutes(shared.rooms, shared.access, signIn, callers, origins, bounds).addTo(api);
         new OwnRoutes(
                         shared.rooms,
@@ -211,22 +173,24 @@ public final class Site extends VerticleBase {
                         signIn,
                         origins,
                         shared.sockets,
-                        bounds.codes,
+                        bounds.codes(),
                         shared.settings.signOn() != null)
                 .addTo(api);
         files.addExportTo(api);
-        new PrivacyRoutes(shared.rooms, shared.archive, shared.deletion, shared.wholeBoards.outgoing(), bounds.exports)
+        new PrivacyRoutes(
+                        shared.rooms, shared.archive, shared.deletion, shared.wholeBoards.outgoing(), bounds.exports())
                 .addTo(api);
-        new OwnPageRoutes(shared.own, InstantSource.system(), bounds.commands).addTo(api);
+        new OwnPageRoutes(shared.own, InstantSource.system(), bounds.commands()).addTo(api);
         books.addTo(api);
-        new InviteRoutes(shared.access.invites(), origins, bounds.codes).addTo(api);
-        new BoardRoutes(vertx, shared.rooms, shared.wholeBoards, signIn, bounds.commands, bounds.exports).addTo(api);
+        new InviteRoutes(shared.access.invites(), origins, bounds.codes()).addTo(api);
+        new BoardRoutes(vertx, shared.rooms, shared.wholeBoards, signIn, bounds.commands(), bounds.exports())
+                .addTo(api);
         return api;
     }
 
     /** Before it is known who asks: to find that out is work too. */
     private void boundByAddress(RoutingContext context) {
-        bound(context, shared.bounds.readsByAddress, callers.of(context.request()));
+        bound(context, shared.bounds.readsByAddress(), callers.of(context.request()));
     }
 
     /** On a board as whom they are there, on whatever device; nobody is all who are nobody, and counted by address alone. */
@@ -237,12 +201,12 @@ public final class Site extends VerticleBase {
         else
             bound(
                     context,
-                    shared.bounds.reads,
+                    shared.bounds.reads(),
                     claimed == null ? identity.key() : claimed.participant().value());
     }
 
     private static void bound(RoutingContext context, Allowance reads, String asker) {
-        if (READING.contains(context.request().method()) && !reads.take(asker)) throw new Refused(Rejection.TOO_FAST);
+        if (READING.contains(context.request().method())) reads.take(asker);
         context.next();
     }
 

@@ -49,7 +49,7 @@ final class StartRoute {
         String name = Requests.needed(body, "name", Requests.TITLE_CHARACTERS_MAX, Rejection.NAME_NEEDED);
         String question = Requests.text(body, "question", Requests.TEXT_CHARACTERS_MAX);
         Language language = language(Requests.text(body, "language", 2));
-        if (!boardsPerAddress.take(callers.of(context.request()))) throw new Refused(Rejection.TOO_FAST);
+        boardsPerAddress.take(callers.of(context.request()));
 
         var by = new Membership(new BoardId(Secrets.id()), new ParticipantId(Secrets.id()), Role.FACILITATOR);
         List<Event> first = List.of(

@@ -2,6 +2,9 @@ package io.patternboard.live;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
+import io.patternboard.board.ParticipantId;
+import io.patternboard.board.Refused;
+import io.patternboard.board.Rejection;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,8 +50,18 @@ public final class Allowance {
         };
     }
 
+    /** Takes one; refuses with {@link Rejection#TOO_FAST} where the asker must wait. */
+    public void take(String asker) {
+        if (!tryTake(asker)) throw new Refused(Rejection.TOO_FAST);
+    }
+
+    /** The same, counted for that person on their board, whatever device they ask from. */
+    public void take(ParticipantId asker) {
+        take(asker.value());
+    }
+
     /** Takes one; false where the asker must wait. */
-    public boolean take(String asker) {
+    public boolean tryTake(String asker) {
         return bucket(asker).tryConsume(1);
     }
 

@@ -211,7 +211,7 @@ public final class BusBridge implements Handler<SockJSSocket> {
             refuse(line, replyAddress, Rejection.TOO_LARGE);
             return;
         }
-        if (!commands.take(by.participant().value())) {
+        if (!commands.tryTake(by.participant().value())) {
             refuse(line, replyAddress, Rejection.TOO_FAST);
             return;
         }
@@ -232,7 +232,7 @@ public final class BusBridge implements Handler<SockJSSocket> {
         else if (!mayAct(by)) refuse(line, replyAddress, Rejection.NOT_ALLOWED);
         else if (signal == null) refuse(line, replyAddress, Rejection.BAD_INPUT);
         else if (signal.leads() && by.role() != Role.FACILITATOR) refuse(line, replyAddress, Rejection.NOT_ALLOWED);
-        else if (!signals.take(by.participant().value())) refuse(line, replyAddress, Rejection.TOO_FAST);
+        else if (!signals.tryTake(by.participant().value())) refuse(line, replyAddress, Rejection.TOO_FAST);
         else {
             comeHere(line, by);
             presence.tell(by.board(), by.participant(), signal);
@@ -254,7 +254,7 @@ public final class BusBridge implements Handler<SockJSSocket> {
         if (address == null || line.registrations.size() >= Line.REGISTRATIONS_MAX) return false;
         Membership by = line.identity().on(address.board());
         if (by == null || !mayHear(by, address)) return false;
-        if (!reads.take(by.participant().value())) return false;
+        if (!reads.tryTake(by.participant().value())) return false;
         String name = message.address();
         if (!line.registrations.add(name)) return false;
         groups.computeIfAbsent(name, one -> new Group(vertx.eventBus(), one, measures))

@@ -32,7 +32,7 @@ final class BareSite {
                 new Connections(1, 1),
                 incoming,
                 new Measures(new SimpleMeterRegistry()),
-                Site.Bounds.of(settings));
+                Bounds.of(settings));
         var site = new Site(shared, port -> {});
         site.init(vertx, vertx.getOrCreateContext());
         return site.router();
