@@ -26,6 +26,13 @@ describe('a loose card on a pattern', () => {
       expect([area, ...all.filter((other) => other !== one)].some((r) => overlaps(r, one))).toBe(false);
   });
 
+  it('lies on no other card, however far it must go', () => {
+    const full = { x: -1_200, y: -900, w: 3_000, h: 2_000 };
+    const far = card('far', 420, 1_140);
+    const [under, other] = placed(new Beside(), [card('under', 300, 100), far], [area, full]);
+    expect(overlaps(under!, other!)).toBe(false);
+  });
+
   it('comes to the same place whatever was known before', () => {
     const beside = new Beside();
     let cards = Array.from({ length: 30 }, (_, i) => card(`c${i}`, (i * 137) % 900, (i * 71) % 900));
@@ -75,10 +82,10 @@ describe('a loose card on a pattern', () => {
     expect(look).toHaveBeenCalledTimes(1);
     placed(beside, [near, card('far', -250, 100)]);
     expect(look).toHaveBeenCalledTimes(1);
-    const [moved] = placed(beside, [near, card('far', 100, -144)]);
+    const [moved] = placed(beside, [near, card('far', 100, -140)]);
     expect(look).toHaveBeenCalledTimes(2);
     const [back] = placed(beside, [near]);
     expect(look).toHaveBeenCalledTimes(3);
-    expect([moved!.x === 100 && moved!.y === -144, back]).toEqual([false, { ...near, x: 100, y: -144 }]);
+    expect([moved!.x === 100 && moved!.y === -140, back]).toEqual([false, { ...near, x: 100, y: -140 }]);
   });
 });

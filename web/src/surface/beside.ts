@@ -1,9 +1,5 @@
 import { freeSpot, isInTheWay, nearerThan } from './free-spot';
-import { grow, overlaps, type Point, type Rect } from './geometry';
-
-const GAP = 24;
-/** What lies further away than this is not looked at. */
-const REACH = 900;
+import { GAP, grow, overlaps, type Point, type Rect } from './geometry';
 
 /**
  * A loose card that would lie on an area, as if it were in it, lies beside it instead, on nothing else: the shortest
@@ -51,11 +47,12 @@ export class Beside {
     if (!under) return { own, shown: own };
     const out = { ...own, ...wayOut(card, under) };
     if (known?.out && sameRect(known.out, out) && !isTouched(known, changes)) return { ...known, own };
-    const near = grow(out, REACH);
-    const taken: Rect[] = areas.filter((area) => overlaps(area, near));
-    for (const other of cards) if (other !== card && overlaps(other, near)) taken.push(other);
+    const taken = (where: Rect) => [
+      ...areas.filter((area) => overlaps(area, where)),
+      ...cards.filter((other) => other !== card && overlaps(other, where)),
+    ];
     const shown = { ...own, ...freeSpot(out, card, taken) };
-    const crowded = sameRect(shown, out) && taken.some((other) => isInTheWay(other, shown));
+    const crowded = sameRect(shown, out) && taken(grow(shown, GAP)).some((other) => isInTheWay(other, shown));
     return { own, out, shown, crowded };
   }
 

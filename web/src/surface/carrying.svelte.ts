@@ -1,7 +1,7 @@
 import { m } from '../app/language';
 import { shortly } from '../outline/shortly';
 import type { DropTarget } from './drop-target';
-import { centre, type Point } from './geometry';
+import { centre, GAP, type Point } from './geometry';
 import { readingOrder } from './reading-order';
 import type { CardNode, PatternNode, SceneNode } from './scene';
 import type { SurfaceState } from './surface.svelte';
@@ -84,7 +84,7 @@ export class Carrying {
   private free(node: CardNode): Point {
     const from = this.surface.now.areaOf(node) ?? node;
     return centre({
-      ...this.surface.spotNear({ x: from.x + from.w + 24, y: node.y }, node),
+      ...this.surface.spotNear({ x: from.x + from.w + GAP, y: node.y }, node),
       w: node.w,
       h: node.h,
     });

@@ -6,7 +6,7 @@ import { toasts } from '../app/toasts.svelte';
 import { withKey } from '../meetings/anonymous.svelte';
 import { liveMeeting, seals } from '../meetings/meeting';
 import { keep, kept } from './device';
-import { centre, type Point } from './geometry';
+import { centre, GAP, type Point } from './geometry';
 import type { SurfaceState } from './surface.svelte';
 
 export interface Draft {
@@ -111,7 +111,7 @@ export class Composing {
     const posted = surface.now.card(card);
     if (this.pattern) this.at = this.endOf(this.pattern);
     else if (posted && surface.look.screen.w > 0)
-      this.at = surface.spotNear({ x: posted.x, y: posted.y + posted.h + 20 }, surface.cardSize);
+      this.at = surface.spotNear({ x: posted.x, y: posted.y + posted.h + GAP }, surface.cardSize);
     this.turn += 1;
     surface.look.reveal({ ...this.at, w: 280, h: 200 });
   }

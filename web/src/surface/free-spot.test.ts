@@ -8,13 +8,13 @@ const view = { x: 0, y: 0, w: 1000, h: 800 };
 
 describe('a free spot', () => {
   it('is the place asked for when nothing is there', () => {
-    expect(freeSpot({ x: 300, y: 200 }, size, [], view)).toEqual({ x: 300, y: 200 });
+    expect(freeSpot({ x: 300, y: 200 }, size, () => [], view)).toEqual({ x: 300, y: 200 });
   });
 
   it('lies on nothing and in view, card after card', () => {
     const taken: Rect[] = [];
     for (let i = 0; i < 12; i++) {
-      const spot = { ...freeSpot({ x: 400, y: 300 }, size, taken, view), ...size };
+      const spot = { ...freeSpot({ x: 400, y: 300 }, size, () => taken, view), ...size };
       expect(taken.some((t) => overlaps(t, spot))).toBe(false);
       expect(spot.x >= 0 && spot.y >= 0 && spot.x + 200 <= 1000 && spot.y + 100 <= 800).toBe(true);
       taken.push(spot);
@@ -22,17 +22,34 @@ describe('a free spot', () => {
   });
 
   it('is pulled into view from outside', () => {
-    expect(freeSpot({ x: 5000, y: -900 }, size, [], view)).toEqual({ x: 780, y: 20 });
+    expect(freeSpot({ x: 5000, y: -900 }, size, () => [], view)).toEqual({ x: 780, y: 20 });
   });
 
   it('lies just outside where the view is full', () => {
-    const spot = { ...freeSpot({ x: 400, y: 300 }, size, [view], view), ...size };
+    const spot = { ...freeSpot({ x: 400, y: 300 }, size, () => [view], view), ...size };
     expect(overlaps(spot, view)).toBe(false);
   });
 
   it('gives the place asked for rather than none', () => {
     const everywhere = [{ x: -1e6, y: -1e6, w: 2e6, h: 2e6 }];
-    expect(freeSpot({ x: 400, y: 300 }, size, everywhere, view)).toEqual({ x: 400, y: 300 });
+    expect(freeSpot({ x: 400, y: 300 }, size, () => everywhere, view)).toEqual({ x: 400, y: 300 });
+  });
+
+  it('asks for all that can be in its way', () => {
+    const full = { x: -1_200, y: -1_200, w: 2_400, h: 2_400 };
+    const rect = fc.record({
+      x: fc.integer({ min: -1_900, max: 1_700 }),
+      y: fc.integer({ min: -1_900, max: 1_700 }),
+      w: fc.integer({ min: 1, max: 400 }),
+      h: fc.integer({ min: 1, max: 400 }),
+    });
+    fc.assert(
+      fc.property(fc.array(rect, { minLength: 20, maxLength: 100 }), (some) => {
+        const all = [full, ...some];
+        const asked = (where: Rect) => all.filter((one) => overlaps(one, where));
+        expect(freeSpot({ x: 13, y: -7 }, size, asked)).toEqual(freeSpot({ x: 13, y: -7 }, size, () => all));
+      }),
+    );
   });
 
   it('is the nearest that touches nothing, whatever lies about', () => {
@@ -47,7 +64,7 @@ describe('a free spot', () => {
         const near = { x: 13, y: -7 };
         const free = (x: number, y: number) =>
           !taken.some((one) => overlaps(grow(one, 19), { x, y, ...size }));
-        const spot = freeSpot(near, size, taken);
+        const spot = freeSpot(near, size, () => taken);
         const far = (x: number, y: number) => Math.hypot(x - near.x, y - near.y);
         expect(free(spot.x, spot.y)).toBe(true);
         for (let x = -40; x <= 40; x++) {

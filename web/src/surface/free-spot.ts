@@ -1,7 +1,7 @@
-import { clamp, grow, overlaps, type Point, type Rect } from './geometry';
+import { clamp, GAP, grow, overlaps, type Point, type Rect } from './geometry';
 
-const GAP = 20;
 const STEP = 40;
+/** In steps, to each side. */
 const REACH = 40;
 
 const SIDE = 2 * REACH + 1;
@@ -33,9 +33,15 @@ function steps(): readonly Step[] {
 
 /**
  * Where a thing of `size` fits without lying on another: as near to `near` as possible, inside `view` while there is
- * room there, else just outside it. `taken` are the rectangles that are in the way.
+ * room there, else just outside it; where there is no room far and wide, at `near`. `taken` is asked for what lies where
+ * room is looked for; it may give more.
  */
-export function freeSpot(near: Point, size: { w: number; h: number }, taken: Rect[], view?: Rect): Point {
+export function freeSpot(
+  near: Point,
+  size: { w: number; h: number },
+  taken: (where: Rect) => readonly Rect[],
+  view?: Rect,
+): Point {
   const inView =
     view && view.w > size.w + 2 * GAP && view.h > size.h + 2 * GAP ? grow(view, -GAP) : undefined;
   const start = inView
@@ -44,7 +50,7 @@ export function freeSpot(near: Point, size: { w: number; h: number }, taken: Rec
         y: clamp(near.y, inView.y, inView.y + inView.h - size.h),
       }
     : near;
-  const blocked = blockedSteps(start, size, taken);
+  const blocked = blockedSteps(start, size, taken(grow({ ...start, ...size }, REACH * STEP + GAP)));
   let outside: Point | undefined;
   for (const step of steps()) {
     if (blocked[step.at]) continue;
@@ -73,7 +79,7 @@ const raster = new Int32Array(PITCH * PITCH);
  * How many things are in the way at each step from `start`; until it is called again. Each blocks a block of steps: its
  * corners say where that begins and ends, and adding up along both ways fills all blocks at once.
  */
-function blockedSteps(start: Point, size: { w: number; h: number }, taken: Rect[]): Int32Array {
+function blockedSteps(start: Point, size: { w: number; h: number }, taken: readonly Rect[]): Int32Array {
   raster.fill(0);
   for (const one of taken) {
     const [left, right] = between(one.x - GAP + 1 - size.w - start.x, one.x + one.w + GAP - 1 - start.x);

@@ -9,6 +9,9 @@ export interface Rect extends Point {
   h: number;
 }
 
+/** Between things that are laid beside each other. */
+export const GAP = 20;
+
 export function overlaps(a: Rect, b: Rect): boolean {
   return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 }

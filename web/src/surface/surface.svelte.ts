@@ -23,7 +23,7 @@ import { Dragging } from './dragging.svelte';
 import type { GestureTarget } from './gestures';
 import { pointerOf } from './pointer';
 import { freeSpot } from './free-spot';
-import { around, centre, contains, overlaps, type Point, type Rect } from './geometry';
+import { around, centre, contains, GAP, overlaps, type Point, type Rect } from './geometry';
 import { Held } from './held';
 import { readingOrder } from './reading-order';
 import { Look } from './look.svelte';
@@ -355,7 +355,7 @@ export class SurfaceState {
   takeOut(node: CardNode): void {
     const area = this.now.areaOf(node);
     if (!area) return;
-    const spot = this.spotNear({ x: area.x + area.w + 24, y: node.y }, node);
+    const spot = this.spotNear({ x: area.x + area.w + GAP, y: node.y }, node);
     this.submit({ type: 'place-card', card: node.id, pattern: null, ...spot });
   }
 
@@ -402,9 +402,8 @@ export class SurfaceState {
   }
 
   spotNear(near: Point, size: Size, within: Rect | undefined = this.look.view): Point {
-    const around = within ?? { x: near.x - 2000, y: near.y - 2000, w: 4000, h: 4000 };
-    const search = { x: around.x - 400, y: around.y - 400, w: around.w + 800, h: around.h + 800 };
-    const taken = [...this.now.index.query(search)].map((id) => this.now.nodes.get(id)!);
+    const { index, nodes } = this.now;
+    const taken = (where: Rect) => [...index.query(where)].map((id) => nodes.get(id)!);
     const spot = freeSpot(near, size, taken, within);
     return { x: Math.round(spot.x), y: Math.round(spot.y) };
   }

@@ -1,9 +1,9 @@
 import type { Move } from '../board/fields';
-import type { Rect } from './geometry';
+import { GAP, type Rect } from './geometry';
+import { clearOf } from './settle';
 
 /** Most cards that one command moves. */
 const MOST = 500;
-const GAP = 20;
 const RATIO = 1.6;
 
 /**
@@ -28,19 +28,4 @@ export function tidied(cards: readonly (Rect & { readonly id: string })[], areas
     top += tall[at]!;
   });
   return moves;
-}
-
-/** The highest place from there down where the block lies on none of the areas. */
-function clearOf(areas: readonly Rect[], block: Rect): number {
-  let { y } = block;
-  for (let moved = true; moved;) {
-    moved = false;
-    for (const area of areas) {
-      const beside = area.x >= block.x + block.w || area.x + area.w <= block.x;
-      if (beside || area.y >= y + block.h || area.y + area.h <= y) continue;
-      y = area.y + area.h + GAP;
-      moved = true;
-    }
-  }
-  return y;
 }
