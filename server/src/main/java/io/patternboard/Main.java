@@ -8,11 +8,13 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.vertx.micrometer.Label;
 import io.vertx.micrometer.MetricsDomain;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.net.BindException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -59,7 +61,7 @@ public final class Main {
         addresses.forEach(each -> System.out.println("For others on this network: http://" + each + ":" + port));
     }
 
-    private static Server server(Settings settings, PrometheusMeterRegistry metrics) {
+    static Server server(Settings settings, PrometheusMeterRegistry metrics) {
         VertxOptions options = options(settings);
         VertxBuilder builder = Vertx.builder().with(options).withMetrics(new MicrometerMetricsFactory(metrics));
         if (settings.cluster() == null) return new Server(builder.build(), settings, metrics);
@@ -81,6 +83,8 @@ public final class Main {
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false))
                 .setMetricsOptions(new MicrometerMetricsOptions()
                         .setEnabled(true)
+                        // Not by method: of those a client may invent as many as it likes, and each would be kept.
+                        .setLabels(EnumSet.of(Label.HTTP_CODE, Label.POOL_TYPE, Label.POOL_NAME))
                         // Measured message by message it would cost as much as delivering them.
                         .addDisabledMetricsCategory(MetricsDomain.EVENT_BUS));
     }
