@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
- * The wires of one event loop that were written to and not yet flushed. All are, once the loop has done what was at hand:
- * of several messages that come together, each socket gets one write.
+ * The lines of one event loop that have something to go out. It goes once the loop has done what was at hand: of several
+ * messages that come together, each socket gets one write. And it goes one socket after the other, so that the first
+ * clients have theirs while the last are still being written to.
  */
 final class Flushes {
     private final Executor loop;

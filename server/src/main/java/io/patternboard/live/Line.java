@@ -1,10 +1,13 @@
 package io.patternboard.live;
 
+import io.netty.buffer.ByteBuf;
 import io.patternboard.board.BoardId;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.handler.sockjs.SockJSSocket;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +33,10 @@ final class Line {
     private final Backlog backlog;
     private final @Nullable Wire wire;
     private final Flushes flushes;
+    /** What goes out on the wire with the next {@link #flush}; null: nothing. */
+    private @Nullable List<ByteBuf> unwritten;
+
     private long unreadBytes;
-    private boolean unflushed;
     private boolean watched;
     private boolean open = true;
     private boolean hushed;
@@ -114,22 +119,26 @@ final class Line {
             return;
         }
         leaves(bytes);
-        if (wire != null && !framed) write(wire, message);
+        if (wire != null && !framed) keep(message.frame());
         else
             (framed ? socket.write(message.text()) : socket.write(message.message()))
                     .onComplete(done -> leaves(-bytes));
     }
 
-    private void write(Wire to, Delivery message) {
-        to.write(message.frame());
-        if (!unflushed) flushes.add(this);
-        unflushed = true;
+    private void keep(ByteBuf frame) {
+        if (unwritten == null) {
+            unwritten = new ArrayList<>(1);
+            flushes.add(this);
+        }
+        unwritten.add(frame);
     }
 
     /** What the client did not take in at once is looked at again when it has. */
     void flush() {
-        unflushed = false;
-        if (wire == null) return;
+        List<ByteBuf> frames = unwritten;
+        unwritten = null;
+        if (wire == null || frames == null) return;
+        frames.forEach(wire::write);
         wire.flush();
         measure(wire);
     }

@@ -281,12 +281,14 @@ final class Room {
 
     private Future<Void> write(CommitGroup group) {
         if (group.commits().isEmpty()) return answerRefused(group);
-        return stores.log()
-                .append(id, group.commits())
-                .compose(stored -> {
+        Future<Void> appended = stores.log().append(id, group.commits());
+        // Encoded while that is being written, which takes longer.
+        Future<Frame> frame = Future.succeededFuture(group).map(now -> screens.frame(now.head(), now.commits()));
+        return appended.compose(stored -> frame)
+                .compose(shown -> {
                     board = group.board();
                     head = group.head();
-                    screens.show(head, group.commits(), board);
+                    screens.show(head, group.commits(), board, shown);
                     screens.hands(hands.news(board));
                     keeper.passed(board, head);
                     preparation.finish(group.commits());
@@ -352,7 +354,7 @@ final class Room {
                 .map(named -> {
                     for (Commit commit : named) board = commit.applyTo(board);
                     head = named.get(named.size() - 1).seq();
-                    screens.show(head, named, board);
+                    screens.show(head, named, board, screens.frame(head, named));
                     places.follow(named, board);
                     screens.hands(hands.news(board));
                     return null;

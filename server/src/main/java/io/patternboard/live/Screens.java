@@ -98,8 +98,17 @@ final class Screens {
         this.opened = opened;
     }
 
-    /** Publishes commits that are stored. Encoded once, however many are looking. */
-    void show(long head, List<Commit> stored, Board now) {
+    /** Those commits as everyone sees them, once they are stored. Encoded once, however many are looking. */
+    Frame frame(long head, List<Commit> commits) {
+        return Frame.of("board." + board + ".commits", Buffer.buffer(Json.page(commits, head)));
+    }
+
+    /**
+     * Publishes commits that are stored.
+     *
+     * @param frame of them
+     */
+    void show(long head, List<Commit> stored, Board now, Frame frame) {
         tellStep(head, now);
         pages.clear();
         for (Commit commit : stored) {
@@ -108,8 +117,7 @@ final class Screens {
             recent.addLast(commit);
             if (recent.size() > RECENT_MAX) recent.removeFirst();
         }
-        String address = "board." + board + ".commits";
-        audience.commits(stored, Frame.of(address, Buffer.buffer(Json.page(stored, head))));
+        audience.commits(stored, frame);
     }
 
     /** Tells the presence of the board where a silent or anonymous step begins or ends; before those who then act on it. */

@@ -48,7 +48,7 @@ final class Wire {
     }
 
     void flush() {
-        channel.flush();
+        behindTheEncoder.flush();
     }
 
     /** Ends it now: as it is closed otherwise, it would first wait until the client has taken in all that was written. */

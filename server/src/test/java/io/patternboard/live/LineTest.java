@@ -63,6 +63,10 @@ class LineTest {
     }
 
     private Line wired(Vertx vertx, EmbeddedChannel channel, Backlog backlog, boolean framed) {
+        return wired(vertx, channel, backlog, framed, new Flushes(later::add));
+    }
+
+    private Line wired(Vertx vertx, EmbeddedChannel channel, Backlog backlog, boolean framed, Flushes flushes) {
         return new Line(
                 socket(),
                 vertx.getOrCreateContext(),
@@ -70,7 +74,7 @@ class LineTest {
                 framed,
                 backlog,
                 Wire.over(channel),
-                new Flushes(later::add));
+                flushes);
     }
 
     @Test
@@ -96,6 +100,39 @@ class LineTest {
             }
             assertThat(written).isZero();
             assertThat(channel.pipeline().get(IdleStateHandler.class)).isNull();
+            test.completeNow();
+        }));
+    }
+
+    /** Of a hundred clients the first need not wait until the last is written to. */
+    @Test
+    void isDoneWithOneSocketBeforeTheNext(Vertx vertx, VertxTestContext test) {
+        vertx.runOnContext(start -> test.verify(() -> {
+            List<String> done = new ArrayList<>();
+            var flushes = new Flushes(later::add);
+            var delivery = new Delivery(Buffer.buffer("for both"));
+            for (String name : List.of("first", "second")) {
+                var noted = new ChannelOutboundHandlerAdapter() {
+                    @Override
+                    public void write(ChannelHandlerContext context, Object frame, ChannelPromise promise) {
+                        done.add(name + " written");
+                        context.write(frame, promise);
+                    }
+
+                    @Override
+                    public void flush(ChannelHandlerContext context) {
+                        done.add(name + " flushed");
+                        context.flush();
+                    }
+                };
+                var channel = new EmbeddedChannel(noted, new WebSocket13FrameEncoder(false));
+                wired(vertx, channel, new Backlog(Long.MAX_VALUE), false, flushes)
+                        .send(delivery);
+            }
+            delivery.end();
+            later.remove().run();
+            assertThat(done).containsExactly("first written", "first flushed", "second written", "second flushed");
+            assertThat(later).isEmpty();
             test.completeNow();
         }));
     }
