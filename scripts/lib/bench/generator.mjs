@@ -142,7 +142,7 @@ const tasks = {
   },
 
   /** One more comes in, several times over: milliseconds and bytes until the whole board is there. */
-  async join({ times }) {
+  async join({ times, pauseMillis = 50 }) {
     const latencies = new Latencies();
     let bytes = 0;
     for (let i = 0; i < times; i++) {
@@ -151,7 +151,7 @@ const tasks = {
       latencies.add(performance.now() - from);
       bytes = connection.bytes();
       connection.drop();
-      await pause(50);
+      await pause(pauseMillis);
     }
     return { ...latencies.summary(), bytes };
   },

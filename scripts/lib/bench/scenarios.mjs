@@ -89,9 +89,10 @@ const saturation = {
     ]),
 };
 
+const WARM_JOINS = 300;
 function join(cards) {
   return {
-    about: `From connecting to having the whole board of ${cards} cards, decoded. Cold: the first after a restart of the server on the same files (peers keep nothing over a restart: their first).`,
+    about: `From connecting to having the whole board of ${cards} cards, decoded. Cold: the first after a restart of the server on the same files (peers keep nothing over a restart: their first); soon: the 20 after it; warm: after ${WARM_JOINS} more, as a server that has been up for a day.`,
     systems: withState,
     also: also.slice(2),
     run: async ({ ask, restart, system }) => {
@@ -100,12 +101,15 @@ function join(cards) {
       if (refused > 0) throw new Error(`${refused} cards refused: ${why}`);
       if (system === 'patternboard') await restart();
       const cold = await ask('join', { times: 1 });
+      const soon = await ask('join', { times: 20 });
+      await ask('join', { times: WARM_JOINS, pauseMillis: 0 });
       const warm = await ask('join', { times: 20 });
-      return { cold: cold.p50, warm: warm.p50, bytes: warm.bytes };
+      return { cold: cold.p50, soon: soon.p50, warm: warm.p50, bytes: warm.bytes };
     },
     table: (rows) =>
       compared(rows, [
         ['cold ms', (row) => row.cold],
+        ['soon ms (median of 20)', (row) => row.soon],
         ['warm ms (median of 20)', (row) => row.warm],
         ['KiB', (row) => row.bytes / 1_024],
       ]),
