@@ -1,7 +1,6 @@
 package io.patternboard.live;
 
 import io.patternboard.board.Asked;
-import io.patternboard.board.Board;
 import io.patternboard.board.BoardId;
 import io.patternboard.board.Commit;
 import io.patternboard.board.Event;
@@ -18,16 +17,12 @@ import io.patternboard.board.texts.Writings;
 import io.patternboard.nodes.Loop;
 import io.patternboard.store.CommitLog;
 import io.patternboard.store.Member;
-import io.patternboard.wire.Json;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,15 +36,7 @@ import org.slf4j.LoggerFactory;
 final class Shard {
     private static final Logger LOG = LoggerFactory.getLogger(Shard.class);
     private static final int ROOMS_MAX = 5_000;
-    private static final int PAGE_MAX = 1_000;
-    /** A thousand of the longest texts would be some 30 MB, for each who asks and does not read. */
-    private static final int PAGE_BYTES_MAX = 512 * 1_024;
-
     private static final long SWEEP_MILLIS_MAX = 10_000;
-
-    /** A large one takes some times its size of memory while it is opened. */
-    private static final int OPENING_MAX =
-            (int) Math.max(1, Math.min(64, Runtime.getRuntime().maxMemory() / (384L << 20)));
 
     private static final class Entry {
         private final Future<Room> room;
@@ -61,19 +48,17 @@ final class Shard {
     }
 
     private final Stores stores;
-    private final Limits limits;
     private final long idleMillis;
     private final InstantSource clock;
     private final Loop loop;
-    private final Function<BoardId, Screens.Audience> audience;
     private final Consumer<BoardId> onGone;
     private final long heldBytesMax;
     /** The one used last is the last. */
     private final Map<BoardId, Entry> rooms = new LinkedHashMap<>(64, 0.75f, true);
 
     private final InTurn inTurn = new InTurn();
-    private final Deque<Promise<Void>> waiting = new ArrayDeque<>();
-    private int opening;
+    private final Opener opener;
+    private final LogPages pages;
 
     /**
      * @param heldBytesMax of all boards together; beyond that those used longest ago are let go, and opened again when asked
@@ -91,12 +76,12 @@ final class Shard {
             Consumer<BoardId> onGone) {
         this.loop = loop;
         this.stores = stores;
-        this.limits = limits;
         this.idleMillis = idleMillis;
         this.heldBytesMax = heldBytesMax;
         this.clock = clock;
-        this.audience = audience;
         this.onGone = onGone;
+        this.opener = new Opener(loop, stores, limits, clock, audience, inTurn);
+        this.pages = new LogPages(stores.log());
     }
 
     Loop loop() {
@@ -176,43 +161,16 @@ final class Shard {
                 || entry.room.failed()
                 || entry.room.succeeded() && entry.room.result().isBroken()) {
             if (rooms.size() >= ROOMS_MAX) return Future.failedFuture(new Refused(Rejection.TOO_BUSY));
-            entry = new Entry(openInTurn(id));
+            entry = new Entry(opener.open(id));
             Entry opening = entry;
             rooms.put(id, opening);
             // One that does not exist must not fill the map.
             entry.room.onFailure(fault -> rooms.remove(id, opening));
+            // When it has been asked what it was opened for.
+            entry.room.onComplete(done -> loop.run(this::makeRoom));
         }
         entry.usedMillis = clock.millis();
         return entry.room.compose(question);
-    }
-
-    /** Few at a time. */
-    private Future<Room> openInTurn(BoardId id) {
-        Promise<Void> turn = Promise.promise();
-        waiting.add(turn);
-        Future<Room> opened = turn.future().compose(now -> open(id)).onComplete(done -> {
-            opening--;
-            // When it has been asked what it was opened for.
-            loop.run(this::makeRoom);
-            // What the store does not give now it gives to nobody: who waits need not wait for as long again.
-            if (done.failed() && !(done.cause() instanceof Refused no && no.rejection() != Rejection.STORE_AWAY))
-                for (Promise<Void> each; (each = waiting.poll()) != null; ) fail(each, done.cause());
-            openNext();
-        });
-        openNext();
-        return opened;
-    }
-
-    private void fail(Promise<Void> turn, Throwable why) {
-        opening++;
-        turn.fail(why);
-    }
-
-    private void openNext() {
-        while (opening < OPENING_MAX && !waiting.isEmpty()) {
-            opening++;
-            waiting.poll().complete();
-        }
     }
 
     /** Lets go of boards where all together take too much memory: those used longest ago first, and never all. */
@@ -232,36 +190,6 @@ final class Shard {
 
     private static long bytesHeld(Room room) {
         return room.screens().bytesHeld(room.board());
-    }
-
-    private Future<Room> open(BoardId id) {
-        Screens screens = new Screens(loop, inTurn, audience.apply(id), id, clock.millis());
-        return new Opening(stores, limits, id)
-                .open()
-                .compose(
-                        opened -> {
-                            Room room = new Room(id, stores, screens, clock, opened);
-                            // A crash may have come between a commit and what it meant for those who hold a token.
-                            room.places().settle(opened.overtaken());
-                            if (opened.damaged()) return Future.succeededFuture(room);
-                            return room.ballotBox()
-                                    .finish(room.board(), room::submit)
-                                    .compose(ok -> room.sealedBox().open(room.board(), room::submit))
-                                    .map(room);
-                        },
-                        fault -> Future.failedFuture(expected(id, fault)));
-    }
-
-    private static Throwable expected(BoardId id, Throwable fault) {
-        if (fault instanceof Refused) return fault;
-        LOG.warn("A board could not be opened; board={} fault={}", id, fault.toString());
-        // Where the memory was full for a moment, the store is there for others.
-        return new Refused(fault instanceof Error ? Rejection.TOO_BUSY : Rejection.STORE_AWAY);
-    }
-
-    /** What cannot be read can still be had as a whole board. */
-    private static Future<List<Commit>> gone(Throwable fault) {
-        return Future.failedFuture(fault instanceof CommitLog.Damaged ? new Refused(Rejection.COMMITS_GONE) : fault);
     }
 
     private void sweep() {
@@ -297,6 +225,7 @@ final class Shard {
                 .onFailure(fault -> LOG.warn("Own ballot not told; board={} fault={}", id, fault.toString()));
     }
 
+    /** {@code {ballots, sealed}}: what only that person may see. */
     Future<JsonObject> mine(Room room, ParticipantId who) {
         return room.ballotBox()
                 .own(room.board(), who)
@@ -317,7 +246,9 @@ final class Shard {
         return stores.log()
                 .append(id, commits)
                 .recover(fault -> Future.failedFuture(
-                        fault instanceof CommitLog.Conflict ? new Refused(Rejection.ID_TAKEN) : expected(id, fault)));
+                        fault instanceof CommitLog.Conflict
+                                ? new Refused(Rejection.ID_TAKEN)
+                                : Opener.expected(id, fault)));
     }
 
     /** Gives a member a place on the board; nothing happens where it has one. */
@@ -353,66 +284,12 @@ final class Shard {
 
     /** @param heard a seq known to be stored: a room that does not have it looks for it first */
     Future<Buffer> commits(BoardId id, long after, long heard) {
-        return ask(
-                        id,
-                        room -> room.head() >= heard
-                                ? Future.succeededFuture(room)
-                                : room.catchUp().map(room))
-                .compose(room -> commits(id, after));
+        return ask(id, room -> room.head() >= heard ? Future.<Void>succeededFuture() : room.catchUp())
+                .compose(known -> ask(id, room -> pages.after(id, room, after)));
     }
 
-    private Future<Buffer> commits(BoardId id, long after) {
-        return ask(id, room -> {
-            long head = room.head();
-            if (after >= head) return Future.succeededFuture(Buffer.buffer(Json.page(List.of(), head)));
-            Buffer recent = room.screens().recentPage(after, commits -> page(commits, head));
-            if (recent != null) return Future.succeededFuture(recent);
-            return stores.log()
-                    .read(id, after, (int) Math.min(PAGE_MAX, head - after))
-                    .recover(Shard::gone)
-                    .map(commits -> page(
-                            commits.stream()
-                                    .map(commit -> commit.named(room.board().participants()))
-                                    .toList(),
-                            head));
-        });
-    }
-
-    private static Buffer page(List<Commit> commits, long head) {
-        return Buffer.buffer(Json.page(commits.stream().limit(PAGE_MAX).toList(), head, PAGE_BYTES_MAX));
-    }
-
-    /**
-     * What one thousand commits before that seq say about the texts of a thing, the newest first. Where nobody is to be
-     * known as its author nobody is named: who mended it since is often who wrote it.
-     *
-     * @param before a seq, or 0: from its last change
-     */
+    /** @param before a seq, or 0: from its last change */
     Future<Buffer> versions(BoardId id, Writings writings, long before) {
-        return ask(id, room -> {
-            Board now = room.board();
-            Rejection missing = writings.missing(now);
-            if (missing != null) return Future.failedFuture(new Refused(missing));
-            long newest = writings.last(now, room.head());
-            long last = before == 0 ? newest : Math.min(newest, before - 1);
-            long after = Math.max(0, last - PAGE_MAX);
-            if (last <= after) return Future.succeededFuture(Buffer.buffer(Json.stretch(List.of(), 0, 0)));
-            return stores.log()
-                    .read(id, after, (int) (last - after))
-                    .recover(Shard::gone)
-                    .map(commits -> Buffer.buffer(versions(commits, writings, now, after)));
-        });
-    }
-
-    private static byte[] versions(List<Commit> commits, Writings writings, Board now, long after) {
-        boolean unsigned = writings.isUnsigned(now);
-        List<Commit> found = new ArrayList<>();
-        for (int i = commits.size() - 1; i >= 0; i--) {
-            Commit about = writings.of(commits.get(i), now);
-            if (about == null) continue;
-            found.add(unsigned ? about.unsigned() : about);
-            if (about.events().stream().anyMatch(writings::begins)) return Json.stretch(found, 0, PAGE_BYTES_MAX);
-        }
-        return Json.stretch(found, after > 0 ? after + 1 : 0, PAGE_BYTES_MAX);
+        return ask(id, room -> pages.versions(id, room, writings, before));
     }
 }
