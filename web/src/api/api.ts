@@ -4,12 +4,12 @@ import type { Snapshot } from '../live/heard';
 import { keepShown, remember, type Links } from './links';
 import { ask } from './request';
 
-export interface Participation {
+interface Participation {
   readonly board: Id;
   readonly participant: { readonly id: Id; readonly name: string; readonly role: Role };
 }
 
-export interface NewBoard {
+interface NewBoard {
   readonly title: string;
   readonly question?: string;
   readonly language?: BoardLanguage;
@@ -36,7 +36,7 @@ export interface Membership {
   readonly role: Role;
 }
 
-export type ExportFormat = 'json' | 'md' | 'csv' | 'board';
+type ExportFormat = 'json' | 'md' | 'csv' | 'board';
 
 // Every call fails with `Rejection` (a clear no) or `Unknown` (no answer: try again); both have a `code`.
 

@@ -1,6 +1,6 @@
 import { chosenOf } from './address';
 
-export type Route =
+type Route =
   | { page: 'start' }
   | { page: 'wall' }
   | { page: 'book'; key: string }

@@ -28,7 +28,7 @@ import type {
 } from './types';
 
 /** A sealed card as it comes out: without an author where it was anonymous. */
-export type RevealedCard = {
+type RevealedCard = {
   readonly card: Id;
   readonly x: number;
   readonly y: number;

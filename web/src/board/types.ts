@@ -35,7 +35,7 @@ export type InterventionState =
 
 export type Method = 'dots' | 'score' | 'consent' | 'recognition';
 
-export type RoundState = 'prepared' | 'dropped' | 'open' | 'closed' | 'revealed' | 'decided';
+type RoundState = 'prepared' | 'dropped' | 'open' | 'closed' | 'revealed' | 'decided';
 
 export type MeetingState = 'planned' | 'input' | 'live' | 'closed';
 

@@ -1,8 +1,8 @@
 /** The size of a card follows from its words, so that everything can be laid out without asking the page. */
 export const CARD_WIDTH = 200;
-export const CARD_PADDING = 12;
+const CARD_PADDING = 12;
 export const LINE = 21;
-export const LINES_MAX = 9;
+const LINES_MAX = 9;
 const SMALL_LINE = 18;
 const SMALL_LINES_MAX = 2;
 const HEAD = 22;
@@ -11,7 +11,7 @@ const GAP = 6;
 /** Both borders, and what browsers round otherwise than a canvas does: a line too many is better than a line cut off. */
 const SLACK = 4;
 
-export interface CardText {
+interface CardText {
   text: string;
   feeling?: string;
   meaning?: string;

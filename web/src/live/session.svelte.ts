@@ -41,7 +41,7 @@ export interface Status {
   readonly code?: string;
 }
 
-export interface SessionOptions {
+interface SessionOptions {
   readonly board: Id;
   readonly participant: Id;
   /** The server: `busTransport(board, participant)`, or a test's own. */

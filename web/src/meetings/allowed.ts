@@ -97,6 +97,6 @@ export function whyNot(board: Board, role: Role | undefined, command: Command): 
 }
 
 /** What kind of work writing in a text is. */
-export function workOnText({ on }: TextPlace): Work {
+function workOnText({ on }: TextPlace): Work {
   return on !== undefined && 'intervention' in on ? 'propose' : 'write';
 }

@@ -1,7 +1,7 @@
 import { get } from '../board/maps';
 import type { Board, Id, On } from '../board/types';
 
-export interface Spotlit {
+interface Spotlit {
   readonly kind: 'card' | 'pattern' | 'intervention';
   readonly id: Id;
   /** What it says; empty for a pattern without a name. */

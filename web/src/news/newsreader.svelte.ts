@@ -4,7 +4,7 @@ import type { Board, Id } from '../board/types';
 import { newsOf, ownNews, type Heard } from './news';
 
 /** What a screen reader is told of what others do. */
-export type Level = 'off' | 'important' | 'all';
+type Level = 'off' | 'important' | 'all';
 
 export const levels: readonly Level[] = ['all', 'important', 'off'];
 

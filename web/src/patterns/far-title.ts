@@ -21,7 +21,7 @@ const BROKEN = 6;
 const SHORT = 12;
 
 /** What stands on an area from afar, in board units: its title, or where there is no room that can be read, its number of cards. */
-export interface FarTitle {
+interface FarTitle {
   readonly size: number;
   readonly w: number;
   /** Of the title; none: there is room for the number alone. */

@@ -4,11 +4,11 @@ import type { Point, Rect } from '../surface/geometry';
 
 export const PATTERN_PADDING = 16;
 export const PATTERN_HEADER = 92;
-export const CARD_GAP = 12;
+const CARD_GAP = 12;
 /** An empty pattern keeps room to drop the first card. */
 const EMPTY_BODY = 120;
 
-export interface PatternLayout {
+interface PatternLayout {
   w: number;
   h: number;
   /** Where each card lies, relative to the pattern's corner, in order. */
@@ -21,7 +21,7 @@ export interface Filed {
   column: number;
 }
 
-export interface Insertion {
+interface Insertion {
   /** The card goes before the card that is now at this index; equal to the count: at the end. */
   index: number;
   column: number;

@@ -2,7 +2,7 @@ import { get } from '../board/maps';
 import { stances, type Board, type Card, type Id, type Pattern, type Stance } from '../board/types';
 import { byRow } from '../surface/reading-order';
 
-export interface WrittenPattern {
+interface WrittenPattern {
   readonly id: Id;
   readonly pattern: Pattern;
   /** What speaks for it, against it, or nuances it; only stances that there are cards for. */

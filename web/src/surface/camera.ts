@@ -10,8 +10,8 @@ export interface Size {
   h: number;
 }
 
-export const ZOOM_MIN = 0.05;
-export const ZOOM_MAX = 3;
+const ZOOM_MIN = 0.05;
+const ZOOM_MAX = 3;
 
 export function toScreen(camera: Camera, p: Point): Point {
   return { x: (p.x - camera.x) * camera.z, y: (p.y - camera.y) * camera.z };

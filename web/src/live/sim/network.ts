@@ -7,7 +7,7 @@ import type { Random } from './random';
 import type { MiniServer } from './server';
 
 /** How bad a network is: shares from 0 to 1. */
-export interface Weather {
+interface Weather {
   readonly latestMillis: number;
   readonly drop: number;
   readonly repeat: number;
