@@ -94,6 +94,11 @@ public record Board(
         return weight() > limits.maxCharacters();
     }
 
+    /** Whether not even a full board may hold so much, by what is only brought together on it. */
+    public boolean isOverfullBroughtTogether() {
+        return weight() > limits.maxCharacters() * 11 / 10;
+    }
+
     /** The id of the meeting that is going on, or null between meetings. */
     public @Nullable MeetingId liveMeeting() {
         return meetings.asMap().entrySet().stream()

@@ -5,6 +5,7 @@ import io.patternboard.board.Commit;
 import io.patternboard.board.Decision;
 import io.patternboard.board.Rejection;
 import io.patternboard.board.Stamp;
+import io.patternboard.board.Work;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -76,11 +77,14 @@ final class CommitGroup {
         granted.add(wish);
     }
 
-    /** On a full board texts can be shortened and moved; meetings and votes, which are few, go on. */
+    /**
+     * On a full board texts can be shortened and moved, and cards and patterns brought together, which remembers who lies where;
+     * meetings and votes, which are few, go on.
+     */
     private boolean growsTooLarge(Wish wish, Board next) {
-        return next.isOverfull()
-                && next.weight() > board.weight()
-                && wish.asked().command().work() != null;
+        Work work = wish.asked().command().work();
+        boolean full = work == Work.CLUSTER ? next.isOverfullBroughtTogether() : next.isOverfull();
+        return full && next.weight() > board.weight() && work != null;
     }
 
     Board board() {

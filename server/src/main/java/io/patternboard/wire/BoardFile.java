@@ -191,7 +191,7 @@ public record BoardFile(List<Commit> commits, Map<ParticipantId, String> names) 
                 || board.participants().size() >= Limits.PARTICIPANTS
                 || board.rounds().size() > Limits.ROUNDS
                 || board.meetings().size() > Limits.MEETINGS
-                || board.isOverfull();
+                || board.isOverfullBroughtTogether();
         if (full) throw new Refused(Rejection.BOARD_FULL);
         boolean whole = board.patterns().asMap().values().stream()
                 .allMatch(pattern -> pattern.cards().stream().allMatch(board.cards()::has));

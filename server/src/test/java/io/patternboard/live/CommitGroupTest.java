@@ -18,6 +18,8 @@ import io.patternboard.board.Rejection;
 import io.patternboard.board.Role;
 import io.patternboard.board.Stamp;
 import io.patternboard.board.meetings.StartTimer;
+import io.patternboard.board.patterns.PatternId;
+import io.patternboard.board.patterns.StartPattern;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,10 +60,29 @@ class CommitGroupTest {
         assertThat(again.reply().future().result()).isEqualTo(new Reply(2L, NOON));
     }
 
+    /** Else a chain of merges, each of which remembers all that the one before it did, would have no end. */
+    @Test
+    void onAFullBoardWhatIsBroughtTogetherGoesATenthBeyond() {
+        CommitGroup group = new CommitGroup(board(new Limits(5_000, 10_000)), 1, NOON);
+        for (int i = 0; i < 100; i++) {
+            Command start = new StartPattern(new PatternId("p" + i), null, null, null, null);
+            group.decide(Wish.of(ANNA, new Asked("k" + i, null, start)));
+        }
+        assertThat(group.board().weight()).isBetween(10_001L, 11_000L);
+        assertThat(group.refused())
+                .isNotEmpty()
+                .extracting(CommitGroup.No::rejection)
+                .containsOnly(Rejection.BOARD_FULL);
+    }
+
     private static Board board() {
+        return board(Limits.DEFAULT);
+    }
+
+    private static Board board(Limits limits) {
         List<Event> first = List.of(
                 new BoardStarted("Board", null, Language.EN, Language.EN.lenses()),
                 new ParticipantJoined(ANNA.id(), ANNA.role(), "Anna"));
-        return new Commit(new Stamp(1, NOON, ANNA.id()), "start", first).applyTo(Board.empty(Limits.DEFAULT));
+        return new Commit(new Stamp(1, NOON, ANNA.id()), "start", first).applyTo(Board.empty(limits));
     }
 }

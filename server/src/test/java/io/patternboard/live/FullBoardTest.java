@@ -8,6 +8,7 @@ import io.patternboard.RunningServer;
 import io.patternboard.wire.SampleCommands;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,10 @@ class FullBoardTest {
             var cast = new Cast(server);
             String path = "/api/boards/" + cast.board;
             String token = cast.token(Who.PARTICIPANT);
+            for (String pattern : List.of("p1", "p2")) {
+                var start = SampleCommands.of("start-pattern").put("pattern", pattern);
+                assertThat(code(server, path, start, token)).isEqualTo("");
+            }
             String code = "";
             int cards = 0;
             for (; code.isEmpty() && cards < 100; cards++) {
@@ -33,15 +38,29 @@ class FullBoardTest {
             }
             assertThat(code).isEqualTo("board-full");
             assertThat(cards).isBetween(60, 99);
+            for (code = ""; code.isEmpty(); cards++)
+                code = code(server, path, RunningServer.card("c" + cards).put("text", "x"), token);
+            assertThat(code).isEqualTo("board-full");
             var longer = edit("c1", "y".repeat(4_000));
             assertThat(code(server, path, longer, token)).isEqualTo("board-full");
             var moved = SampleCommands.of("move-card").put("card", "c1").put("x", 123_456.25);
             assertThat(code(server, path, moved, token)).isEqualTo("");
+            // What is there is brought together as before.
+            for (int i = 0; i < 30; i++) {
+                var placed =
+                        SampleCommands.of("place-card").put("card", "c" + i).put("pattern", "p1");
+                assertThat(code(server, path, placed, token)).isEqualTo("");
+            }
+            var merged = SampleCommands.of("merge-patterns").put("from", "p1").put("into", "p2");
+            assertThat(code(server, path, merged, token)).isEqualTo("");
+            var apart = SampleCommands.of("unmerge-pattern").put("pattern", "p1");
+            assertThat(code(server, path, apart, token)).isEqualTo("");
+            assertThat(code(server, path, longer, token)).isEqualTo("board-full");
             var meeting = SampleCommands.of("plan-meeting").put("meeting", "m").put("title", "Clearing up");
             assertThat(code(server, path, meeting, cast.token(Who.FACILITATOR))).isEqualTo("");
             // Somebody makes room, and it goes on.
-            assertThat(code(server, path, edit("c1", "short"), token)).isEqualTo("");
-            assertThat(code(server, path, edit("c2", "short"), token)).isEqualTo("");
+            for (int i = 1; i < 5; i++)
+                assertThat(code(server, path, edit("c" + i, "short"), token)).isEqualTo("");
             assertThat(code(server, path, RunningServer.card("after").put("text", "z".repeat(900)), token))
                     .isEqualTo("");
         }
