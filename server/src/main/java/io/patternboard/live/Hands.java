@@ -24,6 +24,8 @@ final class Hands {
     private @Nullable StepId step;
     private boolean nameless;
     private JsonObject told = new JsonObject();
+    /** An earlier room of the board may have told of hands that went with it. */
+    private boolean toldYet;
 
     void say(ParticipantId who, SayReady said) {
         if (said.ready()) ready.add(who);
@@ -36,14 +38,15 @@ final class Hands {
         else raised.remove(whose);
     }
 
-    /** What there is to tell now; null where it is what was told last. */
+    /** What there is to tell now; null where it is what was told last, by this room. */
     @Nullable
     JsonObject news(Board now) {
         follow(now);
         JsonObject next = new JsonObject();
         put(next, "ready", ready, now);
         put(next, "raised", raised, now);
-        if (next.equals(told)) return null;
+        if (toldYet && next.equals(told)) return null;
+        toldYet = true;
         told = next;
         return next;
     }
@@ -51,6 +54,11 @@ final class Hands {
     /** {@code {ready?: {n, who?}, raised?: {n, who?}}}, as told last. */
     JsonObject told() {
         return told;
+    }
+
+    /** Whether anybody is said to be ready or to have a hand up. */
+    boolean areUp() {
+        return !told.isEmpty();
     }
 
     private void follow(Board now) {

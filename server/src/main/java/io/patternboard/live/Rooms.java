@@ -46,8 +46,6 @@ import org.slf4j.LoggerFactory;
 public final class Rooms {
     private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
     private static final int SETTLING_PAUSE_MILLIS = 10;
-    /** The rest is for what is made of boards, for sockets and for the store. */
-    private static final long HELD_BYTES_MAX = Runtime.getRuntime().maxMemory() / 3;
 
     private final List<Lane> lanes = new ArrayList<>();
     private final Stores stores;
@@ -60,7 +58,6 @@ public final class Rooms {
 
     /**
      * @param loops the event loops that rooms are spread over
-     * @param heldBytesMax of all boards that are open, about
      * @param outlet the sockets of this node
      */
     public Rooms(
@@ -68,7 +65,7 @@ public final class Rooms {
             Stores stores,
             Limits limits,
             long idleMillis,
-            long heldBytesMax,
+            OpenAtMost atMost,
             InstantSource clock,
             Outlet outlet,
             @Nullable Cluster cluster) {
@@ -84,7 +81,7 @@ public final class Rooms {
                     stores,
                     limits,
                     idleMillis,
-                    heldBytesMax / loops.size(),
+                    atMost.sharedBy(loops.size()),
                     clock,
                     audience,
                     board -> onGone.accept(board));
@@ -118,17 +115,16 @@ public final class Rooms {
             long idleMillis,
             InstantSource clock,
             @Nullable Cluster cluster) {
-        return open(vertx, stores, limits, loops, idleMillis, HELD_BYTES_MAX, clock, cluster);
+        return open(vertx, stores, limits, loops, idleMillis, OpenAtMost.DEFAULT, clock, cluster);
     }
 
-    /** @param heldBytesMax of all boards that are open, about */
     static Future<Rooms> open(
             Vertx vertx,
             Stores stores,
             Limits limits,
             int loops,
             long idleMillis,
-            long heldBytesMax,
+            OpenAtMost atMost,
             InstantSource clock,
             @Nullable Cluster cluster) {
         Frame.registerCodec(vertx);
@@ -141,8 +137,8 @@ public final class Rooms {
                         },
                         new DeploymentOptions().setInstances(loops))
                 .map(deployment -> {
-                    var rooms = new Rooms(
-                            deployed, stores, limits, idleMillis, heldBytesMax, clock, Outlet.of(vertx), cluster);
+                    var rooms =
+                            new Rooms(deployed, stores, limits, idleMillis, atMost, clock, Outlet.of(vertx), cluster);
                     rooms.end = () -> vertx.undeploy(deployment).onComplete(ended -> Frame.unregisterCodec(vertx));
                     return rooms;
                 });

@@ -35,8 +35,9 @@ import org.slf4j.LoggerFactory;
 /** The rooms of one event loop. A room opens when somebody needs it and goes when nobody has for a while. */
 final class Shard {
     private static final Logger LOG = LoggerFactory.getLogger(Shard.class);
-    private static final int ROOMS_MAX = 5_000;
     private static final long SWEEP_MILLIS_MAX = 10_000;
+    /** Who has raised a hand waits: in the room alone is it known. A group may talk for long and touch nothing. */
+    private static final int LONGER_WITH_HANDS = 12;
 
     private static final class Entry {
         private final Future<Room> room;
@@ -52,7 +53,7 @@ final class Shard {
     private final InstantSource clock;
     private final Loop loop;
     private final Consumer<BoardId> onGone;
-    private final long heldBytesMax;
+    private final OpenAtMost atMost;
     /** The one used last is the last. */
     private final Map<BoardId, Entry> rooms = new LinkedHashMap<>(64, 0.75f, true);
 
@@ -61,7 +62,6 @@ final class Shard {
     private final LogPages pages;
 
     /**
-     * @param heldBytesMax of all boards together; beyond that those used longest ago are let go, and opened again when asked
      * @param audience to whom a board's room speaks
      * @param onGone is told of a board whose room ended because it was deleted elsewhere
      */
@@ -70,14 +70,14 @@ final class Shard {
             Stores stores,
             Limits limits,
             long idleMillis,
-            long heldBytesMax,
+            OpenAtMost atMost,
             InstantSource clock,
             Function<BoardId, Screens.Audience> audience,
             Consumer<BoardId> onGone) {
         this.loop = loop;
         this.stores = stores;
         this.idleMillis = idleMillis;
-        this.heldBytesMax = heldBytesMax;
+        this.atMost = atMost;
         this.clock = clock;
         this.onGone = onGone;
         this.opener = new Opener(loop, stores, limits, clock, audience, inTurn);
@@ -160,7 +160,7 @@ final class Shard {
         if (entry == null
                 || entry.room.failed()
                 || entry.room.succeeded() && entry.room.result().isBroken()) {
-            if (rooms.size() >= ROOMS_MAX) return Future.failedFuture(new Refused(Rejection.TOO_BUSY));
+            if (rooms.size() >= atMost.rooms()) return Future.failedFuture(new Refused(Rejection.TOO_BUSY));
             entry = new Entry(opener.open(id));
             Entry opening = entry;
             rooms.put(id, opening);
@@ -173,19 +173,30 @@ final class Shard {
         return entry.room.compose(question);
     }
 
-    /** Lets go of boards where all together take too much memory: those used longest ago first, and never all. */
+    /**
+     * Lets go of boards where all together take too much: those used longest ago first, those where a hand is up last, and
+     * never the one used last.
+     */
     private void makeRoom() {
         long held = 0;
         for (Entry each : rooms.values()) if (each.room.succeeded()) held += bytesHeld(each.room.result());
-        if (held <= heldBytesMax) return;
+        if (!isTooMuch(held)) return;
         List<Map.Entry<BoardId, Entry>> longestAgoFirst = List.copyOf(rooms.entrySet());
-        for (Map.Entry<BoardId, Entry> each : longestAgoFirst.subList(0, longestAgoFirst.size() - 1)) {
-            Entry entry = each.getValue();
-            if (!entry.room.succeeded() || !entry.room.result().isResting()) continue;
-            held -= bytesHeld(entry.room.result());
-            letGo(each.getKey(), entry);
-            if (held <= heldBytesMax) return;
+        for (boolean up : new boolean[] {false, true}) {
+            for (Map.Entry<BoardId, Entry> each : longestAgoFirst.subList(0, longestAgoFirst.size() - 1)) {
+                Entry entry = each.getValue();
+                if (!entry.room.succeeded() || !entry.room.result().isResting()) continue;
+                if (entry.room.result().hands().areUp() != up) continue;
+                held -= bytesHeld(entry.room.result());
+                letGo(each.getKey(), entry);
+                if (!isTooMuch(held)) return;
+            }
         }
+    }
+
+    /** With a place for the next one. */
+    private boolean isTooMuch(long held) {
+        return held > atMost.bytes() || rooms.size() >= atMost.rooms();
     }
 
     private static long bytesHeld(Room room) {
@@ -193,13 +204,14 @@ final class Shard {
     }
 
     private void sweep() {
-        long since = clock.millis() - idleMillis;
+        long now = clock.millis();
         rooms.entrySet().removeIf(each -> {
             Entry entry = each.getValue();
-            if (!entry.room.isComplete() || entry.usedMillis > since) return false;
+            if (!entry.room.isComplete() || now - entry.usedMillis < idleMillis) return false;
             if (entry.room.failed()) return true;
             Room room = entry.room.result();
             if (!room.isResting()) return false;
+            if (room.hands().areUp() && now - entry.usedMillis < LONGER_WITH_HANDS * idleMillis) return false;
             leave(room);
             return true;
         });

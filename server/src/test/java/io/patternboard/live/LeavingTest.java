@@ -34,7 +34,7 @@ class LeavingTest {
             new Stores(null, null, null, null, null, null),
             Limits.DEFAULT,
             60_000,
-            Long.MAX_VALUE,
+            new OpenAtMost(Long.MAX_VALUE, 5_000),
             InstantSource.fixed(Instant.EPOCH),
             null,
             cluster);

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.bson.Document;
@@ -93,7 +94,15 @@ class RoomsTest {
     @Test
     void letsGoOfTheBoardsUsedLongestAgoWhereAllTogetherTakeTooMuch() {
         rooms.close().await();
-        rooms = Rooms.open(database.vertx(), database.stores(), Limits.DEFAULT, 1, 60_000, 300_000, now::get, null)
+        rooms = Rooms.open(
+                        database.vertx(),
+                        database.stores(),
+                        Limits.DEFAULT,
+                        1,
+                        60_000,
+                        new OpenAtMost(300_000, 100),
+                        now::get,
+                        null)
                 .await();
         List<BoardId> boards =
                 IntStream.range(0, 12).mapToObj(i -> new BoardId("b" + i)).toList();
@@ -109,6 +118,75 @@ class RoomsTest {
             await().until(() -> rooms.openRooms() <= 3);
         }
         assertThat(rooms.openRooms()).isPositive();
+    }
+
+    /** They are in the room alone. */
+    @Test
+    void letsGoOfBoardsWhereAHandIsUpForLast() {
+        rooms.close().await();
+        rooms = Rooms.open(
+                        database.vertx(),
+                        database.stores(),
+                        Limits.DEFAULT,
+                        1,
+                        60_000,
+                        new OpenAtMost(300_000, 100),
+                        now::get,
+                        null)
+                .await();
+        List<BoardId> boards =
+                IntStream.range(0, 8).mapToObj(i -> new BoardId("b" + i)).toList();
+        for (BoardId board : boards) {
+            begin(board).await();
+            for (int card = 0; card < 20; card++)
+                submit(board, post("c" + card, "k" + card, "x".repeat(3_500))).await();
+            if (board.equals(boards.get(0)))
+                submit(board, "{'id':'up','type':'raise-hand','raised':true}").await();
+        }
+        await().until(() -> rooms.openRooms() <= 3);
+        assertThat(rooms.hands(boards.get(0)).await().getJsonObject("raised").getInteger("n"))
+                .isOne();
+    }
+
+    @Test
+    void aBoardWhereAHandIsUpStaysOpenLonger() {
+        BoardId board = new BoardId("up");
+        for (BoardId each : List.of(board, new BoardId("down"))) begin(each).await();
+        submit(board, "{'id':'up','type':'raise-hand','raised':true}").await();
+        assertThat(rooms.head(new BoardId("down")).await()).isOne();
+        now.set(now.get().plusMillis(5 * IDLE_MILLIS));
+        await().until(() -> rooms.openRooms() == 1);
+        assertThat(rooms.hands(board).await().containsKey("raised")).isTrue();
+    }
+
+    /** Who holds as many boards open as there may be keeps nobody from theirs. */
+    @Test
+    void letsGoOfTheBoardsUsedLongestAgoWhereTooManyAreOpen() {
+        rooms.close().await();
+        var few = new OpenAtMost(Long.MAX_VALUE, 5);
+        rooms = Rooms.open(database.vertx(), database.stores(), Limits.DEFAULT, 1, 60_000, few, now::get, null)
+                .await();
+        for (int i = 0; i < 12; i++) {
+            BoardId board = new BoardId("b" + i);
+            begin(board).await();
+            assertThat(rooms.head(board).await()).isOne();
+        }
+        await().until(() -> rooms.openRooms() < 5);
+        assertThat(rooms.head(new BoardId("b0")).await()).isOne();
+    }
+
+    @Test
+    void aHandThatWentWithItsRoomIsNotShownForEver() {
+        BoardId board = new BoardId("b");
+        List<JsonObject> told = new CopyOnWriteArrayList<>();
+        database.vertx().eventBus().<JsonObject>consumer("board.b.hands", message -> told.add(message.body()));
+        begin(board).await();
+        submit(board, "{'id':'up','type':'raise-hand','raised':true}").await();
+        await().until(() -> told.stream().anyMatch(each -> each.containsKey("raised")));
+        now.set(now.get().plusSeconds(60));
+        await().until(() -> rooms.openRooms() == 0);
+        submit(board, "{'id':'down','type':'raise-hand','raised':false}").await();
+        await().until(() -> told.get(told.size() - 1).isEmpty());
     }
 
     /** After a restart everybody comes back at once, to boards of which each takes memory while it is opened. */

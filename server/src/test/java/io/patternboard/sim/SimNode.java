@@ -2,6 +2,7 @@ package io.patternboard.sim;
 
 import io.patternboard.board.Limits;
 import io.patternboard.live.Frame;
+import io.patternboard.live.OpenAtMost;
 import io.patternboard.live.Outlet;
 import io.patternboard.live.Rooms;
 import io.patternboard.nodes.Cluster;
@@ -46,7 +47,7 @@ final class SimNode {
                 store.seenFrom(loop),
                 Limits.DEFAULT,
                 IDLE_MILLIS[world.below(2)],
-                Long.MAX_VALUE,
+                new OpenAtMost(Long.MAX_VALUE, 5_000),
                 () -> START.plusMillis(world.millis() + skew),
                 new Sockets(),
                 cluster);
