@@ -7,12 +7,15 @@ import io.patternboard.board.Rejection;
 import io.patternboard.board.Role;
 import io.patternboard.store.Membership;
 import io.vertx.core.Handler;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.sockjs.SockJSSocket;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -123,13 +126,14 @@ public final class BusBridge implements Handler<SockJSSocket> {
             socket.close();
             return;
         }
+        Wire wire = Wire.under(socket.routingContext());
         var line = new Line(
                 socket,
                 vertx.getOrCreateContext(),
                 standings.now(gate.identity()),
                 gate.framed(),
                 backlog,
-                Wire.under(socket.routingContext()),
+                wire,
                 flushes);
         if (!sockets.open(line)) {
             gate.end(sockets);
@@ -137,6 +141,7 @@ public final class BusBridge implements Handler<SockJSSocket> {
             return;
         }
         lines.add(line);
+        if (wire != null) forgetHeaders(socket);
         socket.handler(data -> read(line, data))
                 .closeHandler(closed -> close(line, gate))
                 // After a message too large, for one, the socket is still open.
@@ -144,6 +149,13 @@ public final class BusBridge implements Handler<SockJSSocket> {
                     close(line, gate);
                     socket.close();
                 });
+    }
+
+    /** What was said with the request that a WebSocket began as, the token too, would be kept for as long as the socket. */
+    private static void forgetHeaders(SockJSSocket socket) {
+        RoutingContext began = socket.routingContext();
+        List.of(socket.headers(), began.request().headers(), began.response().headers())
+                .forEach(MultiMap::clear);
     }
 
     private void close(Line line, SocketGate gate) {
