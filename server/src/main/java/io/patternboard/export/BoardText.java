@@ -56,11 +56,25 @@ final class BoardText {
         return items;
     }
 
-    List<JsonObject> evidenceFor(String pattern) {
+    /** What cards say about patterns: each link with the id of its card. */
+    List<Item> evidence() {
         return board.getJsonArray("evidence", new JsonArray()).stream()
                 .map(JsonObject.class::cast)
-                .filter(link -> pattern.equals(link.getString("pattern")))
+                .map(link -> new Item(link.getString("card"), link))
                 .toList();
+    }
+
+    /** What cards that are not in the bin say about a pattern. */
+    List<Item> evidenceFor(String pattern) {
+        return evidence().stream()
+                .filter(link -> pattern.equals(link.text("pattern")) && isThere(link))
+                .toList();
+    }
+
+    /** Neither the card nor the pattern of the link is in the bin. */
+    boolean isThere(Item link) {
+        return item("cards", link.id()).isPresent()
+                && item("patterns", link.text("pattern")).isPresent();
     }
 
     /** When and where a pattern was seen again, the first time first. */

@@ -13,8 +13,9 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * The board as one table for a spreadsheet: a row for each card, pattern, intervention, comment, sighting and voting round,
- * and, once its result is shown, for each option and each reason of an objection. Who chose what is in no row.
+ * The board as one table for a spreadsheet: a row for each card, pattern, piece of evidence, intervention, comment, sighting
+ * and voting round, and, once its result is shown, for each option and each reason of an objection. Who chose what is in no
+ * row. Evidence has the card's id and text, its stance as {@code kind}, its why as {@code reason}, and is {@code of} a pattern.
  */
 public final class Csv {
     private static final List<String> FIELDS = List.of(
@@ -60,6 +61,7 @@ public final class Csv {
             printer.printRecord(Stream.of(List.of("what", "id"), FIELDS, LAST).flatMap(List::stream));
             rows(printer, text, "card", text.all("cards"));
             rows(printer, text, "pattern", text.all("patterns"));
+            for (BoardText.Item link : text.evidence()) evidence(printer, text, link);
             rows(printer, text, "intervention", text.all("interventions"));
             rows(printer, text, "comment", text.kept("comments"));
             rows(printer, text, "sighting", text.kept("sightings"));
@@ -87,6 +89,18 @@ public final class Csv {
         }
     }
 
+    private static void evidence(CSVPrinter printer, BoardText board, BoardText.Item link) throws IOException {
+        var fields = Map.of(
+                "kind", link.text("stance"),
+                "text", board.field("cards", link.id(), "text"),
+                "reason", link.text("why"));
+        begin(printer, "evidence", link.id(), fields, board.person(link), board.known(link.text("pattern")));
+        printer.print("");
+        printer.print("");
+        printer.print(board.isThere(link) ? "" : "true");
+        end(printer, "", "", "", "");
+    }
+
     private static void round(CSVPrinter printer, BoardText board, BoardText.Item round) throws IOException {
         var outcome = new Outcome(round.fields(), Words.of(board.text("language")));
         JsonObject decision = round.fields().getJsonObject("decision", new JsonObject());
@@ -102,6 +116,7 @@ public final class Csv {
                 "at",
                 round.text("at"));
         begin(printer, "round", round.id(), fields, board.person(round), "");
+        none(printer);
         end(printer, round.text("method"), outcome.turnout(), "", "");
         if (!outcome.isShown()) return;
         JsonObject wording = round.fields().getJsonObject("wording", new JsonObject());
@@ -110,15 +125,17 @@ public final class Csv {
             String text = wording.getString(option, board.known(option));
             String state = chosen.contains(option) ? "chosen" : "";
             begin(printer, "result", option, Map.of("text", text, "state", state), "", round.text("question"));
+            none(printer);
             end(printer, round.text("method"), "", String.valueOf(outcome.total(option)), outcome.of(option));
             for (String why : outcome.objections(option)) {
                 begin(printer, "objection", option, Map.of("text", why), "", text);
+                none(printer);
                 end(printer, "", "", "", "");
             }
         }
     }
 
-    /** All columns up to those of rounds. */
+    /** All columns up to the one that says what it belongs to. */
     private static void begin(
             CSVPrinter printer, String what, String id, Map<String, String> fields, String by, String of)
             throws IOException {
@@ -127,6 +144,10 @@ public final class Csv {
         for (String field : FIELDS) printer.print(harmless(fields.getOrDefault(field, "")));
         printer.print(harmless(by));
         printer.print(harmless(of));
+    }
+
+    /** The columns of what is on the board, for a row that is not. */
+    private static void none(CSVPrinter printer) throws IOException {
         for (String none : List.of("", "", "")) printer.print(none);
     }
 

@@ -81,17 +81,15 @@ public final class Markdown {
         comments("pattern", pattern);
     }
 
-    private void evidence(List<JsonObject> evidence) {
+    private void evidence(List<BoardText.Item> evidence) {
         if (evidence.isEmpty()) return;
         line("");
         line("**" + words.get("evidence") + "**");
         line("");
-        for (JsonObject link : evidence) {
-            String stance = words.getOrDefault(link.getString("stance"), link.getString("stance"));
-            String why = link.getString("why", "");
-            bullet(
-                    board.known(link.getString("card")),
-                    " (" + stance + (why.isEmpty() ? "" : ": " + escape(why)) + ")");
+        for (BoardText.Item link : evidence) {
+            String stance = words.getOrDefault(link.text("stance"), link.text("stance"));
+            String why = link.text("why");
+            bullet(board.known(link.id()), " (" + stance + (why.isEmpty() ? "" : ": " + escape(why)) + ")");
         }
     }
 

@@ -200,6 +200,44 @@ class ExportTest {
         assertThat(rows).extracting(row -> row.get("by")).containsOnly("");
     }
 
+    private static JsonObject link(String card, String stance) {
+        return new JsonObject().put("card", card).put("pattern", "k1").put("stance", stance);
+    }
+
+    private static JsonObject evident() {
+        JsonObject board = board("=Een kaart");
+        board.getJsonArray("evidence")
+                .add(link("c1", "supports").put("by", "p1"))
+                .add(link("c3", "nuances").put("why", "Uit de bak"));
+        return board;
+    }
+
+    @Test
+    void tabulatesWhichCardSaysWhatAboutWhichPatternAndWhy() throws IOException {
+        assertThat(rows(evident()))
+                .filteredOn(row -> row.get("what").equals("evidence"))
+                .extracting(
+                        row -> row.get("id"),
+                        row -> row.get("kind"),
+                        row -> row.get("text"),
+                        row -> row.get("reason"),
+                        row -> row.get("of"),
+                        row -> row.get("by"),
+                        row -> row.get("binned"))
+                .containsExactly(
+                        tuple("c2", "contradicts", "Los", "Soms niet", "Eerst de regels", "", ""),
+                        tuple("c1", "supports", "'=Een kaart", "", "Eerst de regels", "Ada", ""),
+                        tuple("c3", "nuances", "Weg", "Uit de bak", "Eerst de regels", "", "true"));
+        assertThat(rows(evident())).allMatch(CSVRecord::isConsistent);
+    }
+
+    @Test
+    void reportsNoEvidenceOfACardInTheBin() {
+        assertThat(Markdown.of(evident()))
+                .contains("- Los (spreekt tegen: Soms niet)\n- \\=Een kaart (ondersteunt)\n")
+                .doesNotContain("Weg", "Uit de bak");
+    }
+
     @Test
     void tellsTwoOfOneNameApart() {
         JsonObject board = commented();
@@ -219,7 +257,7 @@ class ExportTest {
     void tellsWhichRowsAreInTheBin() throws IOException {
         JsonObject board = board("x");
         board.getJsonObject("patterns").getJsonObject("k1").put("binned", true);
-        assertThat(rows(board)).extracting(row -> row.get("binned")).containsExactly("", "", "", "true");
+        assertThat(rows(board)).extracting(row -> row.get("binned")).containsExactly("", "", "", "true", "true");
     }
 
     private static JsonObject released(String state) {
