@@ -104,3 +104,33 @@ test('a merge says what will happen, and is taken back with what nobody has chan
   await bram.panel.getByRole('button', { name: bram.t('panel_unmerge') }).click();
   for (const person of [anna, bram]) await expect(person.pattern('Waiting')).toBeVisible();
 });
+
+test('options made one while a vote is prepared can be two again, and both are asked about', async ({
+  bring,
+}) => {
+  const anna = await bring('Anna');
+  await anna.makeBoard('One or two');
+  const propose = { type: 'propose-intervention', scope: 'own-work' };
+  await anna.send({ ...propose, intervention: 'a', title: 'A second reader for hard cases', patterns: [] });
+  await anna.send({ ...propose, intervention: 'b', title: 'A second reader in hard cases', patterns: [] });
+  await expect(anna.column.getByRole('link', { name: 'in hard cases' })).toBeVisible();
+  await anna.column.getByRole('button', { name: anna.t('vote_hold') }).click();
+  const dialog = anna.dialog('vote_new_title');
+  const other = dialog.getByRole('checkbox', { name: 'A second reader in hard cases' });
+  const state = async () => (await anna.fetched()).board.interventions.b!.state;
+  const pair = dialog.getByRole('group', { name: anna.t('vote_overlap_title') });
+  await pair
+    .getByRole('button', { name: anna.t('vote_overlap_merge') })
+    .first()
+    .click();
+  await expect(other).not.toBeChecked();
+  await expect.poll(state).toBe('parked');
+  const undo = dialog.getByRole('button', { name: anna.t('shell_undo') });
+  // Who works by keyboard goes on beside it.
+  await anna.page.keyboard.press('Tab');
+  await expect(undo).toBeFocused();
+  await anna.page.keyboard.press('Enter');
+  await expect(undo).toHaveCount(0);
+  await expect(other).toBeChecked();
+  await expect.poll(state).toBe('proposed');
+});

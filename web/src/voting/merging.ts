@@ -20,6 +20,36 @@ export function merging(board: Board, into: Id, from: Id, reason: string): Comma
   ];
 }
 
+/** Two options of which one was made. */
+export interface Merged {
+  readonly into: Id;
+  readonly from: Id;
+  /** The board as it was. */
+  readonly before: Board;
+  /** In words. */
+  readonly says: string;
+}
+
+/**
+ * The commands that take `merging` back: the pattern is one of its own again; the intervention is what it was `before`, and
+ * the other gives up the patterns it got with it. What others did meanwhile stays.
+ */
+export function parting(now: Board, { into, from, before }: Omit<Merged, 'says'>): Command[] {
+  if (get(before.patterns, from)) return [{ type: 'unmerge-pattern', pattern: from }];
+  const other = get(before.interventions, from);
+  const own = get(before.interventions, into)?.patterns ?? [];
+  const patterns = get(now.interventions, into)?.patterns ?? [];
+  if (!other) return [];
+  const kept = patterns.filter((pattern) => own.includes(pattern) || !other.patterns.includes(pattern));
+  const { state, reason } = other;
+  return [
+    { type: 'set-intervention-state', intervention: from, state, ...(reason && { reason }) },
+    ...(kept.length < patterns.length
+      ? [{ type: 'edit-intervention', intervention: into, patterns: kept } as const]
+      : []),
+  ];
+}
+
 /**
  * The commands that keep two options and tie them together: an intervention comes to aim at the pattern; two of a kind
  * each get a comment that tells of the other. Nothing where the intervention aims at the pattern already.

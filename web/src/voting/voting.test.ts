@@ -3,7 +3,7 @@ import type { Board, Intervention, Pattern, Round } from '../board/types';
 import { overlaps } from './overlap';
 import { headline } from './headline';
 import { Kept } from './kept';
-import { linking, merging } from './merging';
+import { linking, merging, parting } from './merging';
 import { counted } from './receipts';
 import { leaders, rows } from './results';
 import {
@@ -245,6 +245,25 @@ describe('overlapping options', () => {
       { type: 'set-intervention-state', intervention: 'y', state: 'parked', reason: 'same' },
     ]);
     expect(merging(all, 'x', 'p', '')).toEqual([]);
+  });
+
+  it('can be two again: the intervention is what it was, and what others added to the other one stays', () => {
+    const before = board(
+      { x: intervention('Talk', ['p']), y: { ...intervention('Talks', ['p', 'q']), reason: 'Why' } },
+      { p: pattern('P'), q: pattern('Q'), r: pattern('R') },
+    );
+    const now = {
+      ...before,
+      interventions: { ...before.interventions, x: intervention('', ['r', 'p', 'q']) },
+    };
+    expect(parting(now, { into: 'p', from: 'q', before })).toEqual([
+      { type: 'unmerge-pattern', pattern: 'q' },
+    ]);
+    expect(parting(now, { into: 'x', from: 'y', before })).toEqual([
+      { type: 'set-intervention-state', intervention: 'y', state: 'proposed', reason: 'Why' },
+      { type: 'edit-intervention', intervention: 'x', patterns: ['r', 'p'] },
+    ]);
+    expect(parting(before, { into: 'x', from: 'y', before })).toHaveLength(1);
   });
 });
 
