@@ -14,10 +14,7 @@ interface Template {
 const checkIn = {
   rules: { minutes: 10, allows: [] },
   en: ['Check-in', 'Everyone says in one sentence how they are here. Nobody responds; we only listen.'],
-  nl: [
-    'Inchecken',
-    'Iedereen zegt in één zin hoe hij of zij hier zit. Niemand reageert; we luisteren alleen.',
-  ],
+  nl: ['Inchecken', 'Iedereen zegt in één zin: hoe zit je hier? Niemand reageert; we luisteren alleen.'],
 } as const;
 
 const checkOut = {
@@ -222,7 +219,7 @@ const templateList = {
         ],
         nl: [
           'Wat leerde ik?',
-          'Over mijn werk, over hoe ik denk en doe, over samen onderzoeken. Eerst ieder voor zich.',
+          'Denk aan je werk, aan hoe je denkt en doet, en aan samen onderzoeken. Eerst schrijft ieder voor zich.',
         ],
       },
       {
@@ -233,7 +230,7 @@ const templateList = {
         ],
         nl: [
           'Hoe gaan we verder?',
-          'Voor elke interventie: houden, veranderen, verspreiden of stoppen. Met de reden erbij.',
+          'Voor elke interventie kiezen we: behouden, aanpassen, verspreiden of stoppen. We schrijven erbij waarom.',
         ],
       },
       checkOut,
