@@ -144,7 +144,7 @@ function wording(key: Key, values?: Record<string, string | number>): string {
   });
 }
 
-/** Every text of the interface, typed: `m.card_post()`, `m.status_waiting({ n: 3 })`. */
+/** Every text of the interface, typed: `m.card_post()`, `m.news_placed({ n: 3, pattern })`. */
 export const m = new Proxy({} as Messages, {
   get: (_, key: string) => (values?: Record<string, string | number>) => {
     follow();

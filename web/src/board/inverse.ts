@@ -1,3 +1,5 @@
+import { cardFields } from './apply/cards';
+import { interventionFields } from './apply/interventions';
 import { patternTexts } from './apply/patterns';
 import { applyEvents } from './apply';
 import { Draft } from './draft';
@@ -201,17 +203,6 @@ function inverseOf(board: Board, command: Command): Command[] | undefined {
       return undefined;
   }
 }
-
-const cardFields = ['text', 'feeling', 'meaning', 'kind', 'lenses'] as const;
-const interventionFields = [
-  'title',
-  'scope',
-  'patterns',
-  'firstStep',
-  'expectedSign',
-  'lookBackOn',
-  'outcome',
-] as const;
 
 function ifThere<T>(old: T | undefined, back: (old: T) => Command[]): Command[] {
   return old === undefined ? [] : back(old);

@@ -4,28 +4,19 @@ import { Draft } from './draft';
 import { predict } from './predict';
 import type { Command } from './commands';
 import type { Board, Step } from './types';
+import { unstarted } from './unstarted';
 
 const stamp = { at: '2026-01-01T00:00:00.000Z', seq: 1, by: 'anna' };
 const board: Board = {
-  title: 'T',
-  language: 'en',
-  lenses: [],
+  ...unstarted,
   participants: {
     anna: { name: 'Anna', role: 'facilitator' },
     ria: { name: 'Ria', role: 'reader' },
     gone: { name: 'Gone', role: 'participant', removed: true },
   },
-  cards: {},
-  patterns: {},
   interventions: {
     i: { title: 'Ring', scope: 'own-work', patterns: [], state: 'proposed', at: stamp.at, changed: 1 },
   },
-  comments: {},
-  sightings: {},
-  book: {},
-  evidence: [],
-  rounds: {},
-  meetings: {},
 };
 function after(on: Board, command: Command): Board {
   const draft = new Draft(on);

@@ -1,12 +1,12 @@
 import type { NewCard } from '../board/fields';
 import type { Id, Kind } from '../board/types';
 import { cardHeight } from '../cards/card-size';
+import { GAP } from '../surface/geometry';
 
 /** Most cards that one command posts. */
 export const MOST_AT_ONCE = 100;
 const COLUMNS = 6;
 const COLUMN_WIDTH = 220;
-const GAP = 20;
 const TEXT_MAX = 4000;
 
 /** One card for each line that says something, without dashes and bullets in front. */

@@ -3,6 +3,9 @@ import { edited, full, made, touched, type Draft, type Stamp } from '../draft';
 import type { Card, CardState, Id } from '../types';
 import type { Some } from './effects';
 
+/** What an edit may change. */
+export const cardFields = ['kind', 'text', 'feeling', 'meaning', 'lenses'] as const;
+
 export const applyToCards: Some<
   | 'card-posted'
   | 'card-edited'
@@ -25,7 +28,7 @@ export const applyToCards: Some<
 
   'card-edited': (draft, event, stamp) =>
     draft.change('cards', event.card, (old) =>
-      full({ ...edited(old, event, ['kind', 'text', 'feeling', 'meaning', 'lenses']), ...touched(stamp) }),
+      full({ ...edited(old, event, cardFields), ...touched(stamp) }),
     ),
 
   'card-moved': (draft, { card, x, y }, stamp) =>

@@ -1,6 +1,17 @@
 import { edited, full, made, touched } from '../draft';
 import type { Some } from './effects';
 
+/** What an edit may change. */
+export const interventionFields = [
+  'title',
+  'scope',
+  'patterns',
+  'firstStep',
+  'expectedSign',
+  'lookBackOn',
+  'outcome',
+] as const;
+
 export const applyToInterventions: Some<
   | 'intervention-proposed'
   | 'intervention-edited'
@@ -25,15 +36,7 @@ export const applyToInterventions: Some<
   'intervention-edited': (draft, event, stamp) =>
     draft.change('interventions', event.intervention, (old) =>
       full({
-        ...edited(old, event, [
-          'title',
-          'scope',
-          'patterns',
-          'firstStep',
-          'expectedSign',
-          'lookBackOn',
-          'outcome',
-        ]),
+        ...edited(old, event, interventionFields),
         ...touched(stamp),
       }),
     ),

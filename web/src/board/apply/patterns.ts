@@ -6,6 +6,7 @@ import { isLink, withLink } from './evidence';
 import { merge, unmerge } from './merging';
 import type { Some } from './effects';
 
+/** What an edit may change. */
 export const patternTexts = ['name', ...releasable] as const;
 
 export const applyToPatterns: Some<

@@ -104,13 +104,24 @@ public final class RunningServer implements AutoCloseable {
         return post("/api/join", body).bodyAsJsonObject();
     }
 
+    /** The participant that a {@link #board} or {@link #join} gave a place to. */
+    public static String id(JsonObject joined) {
+        return joined.getJsonObject("participant").getString("id");
+    }
+
+    public static String token(JsonObject joined) {
+        return joined.getString("token");
+    }
+
+    /** @param fields names and values, in turns */
+    public static JsonObject command(String type, Object... fields) {
+        var command = new JsonObject().put("id", UUID.randomUUID().toString()).put("type", type);
+        for (int i = 0; i < fields.length; i += 2) command.put((String) fields[i], fields[i + 1]);
+        return command;
+    }
+
     public static JsonObject card(String card) {
-        return new JsonObject()
-                .put("id", UUID.randomUUID().toString())
-                .put("type", "post-card")
-                .put("card", card)
-                .put("kind", "observation")
-                .put("text", "We ask the rules first");
+        return command("post-card", "card", card, "kind", "observation", "text", "We ask the rules first");
     }
 
     public ClientWebSocket webSocket() {

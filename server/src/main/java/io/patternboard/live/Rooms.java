@@ -245,7 +245,7 @@ public final class Rooms {
      * {@code {commits, before?}}: what a stretch of the log says about the texts of a thing, the newest first; ask again
      * with that {@code before} for what is older.
      *
-     * @param kind as in {@link io.patternboard.board.comments.Subject#of}
+     * @param kind as in {@link io.patternboard.board.texts.Writings#of}
      * @param before a seq, or 0: the newest
      */
     public Future<Buffer> versions(BoardId board, String kind, String thing, long before) {

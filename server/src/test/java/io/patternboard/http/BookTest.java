@@ -1,5 +1,6 @@
 package io.patternboard.http;
 
+import static io.patternboard.RunningServer.command;
 import static io.patternboard.http.HttpTest.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +12,6 @@ import io.vertx.ext.web.client.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,10 +39,6 @@ class BookTest {
     void fillABoard() {
         board = server.board();
         ben = server.join(board, "participant");
-    }
-
-    private static JsonObject command(String type) {
-        return new JsonObject().put("id", UUID.randomUUID().toString()).put("type", type);
     }
 
     private void say(JsonObject who, JsonObject command) {

@@ -1,5 +1,7 @@
 package io.patternboard.http;
 
+import static io.patternboard.RunningServer.id;
+import static io.patternboard.RunningServer.token;
 import static io.patternboard.http.HttpTest.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -179,10 +181,6 @@ class OwnPagesTest {
                 .isEqualTo(200);
     }
 
-    private static String id(JsonObject who) {
-        return who.getJsonObject("participant").getString("id");
-    }
-
     private HttpResponse<Buffer> write(JsonObject who, JsonObject page) {
         return server.post(path("/own/pages"), page, token(who));
     }
@@ -209,9 +207,5 @@ class OwnPagesTest {
 
     private String path(String rest) {
         return "/api/boards/" + board.getString("board") + rest;
-    }
-
-    private static String token(JsonObject who) {
-        return who.getString("token");
     }
 }

@@ -1,5 +1,8 @@
 package io.patternboard.http;
 
+import static io.patternboard.RunningServer.command;
+import static io.patternboard.RunningServer.id;
+import static io.patternboard.RunningServer.token;
 import static io.patternboard.http.HttpTest.assertProblem;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -233,10 +236,6 @@ class PrivacyTest {
         return "/api/boards/" + board.getString("board") + rest;
     }
 
-    private static String token(JsonObject member) {
-        return member.getString("token");
-    }
-
     /** Writes the secret in somebody's compass and journal. */
     private void keep(JsonObject who) {
         for (String page : List.of("compass", "e1")) {
@@ -250,14 +249,6 @@ class PrivacyTest {
             assertThat(server.post(path("/own/pages"), written, token(who)).statusCode())
                     .isEqualTo(200);
         }
-    }
-
-    private static String id(JsonObject member) {
-        return member.getJsonObject("participant").getString("id");
-    }
-
-    private static JsonObject command(String type) {
-        return new JsonObject().put("id", UUID.randomUUID().toString()).put("type", type);
     }
 
     private JsonObject snapshot() {

@@ -1,5 +1,8 @@
 package io.patternboard.http;
 
+import static io.patternboard.RunningServer.command;
+import static io.patternboard.RunningServer.id;
+import static io.patternboard.RunningServer.token;
 import static io.patternboard.http.HttpTest.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +12,6 @@ import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,10 +180,6 @@ class VersionsTest {
         assertThat(types(versions(ada, "card=c1"))).containsExactly("card-posted");
     }
 
-    private static JsonObject command(String type) {
-        return new JsonObject().put("id", UUID.randomUUID().toString()).put("type", type);
-    }
-
     private JsonObject edit(String card, String field, JsonArray changes) {
         long seq = server.get("/api/boards/" + ada.getString("board"), token(ada))
                 .bodyAsJsonObject()
@@ -234,13 +232,5 @@ class VersionsTest {
         return answer.getJsonArray("commits").stream()
                 .map(commit -> ((JsonObject) commit).getString("by"))
                 .toList();
-    }
-
-    private static String id(JsonObject joined) {
-        return joined.getJsonObject("participant").getString("id");
-    }
-
-    private static String token(JsonObject joined) {
-        return joined.getString("token");
     }
 }

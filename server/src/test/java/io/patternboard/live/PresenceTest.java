@@ -1,5 +1,6 @@
 package io.patternboard.live;
 
+import static io.patternboard.RunningServer.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patternboard.BusClient;
@@ -38,10 +39,6 @@ class PresenceTest {
         board = server.board();
         address = "board." + board.getString("board") + ".presence";
         ada = id(board);
-    }
-
-    private static String id(JsonObject joined) {
-        return joined.getJsonObject("participant").getString("id");
     }
 
     /** Waits for a message that says something of that person. */

@@ -1,5 +1,7 @@
 package io.patternboard.live;
 
+import static io.patternboard.RunningServer.command;
+import static io.patternboard.RunningServer.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patternboard.BusClient;
@@ -42,16 +44,6 @@ class RolesTest {
         ben = server.join(board, "participant");
         path = "/api/boards/" + board.getString("board");
         address = "board." + board.getString("board");
-    }
-
-    private static String id(JsonObject joined) {
-        return joined.getJsonObject("participant").getString("id");
-    }
-
-    private static JsonObject command(String type, Object... fields) {
-        var command = new JsonObject().put("id", UUID.randomUUID().toString()).put("type", type);
-        for (int i = 0; i < fields.length; i += 2) command.put((String) fields[i], fields[i + 1]);
-        return command;
     }
 
     private int asked(JsonObject by, JsonObject command) {

@@ -1,5 +1,6 @@
 package io.patternboard.live;
 
+import static io.patternboard.RunningServer.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patternboard.BusClient;
@@ -14,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -130,10 +130,6 @@ class VotersTest {
                 left -= dots;
             }
             return choices;
-        }
-
-        private static JsonObject command(String type) {
-            return new JsonObject().put("id", UUID.randomUUID().toString()).put("type", type);
         }
 
         /** One person with two devices. */

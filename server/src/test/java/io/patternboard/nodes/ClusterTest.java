@@ -1,6 +1,8 @@
 package io.patternboard.nodes;
 
 import static io.patternboard.RunningServer.card;
+import static io.patternboard.RunningServer.command;
+import static io.patternboard.RunningServer.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patternboard.BusClient;
@@ -201,16 +203,8 @@ class ClusterTest {
         }
     }
 
-    private static JsonObject command(String type) {
-        return new JsonObject().put("id", UUID.randomUUID().toString()).put("type", type);
-    }
-
     private static boolean isClosed(JsonObject message) {
         return "closed".equals(message.getString("type"));
-    }
-
-    private static String id(JsonObject joined) {
-        return joined.getJsonObject("participant").getString("id");
     }
 
     /** The facilitator does it, on the first node. */
