@@ -1,5 +1,7 @@
 package io.patternboard.http;
 
+import io.patternboard.board.Refused;
+import io.patternboard.board.Rejection;
 import io.patternboard.live.Rooms;
 import io.patternboard.store.Membership;
 import io.vertx.core.Handler;
@@ -30,7 +32,13 @@ final class Standing implements Handler<RoutingContext> {
                     context.put(MEMBERSHIP, standing);
                     context.next();
                 })
-                .onFailure(context::fail);
+                .onFailure(no -> {
+                    // Whose place has ended has none, and is refused by the routes: but for what is their own to take
+                    // along.
+                    if (no instanceof Refused refused && refused.rejection() == Rejection.BOARD_NOT_FOUND)
+                        context.next();
+                    else context.fail(no);
+                });
     }
 
     /** The asker's place as the board said; null where they have none. */

@@ -1,17 +1,23 @@
 package io.patternboard.http;
 
+import static io.patternboard.RunningServer.command;
 import static io.patternboard.RunningServer.id;
 import static io.patternboard.RunningServer.token;
 import static io.patternboard.http.HttpTest.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.patternboard.RunningServer;
+import io.patternboard.store.EmbeddedMongo;
+import io.patternboard.store.Mongo;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -173,6 +179,33 @@ class OwnPagesTest {
 
         say(new JsonObject().put("type", "erase-participant").put("participant", id(ben)));
         assertProblem(server.get(path("/own/pages"), token(ben)), 401, "no-token");
+    }
+
+    /** What tells that somebody was taken off the board is stored a moment after it is so. */
+    @Test
+    void whoWasTakenOffReadsItAlsoWhileTheStoreDoesNotSayItYet(@TempDir Path directory) throws Exception {
+        Vertx vertx = Vertx.vertx();
+        try (var store = EmbeddedMongo.open(directory);
+                var other = RunningServer.start(directory, Map.of("MONGODB_URI", store.uri()));
+                var mongo = RunningServer.wait(Mongo.connect(vertx, store.uri()))) {
+            JsonObject led = other.board();
+            JsonObject cem = other.join(led, "participant");
+            String board = "/api/boards/" + led.getString("board");
+            other.post(board + "/own/pages", compass(0).put("guides", "People first"), token(cem));
+            other.post(board + "/commands", command("remove-participant", "participant", id(cem)), token(led));
+            Document place = new Document("_id", led.getString("board") + "/" + id(cem));
+            var members = mongo.collection("members");
+            await().until(() ->
+                    RunningServer.wait(mongo.first(members.find(place))).getBoolean("removed"));
+            Document asBefore = new Document("$set", new Document("removed", false));
+            RunningServer.wait(mongo.done(members.updateOne(place, asBefore)));
+            assertThat(other.get(board + "/own/pages", token(cem)).bodyAsString())
+                    .contains("People first");
+            assertProblem(other.get(board, token(cem)), 404, "board-not-found");
+            assertProblem(other.post(board + "/own/pages", compass(1), token(cem)), 404, "board-not-found");
+        } finally {
+            RunningServer.wait(vertx.close());
+        }
     }
 
     private void say(JsonObject command) {
