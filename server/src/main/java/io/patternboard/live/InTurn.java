@@ -11,7 +11,7 @@ public final class InTurn {
     private Future<Void> last = Future.succeededFuture();
 
     /**
-     * Begins at once with what is small; else when all that was asked for before has ended, however it did. Keeps neither the
+     * Begins at once with what is small; else when all that was asked for before has ended, however it did, by a throw too. Keeps neither the
      * work nor what came of it.
      *
      * @param bytes of the board, about
@@ -25,7 +25,7 @@ public final class InTurn {
             before = last;
             last = ended.future();
         }
-        before.onComplete(turn -> work.get().onComplete(mine).onComplete(done -> ended.complete()));
+        before.transform(turn -> work.get()).onComplete(mine).onComplete(done -> ended.complete());
         return mine.future();
     }
 }
