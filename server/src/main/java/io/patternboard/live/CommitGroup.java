@@ -47,8 +47,8 @@ final class CommitGroup {
         }
         try {
             take(wish);
-        } catch (RuntimeException mistake) {
-            // In one rule, or in what follows from it: that must not stop the room for everybody.
+        } catch (RuntimeException | Error mistake) {
+            // In one rule, or in what follows from it, or of the machine: that must not stop the room for everybody.
             LOG.error(
                     "A rule failed; command={}",
                     wish.asked().command().getClass().getSimpleName(),

@@ -200,8 +200,13 @@ final class Room {
         if (writing || broken) return;
         if (look == null && queue.isEmpty()) return;
         writing = true;
-        next().onComplete(ended -> {
+        Future.<Void>succeededFuture().compose(go -> next()).onComplete(ended -> {
             writing = false;
+            // Something threw that nobody foresaw: nobody may wait for ever for a room that does nothing any more.
+            if (ended.failed()) {
+                report("going on", ended.cause());
+                breakDown(new CommitGroup(board, head, latest));
+            }
             if (rest != null && (queue.isEmpty() || broken)) {
                 Promise<Void> resting = rest;
                 rest = null;
@@ -281,7 +286,9 @@ final class Room {
 
     private Future<Void> write(CommitGroup group) {
         if (group.commits().isEmpty()) return answerRefused(group);
-        Future<Void> appended = stores.log().append(id, group.commits());
+        // What throws, as where the memory is full for a moment, is a fault like another.
+        Future<Void> appended =
+                Future.<Void>succeededFuture().compose(go -> stores.log().append(id, group.commits()));
         // Encoded while that is being written, which takes longer.
         Future<Frame> frame = Future.succeededFuture(group).map(now -> screens.frame(now.head(), now.commits()));
         return appended.compose(stored -> frame)

@@ -38,12 +38,15 @@ class CommitGroupTest {
             throw new IllegalStateException("a mistake");
         };
         Command wrongEffect = (board, by) -> Decision.accept(wrong);
+        Command tooDeep = (board, by) -> {
+            throw new StackOverflowError("a mistake");
+        };
         CommitGroup group = new CommitGroup(board(), 1, NOON);
-        for (Command each : List.of(wrongRule, wrongEffect, new StartTimer(60)))
+        for (Command each : List.of(wrongRule, wrongEffect, tooDeep, new StartTimer(60)))
             group.decide(Wish.of(ANNA, new Asked("k" + group.size(), null, each)));
         assertThat(group.refused())
                 .extracting(CommitGroup.No::rejection)
-                .containsExactly(Rejection.FAULT, Rejection.FAULT);
+                .containsExactly(Rejection.FAULT, Rejection.FAULT, Rejection.FAULT);
         assertThat(group.commits()).hasSize(1);
         assertThat(group.head()).isEqualTo(2);
     }

@@ -19,6 +19,7 @@ final class FaultyLog implements CommitLog {
     private CountDownLatch held = new CountDownLatch(0);
     private Runnable before = () -> {};
     private boolean loseAcknowledgement;
+    private @Nullable Error thrown;
     private boolean away;
     private int only = Integer.MAX_VALUE;
 
@@ -57,6 +58,10 @@ final class FaultyLog implements CommitLog {
         only = count;
     }
 
+    synchronized void throwAtNextAppend(Error what) {
+        thrown = what;
+    }
+
     synchronized void away(boolean now) {
         away = now;
     }
@@ -73,6 +78,9 @@ final class FaultyLog implements CommitLog {
     @Override
     public synchronized Future<Void> append(BoardId board, List<Commit> commits) {
         if (away) return gone();
+        Error now = thrown;
+        thrown = null;
+        if (now != null) throw now;
         boolean wasHeld = !gate.future().isComplete();
         held.countDown();
         return gate.future().compose(open -> store(board, commits, wasHeld));

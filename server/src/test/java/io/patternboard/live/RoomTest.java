@@ -3,6 +3,7 @@ package io.patternboard.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.patternboard.RunningServer;
 import io.patternboard.board.BoardId;
 import io.patternboard.board.BoardStarted;
 import io.patternboard.board.Commit;
@@ -207,6 +208,14 @@ class RoomTest {
         log.away(false);
         assertThat(submit(BEN, post("c1", "k1")).await().seq()).isEqualTo(2);
         assertThat(published).hasSize(1);
+    }
+
+    @Test
+    void carriesOnWhereTheLogThrowsAsWhenTheMemoryIsFullForAMoment() {
+        rooms.head(BOARD).await();
+        log.throwAtNextAppend(new InternalError("for a moment"));
+        assertThat(RunningServer.wait(submit(BEN, post("c1", "k1"))).seq()).isEqualTo(2);
+        assertThat(RunningServer.wait(submit(BEN, post("c2", "k2"))).seq()).isEqualTo(3);
     }
 
     private Future<Reply> submit(Participant by, String json) {
