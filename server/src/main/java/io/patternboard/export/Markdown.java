@@ -143,8 +143,13 @@ public final class Markdown {
         for (String field : INTERVENTION_FIELDS) labelled(field, intervention.text(field));
         JsonArray patterns = intervention.fields().getJsonArray("patterns", new JsonArray());
         if (!patterns.isEmpty()) line("");
-        for (Object pattern : patterns) bullet(board.known(pattern.toString()), "");
+        for (Object pattern : patterns) bullet(patternName(pattern.toString()), "");
         comments("intervention", intervention);
+    }
+
+    private String patternName(String id) {
+        String name = board.field("patterns", id, "name");
+        return name.isEmpty() ? words.get("unnamed") : name;
     }
 
     private void round(BoardText.Item round) {

@@ -200,6 +200,25 @@ class ExportTest {
         assertThat(rows).extracting(row -> row.get("by")).containsOnly("");
     }
 
+    @Test
+    void namesNoPatternByItsId() {
+        JsonObject board = board("x");
+        board.getJsonObject("patterns").put("k-unnamed", new JsonObject().put("state", "candidate"));
+        board.put(
+                "interventions",
+                new JsonObject()
+                        .put(
+                                "i1",
+                                new JsonObject()
+                                        .put("title", "Eerst bellen")
+                                        .put(
+                                                "patterns",
+                                                new JsonArray().add("k1").add("k-unnamed"))));
+        assertThat(Markdown.of(board))
+                .contains("- Eerst de regels\n- Patroon zonder naam\n")
+                .doesNotContain("k-unnamed");
+    }
+
     private static JsonObject link(String card, String stance) {
         return new JsonObject().put("card", card).put("pattern", "k1").put("stance", stance);
     }
