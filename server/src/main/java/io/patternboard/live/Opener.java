@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /** Opens the rooms of one event loop, few at a time: a large one takes some times its size of memory meanwhile. */
 final class Opener {
     private static final Logger LOG = LoggerFactory.getLogger(Opener.class);
-    private static final int AT_ONCE_MAX =
+    static final int AT_ONCE_MAX =
             (int) Math.max(1, Math.min(64, Runtime.getRuntime().maxMemory() / (384L << 20)));
 
     private final Loop loop;

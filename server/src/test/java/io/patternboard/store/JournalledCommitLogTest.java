@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.patternboard.board.BoardId;
 import io.patternboard.board.Commit;
+import io.patternboard.board.Event;
 import io.patternboard.board.ParticipantId;
 import io.patternboard.board.Stamp;
+import io.patternboard.board.cards.CardBinned;
 import io.patternboard.board.cards.CardId;
 import io.patternboard.board.cards.CardMoved;
 import io.patternboard.wire.Json;
@@ -286,6 +288,29 @@ class JournalledCommitLogTest extends CommitLogContract {
         }
         try (JournalledCommitLog next = over(new MemoryCommitLog(), where)) {
             assertThat(next.byCommand(BOARD, "c1").await()).isNotNull();
+        }
+    }
+
+    /** They are in memory until the store has them. */
+    @Test
+    void takesNoMoreLongCommitsThanThereIsRoomForWhileTheStoreIsBehind() {
+        CommitLog full = new MemoryCommitLog() {
+            @Override
+            public Future<Void> append(BoardId board, List<Commit> commits) {
+                return Future.failedFuture("full");
+            }
+        };
+        String megabyte = "x".repeat(1 << 20);
+        try (JournalledCommitLog tried = over(full, directory.resolve("other"))) {
+            assertThatThrownBy(() -> {
+                        for (long seq = 1; seq <= 200; seq++) {
+                            List<Event> events = List.of(new CardBinned(new CardId("card"), megabyte));
+                            Stamp stamp = commit(seq, "c").stamp();
+                            tried.append(BOARD, List.of(new Commit(stamp, "c" + seq, events)))
+                                    .await();
+                        }
+                    })
+                    .hasMessage("the store is too far behind the journal");
         }
     }
 
