@@ -39,6 +39,9 @@ fi
 # the memory then that is only filled with what is already done with.
 [ "$(processors)" -gt 2 ] || options+=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmn32m)
 
+# Without memory it would neither serve nor end when it is told to; started again it has all that it ever acknowledged.
+options+=(-XX:+ExitOnOutOfMemoryError)
+
 # What the JVM has once loaded, as it is in memory: it spares half of the work of a start.
 if [ -n "${MAKE_ARCHIVE:-}" ]; then
   options+=("$make=$archive")

@@ -12,4 +12,7 @@ const WAIT_MILLIS = 2_000;
 const target = document.getElementById('app');
 addEventListener('load', () => setTimeout(keepAppHere, WAIT_MILLIS));
 beginFirstView();
+// Firefox, and Safari before 26.2.
+if (!CSS.supports('field-sizing', 'content'))
+  void import('./ui/growing').then((growing) => growing.letFieldsGrow());
 void startLanguage().then(() => target && mount(App, { target }));
