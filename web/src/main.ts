@@ -6,6 +6,7 @@ import App from './app/App.svelte';
 import { beginFirstView } from './app/first-view';
 import { keepAppHere } from './app/installable';
 import { startLanguage } from './app/language';
+import { letFieldsGrow } from './ui/growing';
 
 /** What the page itself needs comes first. */
 const WAIT_MILLIS = 2_000;
@@ -13,6 +14,5 @@ const target = document.getElementById('app');
 addEventListener('load', () => setTimeout(keepAppHere, WAIT_MILLIS));
 beginFirstView();
 // Firefox, and Safari before 26.2.
-if (!CSS.supports('field-sizing', 'content'))
-  void import('./ui/growing').then((growing) => growing.letFieldsGrow());
+if (!CSS.supports('field-sizing', 'content')) letFieldsGrow();
 void startLanguage().then(() => target && mount(App, { target }));

@@ -33,8 +33,7 @@ final class Standing implements Handler<RoutingContext> {
                     context.next();
                 })
                 .onFailure(no -> {
-                    // Whose place has ended has none, and is refused by the routes: but for what is their own to take
-                    // along.
+                    // Whose place has ended has none: the routes refuse them, but for what is theirs to take along.
                     if (no instanceof Refused refused && refused.rejection() == Rejection.BOARD_NOT_FOUND)
                         context.next();
                     else context.fail(no);

@@ -11,8 +11,8 @@ public final class InTurn {
     private Future<Void> last = Future.succeededFuture();
 
     /**
-     * Begins at once with what is small; else when all that was asked for before has ended, however it did, by a throw too. Keeps neither the
-     * work nor what came of it.
+     * Begins at once with what is small; else when all that was asked for before has ended, however it did, by a throw too.
+     * Keeps neither the work nor what came of it.
      *
      * @param bytes of the board, about
      */
