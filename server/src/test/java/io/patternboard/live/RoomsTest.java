@@ -58,6 +58,20 @@ class RoomsTest {
                 .await();
     }
 
+    /** On one event loop. */
+    private void startWith(OpenAtMost atMost) {
+        rooms.close().await();
+        rooms = Rooms.open(database.vertx(), database.stores(), Limits.DEFAULT, 1, 60_000, atMost, now::get, null)
+                .await();
+    }
+
+    /** Twenty long cards. */
+    private void beginWithMuch(BoardId board) {
+        begin(board).await();
+        for (int card = 0; card < 20; card++)
+            submit(board, post("c" + card, "k" + card, "x".repeat(3_500))).await();
+    }
+
     @AfterEach
     void close() throws Exception {
         rooms.close().await();
@@ -93,23 +107,11 @@ class RoomsTest {
     /** A stranger can fill as many boards as memory has no room for: they are opened again when somebody asks. */
     @Test
     void letsGoOfTheBoardsUsedLongestAgoWhereAllTogetherTakeTooMuch() {
-        rooms.close().await();
-        rooms = Rooms.open(
-                        database.vertx(),
-                        database.stores(),
-                        Limits.DEFAULT,
-                        1,
-                        60_000,
-                        new OpenAtMost(300_000, 100),
-                        now::get,
-                        null)
-                .await();
+        startWith(new OpenAtMost(300_000, 100));
         List<BoardId> boards =
                 IntStream.range(0, 12).mapToObj(i -> new BoardId("b" + i)).toList();
         for (BoardId board : boards) {
-            begin(board).await();
-            for (int card = 0; card < 20; card++)
-                submit(board, post("c" + card, "k" + card, "x".repeat(3_500))).await();
+            beginWithMuch(board);
         }
         for (BoardId board : boards) {
             assertThat(rooms.board(board).await().seq()).isEqualTo(21);
@@ -123,23 +125,11 @@ class RoomsTest {
     /** They are in the room alone. */
     @Test
     void letsGoOfBoardsWhereAHandIsUpForLast() {
-        rooms.close().await();
-        rooms = Rooms.open(
-                        database.vertx(),
-                        database.stores(),
-                        Limits.DEFAULT,
-                        1,
-                        60_000,
-                        new OpenAtMost(300_000, 100),
-                        now::get,
-                        null)
-                .await();
+        startWith(new OpenAtMost(300_000, 100));
         List<BoardId> boards =
                 IntStream.range(0, 8).mapToObj(i -> new BoardId("b" + i)).toList();
         for (BoardId board : boards) {
-            begin(board).await();
-            for (int card = 0; card < 20; card++)
-                submit(board, post("c" + card, "k" + card, "x".repeat(3_500))).await();
+            beginWithMuch(board);
             if (board.equals(boards.get(0)))
                 submit(board, "{'id':'up','type':'raise-hand','raised':true}").await();
         }
@@ -162,10 +152,7 @@ class RoomsTest {
     /** Who holds as many boards open as there may be keeps nobody from theirs. */
     @Test
     void letsGoOfTheBoardsUsedLongestAgoWhereTooManyAreOpen() {
-        rooms.close().await();
-        var few = new OpenAtMost(Long.MAX_VALUE, 5);
-        rooms = Rooms.open(database.vertx(), database.stores(), Limits.DEFAULT, 1, 60_000, few, now::get, null)
-                .await();
+        startWith(new OpenAtMost(Long.MAX_VALUE, 5));
         for (int i = 0; i < 12; i++) {
             BoardId board = new BoardId("b" + i);
             begin(board).await();
