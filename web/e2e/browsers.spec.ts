@@ -24,7 +24,7 @@ test('a field grows and shrinks with what is written in it, also where the brows
   const empty = await height(text);
   await anna.page.keyboard.type('It goes on and on. '.repeat(12));
   await expect.poll(() => height(text)).toBeGreaterThan(empty * 1.5);
-  expect(await text.evaluate((field) => field.scrollHeight - field.clientHeight)).toBe(0);
+  await expect.poll(() => text.evaluate((field) => field.scrollHeight - field.clientHeight)).toBe(0);
   await anna.page.keyboard.press('Enter');
   await expect(text).toHaveValue('');
   await expect.poll(() => height(text)).toBe(empty);
@@ -37,8 +37,8 @@ test('a dialog scrolls in one place, and nothing scrolls for what is not seen', 
   const dialog = anna.dialog('share_title');
   await expect(dialog).toBeVisible();
   const scrolls = (one: Element) => one.scrollHeight > one.clientHeight;
+  await expect.poll(() => dialog.locator('.body').evaluate(scrolls)).toBe(true);
   expect(await dialog.evaluate(scrolls)).toBe(false);
-  expect(await dialog.locator('.body').evaluate(scrolls)).toBe(true);
   await anna.page.goto('/');
   const boards = anna.page.getByRole('list').filter({ hasText: 'With bars to scroll by' });
   await expect(boards).toBeVisible();

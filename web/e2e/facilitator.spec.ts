@@ -150,12 +150,12 @@ test('cards from paper come and go in one step, loose cards are tidied up in one
   await ben.button('shell_redo').click();
   await expect(ada.card('Third thing')).toBeVisible();
 
-  const before = await ada.board();
   for (const [card, x] of Object.entries((await ada.fetched()).board.cards).map(
     ([id], i) => [id, i * 900] as const,
   ))
     await ada.send({ type: 'move-card', card, x, y: x });
-  await expect.poll(() => ada.board()).not.toBe(before);
+  await ada.send({ type: 'edit-board', title: 'Scattered' });
+  await expect(ada.page.getByRole('heading', { level: 1, name: 'Scattered' })).toBeVisible();
   const scattered = (await ada.fetched()).board.cards;
   await ada.button('surface_tidy').click();
   await ada.expectSaved();

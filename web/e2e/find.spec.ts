@@ -88,6 +88,7 @@ test('search leads to what is not on the board itself: an intervention, and the 
   });
   await anna.surface.focus();
   await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox', { name: anna.t('find_text') })).toBeFocused();
   await page.keyboard.type('reorganisation');
   await expect(
     page.getByRole('search').getByText(anna.t('find_count_interventions', { n: 1 })),

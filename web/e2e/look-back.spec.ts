@@ -16,8 +16,9 @@ test('who begins to look back writes down what was seen at once', async ({ bring
   await anna.send({ type: 'set-intervention-state', intervention, state: 'running' });
   await anna.column.getByRole('link', { name: 'Share one doubt a week' }).click();
   await anna.panel.getByRole('button', { name: anna.t('intervention_due_start') }).click();
-  await anna.page.keyboard.type('We do, on Tuesdays');
   const outcome = anna.panel.getByRole('textbox', { name: anna.t('intervention_outcome') });
+  await expect(outcome).toBeFocused();
+  await anna.page.keyboard.type('We do, on Tuesdays');
   await expect(outcome).toContainText('We do, on Tuesdays');
   await expect(outcome).toBeInViewport();
   await expect

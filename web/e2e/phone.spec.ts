@@ -80,7 +80,9 @@ test('on a phone the step, its time and what to do now all have room, and a mess
     .tap();
   const message = anna.toasts.getByText(anna.t('meeting_revealed'));
   await expect(message).toBeVisible();
-  expect((await area(message)).top).toBeGreaterThanOrEqual((await area(bar)).bottom);
+  await expect(async () =>
+    expect((await area(message)).top).toBeGreaterThanOrEqual((await area(bar)).bottom),
+  ).toPass();
   await anna.page.setViewportSize({ width: 390, height: 500 });
   await anna.send({ type: 'start-pattern', pattern: 'p', name: 'One', cards: ['c0'] });
   await anna.send({ type: 'start-pattern', pattern: 'q', name: 'Two', cards: ['c1'] });
@@ -93,11 +95,12 @@ test('on a phone the step, its time and what to do now all have room, and a mess
   await dialog.getByRole('button', { name: anna.t('panel_merge_do') }).tap();
   const undo = anna.toasts.getByRole('button', { name: anna.t('shell_undo') });
   await expect(undo).toBeVisible();
-  const panel = await area(anna.panel);
-  expect((await area(undo)).bottom).toBeLessThanOrEqual(panel.top);
+  const top = async () => (await area(anna.panel)).top;
+  await expect(async () => expect((await area(undo)).bottom).toBeLessThanOrEqual(await top())).toPass();
+  const below = await top();
   await undo.tap();
   await expect(undo).toHaveCount(0);
-  await expect.poll(async () => (await area(anna.panel)).top).toBeLessThan(panel.top);
+  await expect.poll(top).toBeLessThan(below);
 });
 
 test('cards picked on a phone go into a pattern that can be named at once, and are picked no more', async ({

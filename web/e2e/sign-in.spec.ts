@@ -122,7 +122,7 @@ test('a person signs in, makes a board, finds it on another device, and signs ou
   await expect(phone.getByRole('link', { name: 'Sign in with your organisation' })).toBeVisible();
   expect(await me(phone)).toMatchObject({ signIn: { done: false }, memberships: [] });
   expect((await me(laptop)).memberships, 'the other device stays').toHaveLength(1);
-  expect(await kept(), 'for whoever uses this device next').toEqual({ boards: 0, links: [] });
+  await expect.poll(kept, 'for whoever uses this device next').toEqual({ boards: 0, links: [] });
 });
 
 test('what the provider says of people decides who makes boards', async ({ page }) => {

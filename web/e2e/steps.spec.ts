@@ -51,13 +51,15 @@ test('hidden cards are written on a low screen, and come out for all to read', a
     const cards = person.surface.getByRole('article');
     await expect(cards).toHaveCount(8);
     for (const card of await cards.all()) await expect(card).toBeInViewport({ ratio: 0.3 });
-    const boxes = await Promise.all((await cards.all()).map(async (card) => (await card.boundingBox())!));
-    const covered = boxes.filter((a, i) =>
-      boxes.some(
-        (b, j) => i < j && Math.abs(a.x - b.x) < a.width && b.y < a.y + a.height && a.y < b.y + b.height,
-      ),
-    );
-    expect(covered, 'no card covers another').toEqual([]);
+    await expect(async () => {
+      const boxes = await Promise.all((await cards.all()).map(async (card) => (await card.boundingBox())!));
+      const covered = boxes.filter((a, i) =>
+        boxes.some(
+          (b, j) => i < j && Math.abs(a.x - b.x) < a.width && b.y < a.y + a.height && a.y < b.y + b.height,
+        ),
+      );
+      expect(covered, 'no card covers another').toEqual([]);
+    }).toPass();
   }
 });
 
