@@ -38,11 +38,12 @@ class BackupsTest {
         try (RunningServer server = RunningServer.start(
                 folder.resolve("data"),
                 // As fast as it goes, until one is made.
-                Map.of("BACKUP_DIR", backups.toString(), "COMMANDS_PER_SECOND", "10000"))) {
+                Map.of("BACKUP_DIR", backups.toString(), "COMMANDS_PER_SECOND", "10000", "MAX_CARDS", "100000"))) {
             board = server.board();
             // The first is made by itself, of an empty server.
             await().until(() -> made(backups).size() == 1);
             for (int i = 0; i < 60; i++) before.add(post(server, board, "before-" + i));
+            awaitNextName(made(backups).get(0));
             Files.createFile(backups.resolve("now"));
             int during = 0;
             while (made(backups).size() == 1) post(server, board, "during-" + during++);
@@ -75,11 +76,17 @@ class BackupsTest {
             for (int i = 0; i < 3; i++) {
                 Path last = newest;
                 Files.createDirectories(backups);
-                if (i > 0) Files.createFile(backups.resolve("now"));
-                await().until(() -> !made(backups).isEmpty()
-                        && made(backups).size() <= 2
-                        && !made(backups).get(made(backups).size() - 1).equals(last)
-                        && Files.notExists(backups.resolve("now")));
+                if (last != null) {
+                    awaitNextName(last);
+                    Files.createFile(backups.resolve("now"));
+                }
+                await().until(() -> {
+                    List<Path> made = made(backups);
+                    return !made.isEmpty()
+                            && made.size() <= 2
+                            && !made.get(made.size() - 1).equals(last)
+                            && Files.notExists(backups.resolve("now"));
+                });
                 newest = made(backups).get(made(backups).size() - 1);
             }
             assertThat(server.get("/health/ready").statusCode()).isEqualTo(200);
@@ -172,6 +179,15 @@ class BackupsTest {
                     .sorted(Comparator.comparing(Path::toString))
                     .toList();
         }
+    }
+
+    /** Two of the same second have one name, and the later takes the place of the earlier. */
+    private static void awaitNextName(Path made) {
+        Instant second = Instant.parse(made.getFileName()
+                .toString()
+                .replaceAll(
+                        "patternboard-(\\d{4})(\\d\\d)(\\d\\d)T(\\d\\d)(\\d\\d)(\\d\\d)Z.zip", "$1-$2-$3T$4:$5:$6Z"));
+        await().until(() -> !Instant.now().isBefore(second.plusSeconds(1)));
     }
 
     private Path unzipped(Path backup) throws IOException {
