@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,19 +35,30 @@ class BoundsTest {
         server.close();
     }
 
-    private static List<Integer> statuses(int times, String path, String token) {
-        return statuses(server, times, path, token);
+    /** Asks until that is too often, many at a time, for a little is allowed again while the machine does something else. */
+    private static void useUp(RunningServer of, String path, String token, int allowed) {
+        for (int rounds = 0; rounds < 50; rounds++) {
+            List<Future<HttpResponse<Buffer>>> asked = IntStream.range(0, 50)
+                    .mapToObj(each -> {
+                        var request = of.request(HttpMethod.GET, path);
+                        return (token == null ? request : request.bearerTokenAuthentication(token)).send();
+                    })
+                    .toList();
+            RunningServer.wait(Future.all(asked));
+            List<Integer> statuses =
+                    asked.stream().map(each -> each.result().statusCode()).toList();
+            if (rounds == 0) assertThat(statuses).contains(allowed);
+            assertThat(statuses).isSubsetOf(allowed, 429);
+            if (statuses.contains(429)) return;
+        }
+        throw new AssertionError(path + " may be asked for without end");
     }
 
-    private static List<Integer> statuses(RunningServer of, int times, String path, String token) {
-        List<Future<HttpResponse<Buffer>>> asked = IntStream.range(0, times)
-                .mapToObj(each -> {
-                    var request = of.request(HttpMethod.GET, path);
-                    return (token == null ? request : request.bearerTokenAuthentication(token)).send();
-                })
-                .toList();
-        RunningServer.wait(Future.all(asked));
-        return asked.stream().map(each -> each.result().statusCode()).toList();
+    /** What was used up already: of a few at most, and not of as many as a bound of its own would let through. */
+    private static void tooFast(Supplier<HttpResponse<Buffer>> asking) {
+        HttpResponse<Buffer> answer = asking.get();
+        for (int tries = 1; tries < 10 && answer.statusCode() != 429; tries++) answer = asking.get();
+        assertProblem(answer, 429, "too-fast");
     }
 
     @Test
@@ -54,9 +66,9 @@ class BoundsTest {
         JsonObject board = server.board();
         String path = "/api/boards/" + board.getString("board");
         String token = board.getString("token");
-        assertThat(statuses(70, path + "/export", token)).contains(200, 429);
+        useUp(server, path + "/export", token, 200);
         for (String each : List.of("/export?format=board", "/export?format=csv", "/own", "/audit"))
-            assertProblem(server.get(path + each, token), 429, "too-fast");
+            tooFast(() -> server.get(path + each, token));
         String ben = server.join(board, "participant").getString("token");
         assertThat(server.get(path + "/own", ben).statusCode()).isEqualTo(200);
     }
@@ -65,7 +77,7 @@ class BoundsTest {
     void ownPagesAreReadAndWrittenAsFastAsCommandsAreSent() {
         JsonObject board = server.board();
         String path = "/api/boards/" + board.getString("board") + "/own/pages";
-        assertThat(statuses(10, path, board.getString("token"))).contains(200, 429);
+        useUp(server, path, board.getString("token"), 200);
         var page = new JsonObject()
                 .put("id", UUID.randomUUID().toString())
                 .put("page", "compass")
@@ -89,23 +101,22 @@ class BoundsTest {
             JsonObject joined = small.join(board, "participant");
             String ben = joined.getString("token");
 
-            assertThat(statuses(small, 40, path + "/commits", anna)).contains(200, 429);
+            useUp(small, path + "/commits", anna, 200);
             List<String> reads = List.of("", "/commits", "/versions?of=board", "/invites", "/book", "/book/link");
-            for (String each : reads) assertProblem(small.get(path + each, anna), 429, "too-fast");
+            for (String each : reads) tooFast(() -> small.get(path + each, anna));
             try (BusClient bus = small.bus(anna)) {
-                bus.register("board." + board.getString("board") + ".commits").settle();
-                assertThat(bus.passed())
-                        .extracting(told -> told.getString("body"))
-                        .containsExactly("rejected");
+                // Nor is there anything to unregister then.
+                assertThat(rejected(bus, "board." + board.getString("board") + ".commits", 10))
+                        .hasSizeGreaterThan(10);
             }
             assertThat(small.post(path + "/commands", RunningServer.card("c1"), anna)
                             .statusCode())
                     .isEqualTo(200);
             assertThat(small.get(path, ben).statusCode()).isEqualTo(200);
 
-            assertThat(statuses(small, 250, "/api/me", null)).contains(200, 429);
-            assertProblem(small.get(path, ben), 429, "too-fast");
-            assertProblem(small.get("/api/invites/guess"), 429, "too-fast");
+            useUp(small, "/api/me", null, 200);
+            tooFast(() -> small.get(path, ben));
+            tooFast(() -> small.get("/api/invites/guess"));
         }
     }
 
@@ -116,18 +127,22 @@ class BoundsTest {
             JsonObject board = small.board();
             String address = "board." + board.getString("board") + ".commits";
             try (BusClient bus = small.bus(board.getString("token"))) {
-                for (int i = 0; i < 40; i++)
-                    bus.register(address)
-                            .write(new JsonObject().put("type", "unregister").put("address", address));
-                bus.settle();
-                assertThat(bus.passed())
-                        .filteredOn(told -> "rejected".equals(told.getString("body")))
-                        .isNotEmpty();
+                assertThat(rejected(bus, address, 40)).isNotEmpty();
                 assertThat(bus.passed())
                         .filteredOn(told -> address.equals(told.getString("address")))
                         .hasSizeLessThan(30);
             }
         }
+    }
+
+    /** What is refused to who registers so many times, and unregisters each time. */
+    private static List<JsonObject> rejected(BusClient bus, String address, int times) {
+        for (int i = 0; i < times; i++)
+            bus.register(address)
+                    .write(new JsonObject().put("type", "unregister").put("address", address));
+        return bus.settle().passed().stream()
+                .filter(told -> "rejected".equals(told.getValue("body")))
+                .toList();
     }
 
     /** An office whose people all come back at once, behind one address. */
@@ -152,7 +167,7 @@ class BoundsTest {
     /** Keys cannot be guessed, and whoever tries is not let go on. */
     @Test
     void booksAreReadOnlySoOftenFromOneAddress() {
-        assertThat(statuses(700, "/api/book/guess", null)).contains(404, 429);
+        useUp(server, "/api/book/guess", null, 404);
         assertThat(server.get("/book/guess").statusCode()).isNotEqualTo(200);
     }
 }
