@@ -119,33 +119,33 @@ class BookTest {
 
     @Test
     void nothingElseOfTheBoardIsInItsBytes() {
-        ask("p1");
+        ask("SECRET-asked");
         say(ben, command("rename-participant").put("name", "SECRET-name"));
         say(
                 ben,
                 command("comment")
                         .put("comment", "SECRET-comment-id")
-                        .put("on", new JsonObject().put("pattern", "p1"))
+                        .put("on", new JsonObject().put("pattern", "SECRET-asked"))
                         .put("text", "SECRET-comment"));
         say(
                 ben,
                 command("see-again")
                         .put("sighting", "SECRET-sighting-id")
-                        .put("pattern", "p1")
+                        .put("pattern", "SECRET-asked")
                         .put("text", "SECRET-seen"));
         say(ben, RunningServer.card("SECRET-card-id").put("text", "SECRET-card"));
         say(
                 ben,
                 command("link-evidence")
                         .put("card", "SECRET-card-id")
-                        .put("pattern", "p1")
+                        .put("pattern", "SECRET-asked")
                         .put("stance", "nuances")
                         .put("why", "SECRET-why"));
         say(
                 ben,
                 command("answer-release")
-                        .put("asking", "a-p1")
-                        .put("pattern", "p1")
+                        .put("asking", "a-SECRET-asked")
+                        .put("pattern", "SECRET-asked")
                         .put("answer", "agrees")
                         .put("why", "SECRET-answer"));
         say(board, command("start-pattern").put("pattern", "SECRET-pattern-id").put("name", "SECRET-pattern"));
@@ -175,8 +175,8 @@ class BookTest {
                 ben,
                 RunningServer.card("SECRET-sealed-id")
                         .put("text", "SECRET-sealed")
-                        .put("pattern", "p1"));
-        release("p1");
+                        .put("pattern", "SECRET-asked"));
+        release("SECRET-asked");
         String link = link();
         HttpResponse<Buffer> answer = read(link);
         String told = answer.bodyAsString() + answer.headers();
@@ -184,7 +184,6 @@ class BookTest {
         assertThat(told)
                 .doesNotContain("SECRET")
                 .doesNotContain("of-ben")
-                .doesNotContain("p1")
                 .doesNotContain(board.getString("board"))
                 .doesNotContain(board.getJsonObject("participant").getString("id"))
                 .doesNotContain(ben.getJsonObject("participant").getString("id"));

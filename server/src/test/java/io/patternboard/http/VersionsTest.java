@@ -124,26 +124,26 @@ class VersionsTest {
         say(ada, command("plan-meeting").put("meeting", "m").put("title", "M").put("agenda", agenda));
         say(ada, command("open-meeting").put("meeting", "m"));
         say(ada, command("go-to-step").put("meeting", "m").put("step", "anon"));
-        say(ben, RunningServer.card("k1").put("text", "I am afraid").put("key", "bens-key"));
+        say(ben, RunningServer.card("first-sealed").put("text", "I am afraid").put("key", "bens-key"));
         say(ada, command("go-to-step").put("meeting", "m").put("step", "hid"));
-        say(ben, RunningServer.card("k2").put("text", "Not yet to be seen"));
-        say(ben, command("edit-card").put("card", "k2").put("text", "Hidden"));
+        say(ben, RunningServer.card("second-sealed").put("text", "Not yet to be seen"));
+        say(ben, command("edit-card").put("card", "second-sealed").put("text", "Hidden"));
         say(ada, command("go-to-step").put("meeting", "m").put("step", "open"));
 
-        assertProblem(server.get(path("card=k1"), token(ben)), 404, "card-not-found");
-        assertProblem(server.get(path("card=k2"), token(ben)), 404, "card-not-found");
+        assertProblem(server.get(path("card=first-sealed"), token(ben)), 404, "card-not-found");
+        assertProblem(server.get(path("card=second-sealed"), token(ben)), 404, "card-not-found");
         say(ada, command("reveal-cards").put("meeting", "m").put("step", "anon"));
         String afraid = card("I am afraid");
         say(ben, command("edit-card").put("card", afraid).put("text", "I am a little afraid"));
         JsonObject told = versions(ada, "card=" + afraid);
         assertThat(types(told)).containsExactly("card-edited", "cards-revealed");
-        assertThat(told.encode()).doesNotContain(id(ben), id(ada), "bens-key", "k1");
+        assertThat(told.encode()).doesNotContain(id(ben), id(ada), "bens-key", "first-sealed");
 
         say(ada, command("reveal-cards").put("meeting", "m").put("step", "hid"));
         JsonObject hidden = versions(ada, "card=" + card("Hidden"));
         assertThat(types(hidden)).containsExactly("cards-revealed");
         // What it was before anybody saw it nobody sees.
-        assertThat(hidden.encode()).contains(id(ben)).doesNotContain("Not yet to be seen", "I am", "k2");
+        assertThat(hidden.encode()).contains(id(ben)).doesNotContain("Not yet to be seen", "I am", "second-sealed");
     }
 
     @Test

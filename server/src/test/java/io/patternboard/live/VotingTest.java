@@ -40,7 +40,7 @@ class VotingTest {
     private static final BoardId BOARD = new BoardId("board");
     private static final RoundId ROUND = new RoundId("r");
     private static final Participant ANNA = new Participant(new ParticipantId("anna"), Role.FACILITATOR);
-    private static final Participant BEN = new Participant(new ParticipantId("ben"), Role.PARTICIPANT);
+    private static final Participant BEN = new Participant(new ParticipantId("ben-who-votes"), Role.PARTICIPANT);
     private static final Participant LATE = new Participant(new ParticipantId("late"), Role.PARTICIPANT);
     private static final Ballots.Tally TALLY = new Ballots.Tally(
             new Result(Map.of(new OptionId("i"), 2, new OptionId("p"), 0), null, null, null), 1, null, List.of());
@@ -153,7 +153,7 @@ class VotingTest {
         ask(ANNA, "{'type':'reveal-round','round':'r'}");
         assertThat(round().getJsonObject("ballots"))
                 .isEqualTo(new JsonObject("{\"anna\":{\"choices\":{\"i\":0},\"objections\":{}},"
-                        + "\"ben\":{\"choices\":{\"i\":2},\"objections\":{\"i\":\"Too soon\"}}}"));
+                        + "\"ben-who-votes\":{\"choices\":{\"i\":2},\"objections\":{\"i\":\"Too soon\"}}}"));
         assertThat(round().getJsonObject("counts")).isEqualTo(new JsonObject("{\"i\":[1,0,1]}"));
     }
 
