@@ -24,8 +24,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -46,7 +44,7 @@ class RoomTest {
     private FaultyLog log;
     private Stores stores;
     private Rooms rooms;
-    private final List<JsonObject> published = Collections.synchronizedList(new ArrayList<>());
+    private Heard heard;
 
     @BeforeEach
     void open() throws Exception {
@@ -55,11 +53,7 @@ class RoomTest {
         log = new FaultyLog();
         stores = database.stores(log);
         rooms = Rooms.open(vertx, stores, Limits.DEFAULT, 1, 60_000, now::get).await();
-        vertx.eventBus()
-                .<Frame>consumer(
-                        "board.board.commits",
-                        message -> published.add(
-                                message.body().envelope().toJsonObject().getJsonObject("body")));
+        heard = new Heard(vertx, "board.board.commits");
         List<Event> first = List.of(
                 new BoardStarted("Board", null, Language.EN, Language.EN.lenses()),
                 new ParticipantJoined(ANNA.id(), ANNA.role(), "Anna"),
@@ -107,7 +101,7 @@ class RoomTest {
         Future.all(rest).await();
         assertThat(first.await().seq()).isEqualTo(2);
         assertThat(log.appended()).containsExactly(1, 1, 48);
-        rooms.head(BOARD).await();
+        List<JsonObject> published = published();
         assertThat(published).hasSize(2);
         assertThat(published.get(1).getJsonArray("commits")).hasSize(48);
         assertThat(published.get(1).getLong("head")).isEqualTo(50);
@@ -120,7 +114,7 @@ class RoomTest {
         log.awaitHeldAppend();
         assertThat(rooms.head(BOARD).await()).isEqualTo(1);
         assertThat(reply.isComplete()).isFalse();
-        assertThat(published).isEmpty();
+        assertThat(published()).isEmpty();
         log.releaseAppends();
         assertThat(reply.await().seq()).isEqualTo(2);
     }
@@ -157,7 +151,7 @@ class RoomTest {
                         .await())
                 .hasMessage("card-not-found");
         assertThat(rooms.head(BOARD).await()).isEqualTo(1);
-        assertThat(published).isEmpty();
+        assertThat(published()).isEmpty();
     }
 
     @Test
@@ -169,7 +163,7 @@ class RoomTest {
                 .hasMessage("card-not-here");
         log.beforeNextAppend(() -> log.foreign(BOARD, commit(4, "other2", new CardBinned(new CardId("k1"), "x"))));
         assertThat(submit(BEN, post("c3", "k3")).await().seq()).isEqualTo(5);
-        assertThat(published).extracting(each -> each.getLong("head")).containsExactly(2L, 3L, 4L, 5L);
+        assertThat(published()).extracting(each -> each.getLong("head")).containsExactly(2L, 3L, 4L, 5L);
     }
 
     @Test
@@ -177,7 +171,7 @@ class RoomTest {
         log.loseNextAcknowledgement();
         assertThat(submit(BEN, post("c1", "k1")).await().seq()).isEqualTo(2);
         assertThat(log.read(BOARD, 0, 10).await()).hasSize(2);
-        assertThat(published).hasSize(1);
+        assertThat(published()).hasSize(1);
     }
 
     @Test
@@ -207,7 +201,7 @@ class RoomTest {
         assertThatThrownBy(() -> submit(BEN, post("c1", "k1")).await()).hasMessage("store-away");
         log.away(false);
         assertThat(submit(BEN, post("c1", "k1")).await().seq()).isEqualTo(2);
-        assertThat(published).hasSize(1);
+        assertThat(published()).hasSize(1);
     }
 
     @Test
@@ -216,6 +210,12 @@ class RoomTest {
         log.throwAtNextAppend(new InternalError("for a moment"));
         assertThat(RunningServer.wait(submit(BEN, post("c1", "k1"))).seq()).isEqualTo(2);
         assertThat(RunningServer.wait(submit(BEN, post("c2", "k2"))).seq()).isEqualTo(3);
+    }
+
+    private List<JsonObject> published() {
+        return heard.all().stream()
+                .map(body -> ((Frame) body).envelope().toJsonObject().getJsonObject("body"))
+                .toList();
     }
 
     private Future<Reply> submit(Participant by, String json) {

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,14 +33,14 @@ import org.junit.jupiter.api.Test;
 class SealedTest {
     private static final BoardId BOARD = new BoardId("board");
     private static final Participant ANNA = new Participant(new ParticipantId("anna"), Role.FACILITATOR);
-    private static final Participant BEN = new Participant(new ParticipantId("ben"), Role.PARTICIPANT);
+    private static final Participant BEN = new Participant(new ParticipantId("ben-the-author"), Role.PARTICIPANT);
     private static final Participant CEM = new Participant(new ParticipantId("cem"), Role.PARTICIPANT);
     private static final AtomicInteger COMMAND = new AtomicInteger();
 
     private TestDatabase database;
     private SealedCards sealed;
     private Rooms rooms;
-    private final List<String> published = Collections.synchronizedList(new ArrayList<>());
+    private Heard heard;
 
     @BeforeEach
     void open() throws Exception {
@@ -51,11 +52,7 @@ class SealedTest {
                 new ParticipantJoined(BEN.id(), BEN.role(), "Ben"),
                 new ParticipantJoined(CEM.id(), CEM.role(), "Cem"));
         rooms.start(BOARD, ANNA.id(), first).await();
-        database.vertx()
-                .eventBus()
-                .<Frame>consumer(
-                        "board.board.commits",
-                        message -> published.add(message.body().envelope().toString()));
+        heard = new Heard(database.vertx(), "board.board.commits");
         ask(
                 ANNA,
                 "{'type':'plan-meeting','meeting':'m','title':'M','agenda':["
@@ -97,7 +94,7 @@ class SealedTest {
                     JsonObject card = (JsonObject) each.getValue();
                     return card.getString("by") + ": " + card.getString("text");
                 }))
-                .containsExactlyInAnyOrder("ben: Bens secret", "cem: Cems secret");
+                .containsExactlyInAnyOrder("ben-the-author: Bens secret", "cem: Cems secret");
         assertThat(mine(BEN).getJsonArray("sealed")).isEqualTo(new JsonArray());
     }
 
@@ -121,15 +118,17 @@ class SealedTest {
         ask(
                 BEN,
                 "{'type':'post-card','card':'first-card-here','kind':'reflection','text':'I am afraid','key':'ben-key'}");
-        assertThat(stored("sealed")).contains("I am afraid").doesNotContain("ben");
+        assertThat(stored("sealed"))
+                .contains("I am afraid")
+                .doesNotContain(BEN.id().value());
         assertThat(mine(BEN).getJsonArray("sealed")).isEqualTo(new JsonArray());
         ask(ANNA, reveal("r1", "anon"));
         assertThat(board().getJsonObject("cards").encode())
                 .contains("I am afraid")
-                .doesNotContain("ben");
+                .doesNotContain(BEN.id().value());
         assertThat(stored("commits")).contains("I am afraid").doesNotContain("ben-key", "first-card-here");
         assertThat(stored("sealed")).doesNotContain("I am afraid");
-        assertThat(String.join("", published)).contains("I am afraid").doesNotContain("ben-key", "first-card-here");
+        assertThat(published()).contains("I am afraid").doesNotContain("ben-key", "first-card-here");
     }
 
     @Test
@@ -203,7 +202,9 @@ class SealedTest {
                 BEN, "{'type':'post-card','card':'k1','kind':'reflection','text':'I am afraid','key':'ben-key'}");
         submit(ANNA, "{'type':'go-to-step','meeting':'m','step':'hid'}").await();
         card.await();
-        assertThat(stored("sealed")).contains("I am afraid", "m/anon").doesNotContain("ben", "m/hid");
+        assertThat(stored("sealed"))
+                .contains("I am afraid", "m/anon")
+                .doesNotContain(BEN.id().value(), "m/hid");
     }
 
     @Test
@@ -212,7 +213,7 @@ class SealedTest {
         database.vertx()
                 .eventBus()
                 .<Frame>consumer(
-                        "board.board.private.ben",
+                        "board.board.private." + BEN.id(),
                         message -> versions.add(message.body()
                                 .envelope()
                                 .toJsonObject()
@@ -291,9 +292,15 @@ class SealedTest {
         return rooms.mine(BOARD, who).await();
     }
 
+    private String published() {
+        return heard.all().stream()
+                .map(body -> ((Frame) body).envelope().toString())
+                .collect(Collectors.joining());
+    }
+
     /** All that everyone may see. */
     private String all() {
-        return board().encode() + rooms.commits(BOARD, 0).await() + String.join("", published);
+        return board().encode() + rooms.commits(BOARD, 0).await() + published();
     }
 
     private String stored(String collection) {
