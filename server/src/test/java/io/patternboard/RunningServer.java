@@ -61,7 +61,7 @@ public final class RunningServer implements AutoCloseable {
         try {
             return future.await(Patient.PATIENCE.toSeconds(), TimeUnit.SECONDS);
         } catch (java.util.concurrent.TimeoutException late) {
-            throw new AssertionError("No answer in 20 seconds", late);
+            throw new AssertionError("No answer in " + Patient.PATIENCE, late);
         }
     }
 

@@ -100,7 +100,7 @@ class BoardFileTest {
         }
         assertProblem(imported(new byte[17 * 1_024 * 1_024]), 413, "too-large");
         // A small file that comes to much more than a board may be.
-        assertProblem(imported(zipped("{\"format\":\"" + "x".repeat(140 * 1_024 * 1_024))), 400, "bad-file");
+        assertProblem(imported(zippedWithMegabytes(140)), 400, "bad-file");
         assertThat(imported(file).statusCode()).isEqualTo(201);
     }
 
@@ -231,6 +231,16 @@ class BoardFileTest {
         try (var in = new GZIPInputStream(new ByteArrayInputStream(file))) {
             return new String(in.readAllBytes(), UTF_8);
         }
+    }
+
+    private static byte[] zippedWithMegabytes(int count) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(bytes)) {
+            out.write("{\"format\":\"".getBytes(UTF_8));
+            byte[] megabyte = "x".repeat(1_024 * 1_024).getBytes(UTF_8);
+            for (int i = 0; i < count; i++) out.write(megabyte);
+        }
+        return bytes.toByteArray();
     }
 
     private static byte[] zipped(String text) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.patternboard.Network;
+import io.patternboard.Patient;
 import io.patternboard.RunningServer;
 import io.patternboard.live.Measures;
 import io.vertx.core.Vertx;
@@ -56,7 +57,7 @@ class IncomingTest {
 
     private Socket send(String from, String headers) throws IOException {
         var socket = new Socket("127.0.0.1", server.actualPort());
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout((int) Patient.PATIENCE.toMillis());
         sockets.add(socket);
         socket.getOutputStream()
                 .write(("POST /api/boards HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: " + from + "\r\n" + headers
@@ -67,7 +68,11 @@ class IncomingTest {
 
     /** The status it is answered with at first: 100 where it is let in. */
     private int first(String from, String headers) throws IOException {
-        byte[] line = send(from, headers).getInputStream().readNBytes("HTTP/1.1 100".length());
+        return status(send(from, headers));
+    }
+
+    private static int status(Socket socket) throws IOException {
+        byte[] line = socket.getInputStream().readNBytes("HTTP/1.1 100".length());
         return Integer.parseInt(new String(line, StandardCharsets.US_ASCII).substring("HTTP/1.1 ".length()));
     }
 
@@ -101,6 +106,7 @@ class IncomingTest {
     void makesRoomOnceABodyIsHereOrItsSenderGone() throws IOException {
         serve(new Incoming(2 * LIMIT));
         Socket whole = send("10.0.0.1", "Content-Length: 90000");
+        assertThat(status(whole)).isEqualTo(100);
         assertThat(first("10.0.0.1", "Content-Length: 90000")).isEqualTo(503);
         whole.getOutputStream().write(new byte[90_000]);
         Awaitility.await().until(() -> first("10.0.0.1", "Content-Length: 90000") == 100);

@@ -3,6 +3,7 @@ package io.patternboard.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.patternboard.Patient;
 import io.patternboard.RunningServer;
 import io.patternboard.live.Measures;
 import io.vertx.core.Vertx;
@@ -75,7 +76,7 @@ class OutgoingTest {
         var socket = new Socket();
         socket.setReceiveBufferSize(16 * 1_024);
         socket.connect(new InetSocketAddress("127.0.0.1", server.actualPort()));
-        socket.setSoTimeout(20_000);
+        socket.setSoTimeout((int) Patient.PATIENCE.toMillis());
         sockets.add(socket);
         String request = "GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));

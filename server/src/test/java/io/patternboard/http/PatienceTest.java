@@ -2,6 +2,7 @@ package io.patternboard.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.patternboard.Patient;
 import io.patternboard.RunningServer;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -27,7 +28,7 @@ class PatienceTest {
     private static final Duration NEVER = Duration.ofHours(1);
     private static final Duration SOON = Duration.ofMillis(200);
     /** Time for a request to come in, also on a busy machine. */
-    private static final Duration LATER = Duration.ofSeconds(2);
+    private static final Duration LATER = Duration.ofSeconds(5);
 
     private final Vertx vertx = Vertx.vertx();
     private final Connections connections = new Connections(4, 3);
@@ -66,7 +67,7 @@ class PatienceTest {
 
     private Socket open(String text) throws IOException {
         var socket = new Socket("127.0.0.1", server.actualPort());
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout((int) Patient.PATIENCE.toMillis());
         sockets.add(socket);
         socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
         return socket;
@@ -84,7 +85,11 @@ class PatienceTest {
     private static void readUntil(Socket socket, String last) throws IOException {
         InputStream in = socket.getInputStream();
         var said = new StringBuilder();
-        while (!said.toString().endsWith(last)) said.append((char) in.read());
+        while (!said.toString().endsWith(last)) {
+            int next = in.read();
+            assertThat(next).as("ended after: " + said).isNotNegative();
+            said.append((char) next);
+        }
     }
 
     private static Callers nobody() {
