@@ -7,13 +7,13 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   // Generous: a machine may be busy. Nothing waits longer than it has to.
-  timeout: 180_000,
-  expect: { timeout: 20_000 },
+  timeout: 480_000,
+  expect: { timeout: 30_000 },
   reporter: 'list',
   use: {
     // Tests of a broken network mean the network, not what a worker kept; one test turns it on.
     serviceWorkers: 'block',
-    actionTimeout: 20_000,
+    actionTimeout: 30_000,
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath: chromiumPath,

@@ -4,9 +4,6 @@ import { Network } from './network';
 import { expect, test } from './people';
 import type { Person } from './person';
 
-// Seven browsers on whatever machine there is.
-test.setTimeout(480_000);
-
 /** Everybody in the room, each before their own screen, and what they see together. */
 class Group {
   constructor(
