@@ -3,6 +3,7 @@ package io.patternboard.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.patternboard.FreePorts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.Inet4Address;
@@ -30,11 +31,11 @@ class ClusterDnsTest {
     @AfterEach
     void stop() throws Exception {
         for (Process each : nodes)
-            assertThat(each.destroyForcibly().waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(each.destroyForcibly().waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
-    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @Timeout(value = 240, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void nodesFindEachOtherUnderTheNameThatStandsForBoth() throws Exception {
         List<String> addresses = addresses();
         assumeThat(addresses).as("addresses of this machine").hasSizeGreaterThan(1);
@@ -43,7 +44,7 @@ class ClusterDnsTest {
         List<String> lines = new ArrayList<>(List.of("127.0.0.1 localhost"));
         for (String each : addresses) lines.add(each + " " + NAME);
         Files.write(names, lines);
-        int port = ThreeNodes.portPairs(1).get(0);
+        int port = FreePorts.one();
         for (String each : addresses) nodes.add(start(names, each, port));
         for (Process each : nodes) {
             try (BufferedReader said = each.inputReader()) {

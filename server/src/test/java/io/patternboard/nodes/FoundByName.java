@@ -16,7 +16,7 @@ final class FoundByName {
         Nodes nodes = node.cluster().nodes();
         nodes.onChange(() -> System.out.println("serving " + nodes.serving().size()));
         var loop = new EventLoop();
-        node.vertx().deployVerticle(loop).await(20, TimeUnit.SECONDS);
+        node.vertx().deployVerticle(loop).await(60, TimeUnit.SECONDS);
         node.cluster().begin(loop);
     }
 }

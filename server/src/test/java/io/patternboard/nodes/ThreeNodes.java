@@ -1,10 +1,9 @@
 package io.patternboard.nodes;
 
+import io.patternboard.FreePorts;
 import io.patternboard.RunningServer;
 import io.patternboard.store.EmbeddedMongo;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,7 +16,7 @@ import java.util.stream.Collectors;
 final class ThreeNodes implements AutoCloseable {
     private final EmbeddedMongo store;
     private final Path directory;
-    private final List<Integer> ports = portPairs(3);
+    private final List<Integer> ports = FreePorts.pairs(3);
     private final List<RunningServer> nodes = new ArrayList<>();
     private final Set<RunningServer> ended = new HashSet<>();
 
@@ -53,21 +52,6 @@ final class ThreeNodes implements AutoCloseable {
     /** It was ended by the test itself. */
     void ended(RunningServer node) {
         ended.add(node);
-    }
-
-    /** Ports that are free, and so are the next ones, where the event bus listens. */
-    static List<Integer> portPairs(int count) {
-        List<Integer> found = new ArrayList<>();
-        while (found.size() < count) {
-            try (ServerSocket first = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                    ServerSocket next =
-                            new ServerSocket(first.getLocalPort() + 1, 1, InetAddress.getLoopbackAddress())) {
-                if (next.isBound() && !found.contains(first.getLocalPort() - 1)) found.add(first.getLocalPort());
-            } catch (IOException taken) {
-                // another pair, then
-            }
-        }
-        return found;
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.MongoException;
 import com.mongodb.MongoTimeoutException;
+import io.patternboard.FreePorts;
 import io.patternboard.board.BoardId;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -12,8 +13,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -191,18 +190,12 @@ class EmbeddedMongoTest {
     /** The one who does not wait began later: when it has given up, the other has had no answer either. */
     @Test
     void isWaitedForWhereItStartsLaterThanWhoAsks() throws Exception {
-        int port = freePort();
+        int port = FreePorts.one();
         String uri = "mongodb://127.0.0.1:" + port + "/?serverSelectionTimeoutMS=100";
         Future<Mongo> patient = Mongo.connect(vertx, uri, 60);
         assertThatThrownBy(() -> Mongo.connect(vertx, uri, 0).await()).isInstanceOf(MongoTimeoutException.class);
         EmbeddedMongo late = EmbeddedMongo.open(directory, port);
         patient.await().close();
         late.close();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
     }
 }
