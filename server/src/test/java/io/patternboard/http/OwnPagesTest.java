@@ -196,7 +196,7 @@ class OwnPagesTest {
             Document place = new Document("_id", led.getString("board") + "/" + id(cem));
             var members = mongo.collection("members");
             await().until(() ->
-                    RunningServer.wait(mongo.first(members.find(place))).getBoolean("removed"));
+                    RunningServer.wait(mongo.first(members.find(place))).getBoolean("removed", false));
             Document asBefore = new Document("$set", new Document("removed", false));
             RunningServer.wait(mongo.done(members.updateOne(place, asBefore)));
             assertThat(other.get(board + "/own/pages", token(cem)).bodyAsString())
