@@ -112,10 +112,13 @@ class PowerCutTest {
         assertThatThrownBy(() -> insert("a/2").await()).isNotNull();
 
         FragileFiles.repair();
-        Awaitility.await().ignoreExceptions().untilAsserted(() -> insert("a/3").await());
+        // It may be there although its answer was lost, while the files were opened anew: then it cannot come again.
+        Awaitility.await().ignoreExceptions().until(() -> {
+            insert("a/3").otherwiseEmpty().await();
+            return stored("a/3");
+        });
         assertThat(stored("a/1")).isTrue();
         assertThat(stored("a/2")).isFalse();
-        assertThat(stored("a/3")).isTrue();
     }
 
     @Test
