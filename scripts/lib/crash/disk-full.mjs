@@ -31,6 +31,16 @@ async function acknowledges(something, millisMax) {
   }
 }
 
+/** On a machine with much to do nothing may be acknowledged for a second before the disk is full: then it is asked again. */
+async function isReadyWhenFull(url) {
+  const until = Date.now() + FULL_MILLIS_MAX;
+  for (;;) {
+    await acknowledges(false, FULL_MILLIS_MAX);
+    if ((await fetch(`${url}/health/ready`)).status !== 200) return false;
+    if (Date.now() > until) return true;
+  }
+}
+
 await play(async (folder) => {
   let right = true;
   const server = await startPatternboard(folder, underLoad);
@@ -39,13 +49,12 @@ await play(async (folder) => {
     const { members, ended } = await comeToWork(server.url, boards);
     await pause(500);
     limit(server.pid, largest(folder) + ROOM_BYTES);
-    await acknowledges(false, FULL_MILLIS_MAX);
-    const health = (await fetch(`${server.url}/health/ready`)).status;
+    const ready = await isReadyWhenFull(server.url);
     limit(server.pid, 'unlimited');
     await acknowledges(true, BACK_MILLIS_MAX);
     members.forEach((member) => member.drop());
     await ended;
-    const found = { ...(await faults(server.url, boards)), 'said ready with a full disk': health === 200 ? 1 : 0 };
+    const found = { ...(await faults(server.url, boards)), 'said ready with a full disk': ready ? 1 : 0 };
     right = !wrong(found);
     const report = tell(`full, ${time} times`, boards, found, { times: time });
     if (time === times || !right) console.log(report);
