@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
  *                        |  not stored, or not known
  *                        v
  *                     reading back: what is stored is taken in and answered, the rest is decided again
- *                        |  cannot read
+ *                        |  cannot read; or, anywhere, something throws that nobody foresaw
  *                        v
  *                     broken: everybody waiting is told to send again; the shard opens a new room
  * </pre>
@@ -58,6 +58,9 @@ final class Room {
     private final Screens screens;
     private final InstantSource clock;
     private final Deque<Wish> queue = new ArrayDeque<>();
+    /** No longer in the queue; those that are answered too, until all of them are. */
+    private final List<Wish> taken = new ArrayList<>();
+
     private Board board;
     private long head;
     private Instant latest = Instant.EPOCH;
@@ -151,7 +154,7 @@ final class Room {
 
     /** Saves what the next opening would otherwise have to replay. */
     Future<Void> leave() {
-        return damaged || deleted ? Future.succeededFuture() : keeper.leave(board, head);
+        return damaged || deleted || broken ? Future.succeededFuture() : keeper.leave(board, head);
     }
 
     /**
@@ -203,10 +206,9 @@ final class Room {
         Future.<Void>succeededFuture().compose(go -> next()).onComplete(ended -> {
             writing = false;
             // Something threw that nobody foresaw: nobody may wait for ever for a room that does nothing any more.
-            if (ended.failed()) {
-                report("going on", ended.cause());
-                breakDown(new CommitGroup(board, head, latest));
-            }
+            if (ended.failed()) lost(ended.cause());
+            if (broken) breakDown();
+            taken.clear();
             if (rest != null && (queue.isEmpty() || broken)) {
                 Promise<Void> resting = rest;
                 rest = null;
@@ -220,9 +222,18 @@ final class Room {
         if (look != null) {
             Promise<Void> looking = look;
             look = null;
-            return readOn().onComplete(looking).otherwiseEmpty();
+            return Future.<Void>succeededFuture()
+                    .compose(go -> readOn())
+                    .onComplete(looking)
+                    .otherwiseEmpty();
         }
-        return preparation.concerns(queue.peek()) ? prepareAndWrite(queue.poll()) : write(gather());
+        return preparation.concerns(queue.peek()) ? prepareAndWrite(take()) : write(gather());
+    }
+
+    private Wish take() {
+        Wish wish = queue.poll();
+        taken.add(wish);
+        return wish;
     }
 
     private Future<Void> readOn() {
@@ -240,7 +251,7 @@ final class Room {
     private CommitGroup gather() {
         CommitGroup group = new CommitGroup(board, head, now());
         while (!queue.isEmpty() && group.size() < GROUP_MAX && !preparation.concerns(queue.peek())) {
-            group.decide(queue.poll());
+            group.decide(take());
         }
         return group;
     }
@@ -256,32 +267,31 @@ final class Room {
     private Future<Void> prepareAndWrite(Wish wish) {
         return stores.log()
                 .byCommand(id, wish.id())
-                .compose(stored -> {
-                    if (stored != null) {
-                        wish.answerFrom(stored);
-                        // A crash may have come between its commit and the tidying up.
-                        preparation.finish(List.of(stored));
-                        return Future.<Void>succeededFuture();
+                .compose(stored -> prepare(wish, stored))
+                .transform(ready -> {
+                    if (ready.cause() instanceof Refused no) wish.refuse(no.rejection());
+                    else if (ready.failed()) {
+                        report("preparing", ready.cause());
+                        wish.refuse(Rejection.STORE_AWAY);
                     }
-                    if (wish.asked().decide(board, wish.by()) instanceof Decision.Rejected no) {
-                        wish.refuse(no.rejection());
-                        return Future.<Void>succeededFuture();
-                    }
-                    return preparation.prepare(board, wish).compose(ready -> {
-                        CommitGroup group = new CommitGroup(board, head, now());
-                        group.decide(ready);
-                        return write(group);
-                    });
-                })
-                .recover(fault -> {
-                    if (fault instanceof Refused no) {
-                        wish.refuse(no.rejection());
-                        return Future.succeededFuture();
-                    }
-                    report("preparing", fault);
-                    wish.refuse(Rejection.STORE_AWAY);
-                    return Future.succeededFuture();
+                    if (ready.result() == null) return Future.succeededFuture();
+                    CommitGroup group = new CommitGroup(board, head, now());
+                    group.decide(ready.result());
+                    return write(group);
                 });
+    }
+
+    /** The wish as it is then to be decided; null where it is answered. */
+    private Future<@Nullable Wish> prepare(Wish wish, @Nullable Commit stored) {
+        if (stored != null) {
+            wish.answerFrom(stored);
+            // A crash may have come between its commit and the tidying up.
+            preparation.finish(List.of(stored));
+            return Future.succeededFuture();
+        }
+        return wish.asked().decide(board, wish.by()) instanceof Decision.Rejected no
+                ? Future.failedFuture(new Refused(no.rejection()))
+                : preparation.prepare(board, wish);
     }
 
     private Future<Void> write(CommitGroup group) {
@@ -291,21 +301,30 @@ final class Room {
                 Future.<Void>succeededFuture().compose(go -> stores.log().append(id, group.commits()));
         // Encoded while that is being written, which takes longer.
         Future<Frame> frame = Future.succeededFuture(group).map(now -> screens.frame(now.head(), now.commits()));
-        return appended.compose(stored -> frame)
-                .compose(shown -> {
-                    board = group.board();
-                    head = group.head();
-                    screens.show(head, group.commits(), board, shown);
-                    screens.hands(hands.news(board));
-                    keeper.passed(board, head);
-                    preparation.finish(group.commits());
-                    places.follow(group.commits(), board);
+        return appended.transform(stored -> stored.failed()
+                ? readBack(group, stored.cause())
+                : frame.compose(shown -> {
+                    isStored(group.commits(), group.board(), shown);
                     for (int i = 0; i < group.granted().size(); i++) {
                         group.granted().get(i).grant(group.commits().get(i));
                     }
+                    preparation.finish(group.commits());
+                    keeper.passed(board, head);
                     return answerRefused(group);
-                })
-                .recover(fault -> readBack(group, fault));
+                }));
+    }
+
+    /** Tells everybody. Whatever may throw meanwhile, it is stored, and who waits for that is answered. */
+    private void isStored(List<Commit> commits, Board next, Frame frame) {
+        board = next;
+        head = commits.get(commits.size() - 1).seq();
+        try {
+            screens.show(head, commits, board, frame);
+            screens.hands(hands.news(board));
+            places.follow(commits, board);
+        } catch (RuntimeException | Error mistake) {
+            lost(mistake);
+        }
     }
 
     /** A no may be a resend of something carried out before the board changed: that gets its first answer. */
@@ -349,7 +368,7 @@ final class Room {
                 .compose(ok -> decideAgain(group))
                 .recover(unreadable -> {
                     report("reading back", unreadable);
-                    breakDown(group);
+                    broken = true;
                     return Future.succeededFuture();
                 });
     }
@@ -359,11 +378,12 @@ final class Room {
         return new Names(id, stores.members())
                 .fill(stored, board.participants())
                 .map(named -> {
-                    for (Commit commit : named) board = commit.applyTo(board);
-                    head = named.get(named.size() - 1).seq();
-                    screens.show(head, named, board, screens.frame(head, named));
-                    places.follow(named, board);
-                    screens.hands(hands.news(board));
+                    Board next = board;
+                    for (Commit commit : named) next = commit.applyTo(next);
+                    isStored(
+                            named,
+                            next,
+                            screens.frame(named.get(named.size() - 1).seq(), named));
                     return null;
                 });
     }
@@ -385,10 +405,14 @@ final class Room {
         });
     }
 
-    private void breakDown(CommitGroup group) {
+    /** What it has told, and to whom, is not known any more: a new room knows it from what is stored. */
+    private void lost(Throwable mistake) {
+        LOG.error("A room lost its way, a new one is opened; board={}", id, mistake);
         broken = true;
-        group.granted().forEach(wish -> wish.refuse(Rejection.STORE_AWAY));
-        group.refused().forEach(no -> no.wish().refuse(Rejection.STORE_AWAY));
+    }
+
+    private void breakDown() {
+        taken.forEach(wish -> wish.refuse(Rejection.STORE_AWAY));
         queue.forEach(wish -> wish.refuse(Rejection.STORE_AWAY));
         queue.clear();
         if (look != null) look.fail(new Refused(Rejection.STORE_AWAY));

@@ -120,6 +120,12 @@ final class Screens {
         audience.commits(stored, frame);
     }
 
+    /** Who misses something of what is stored finds that out. */
+    void tellHead(long head) {
+        String address = "board." + board + ".commits";
+        audience.publish(address, frame(head, List.of()));
+    }
+
     /** Tells the presence of the board where a silent or anonymous step begins or ends; before those who then act on it. */
     private void tellStep(long head, Board now) {
         JsonObject step = step(head, now);

@@ -157,13 +157,15 @@ final class Shard {
     /** Asks a room something, opening it first where it is not open. On this shard's event loop. */
     <T> Future<T> ask(BoardId id, Function<Room, Future<T>> question) {
         Entry entry = rooms.get(id);
-        if (entry == null
-                || entry.room.failed()
-                || entry.room.succeeded() && entry.room.result().isBroken()) {
+        boolean broken =
+                entry != null && entry.room.succeeded() && entry.room.result().isBroken();
+        if (entry == null || entry.room.failed() || broken) {
             if (rooms.size() >= atMost.rooms()) return Future.failedFuture(new Refused(Rejection.TOO_BUSY));
             entry = new Entry(opener.open(id));
             Entry opening = entry;
             rooms.put(id, opening);
+            // What the one before stored last, and could not tell any more.
+            if (broken) entry.room.onSuccess(room -> room.screens().tellHead(room.head()));
             // One that does not exist must not fill the map.
             entry.room.onFailure(fault -> rooms.remove(id, opening));
             // When it has been asked what it was opened for.

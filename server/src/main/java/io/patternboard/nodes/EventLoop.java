@@ -29,7 +29,7 @@ public final class EventLoop extends VerticleBase implements Loop {
     private static <T> Future<T> begun(Supplier<Future<T>> work) {
         try {
             return work.get();
-        } catch (RuntimeException mistake) {
+        } catch (RuntimeException | Error mistake) {
             return Future.failedFuture(mistake);
         }
     }

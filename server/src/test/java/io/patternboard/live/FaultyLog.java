@@ -20,6 +20,7 @@ final class FaultyLog implements CommitLog {
     private Runnable before = () -> {};
     private boolean loseAcknowledgement;
     private @Nullable Error thrown;
+    private @Nullable RuntimeException thrownAtLookUp;
     private boolean away;
     private int only = Integer.MAX_VALUE;
 
@@ -60,6 +61,10 @@ final class FaultyLog implements CommitLog {
 
     synchronized void throwAtNextAppend(Error what) {
         thrown = what;
+    }
+
+    synchronized void throwAtNextLookUp(RuntimeException what) {
+        thrownAtLookUp = what;
     }
 
     synchronized void away(boolean now) {
@@ -111,6 +116,9 @@ final class FaultyLog implements CommitLog {
 
     @Override
     public synchronized Future<@Nullable Commit> byCommand(BoardId board, String command) {
+        RuntimeException now = thrownAtLookUp;
+        thrownAtLookUp = null;
+        if (now != null) throw now;
         return away ? gone() : stored.byCommand(board, command);
     }
 

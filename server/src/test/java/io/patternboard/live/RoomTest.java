@@ -212,6 +212,36 @@ class RoomTest {
         assertThat(RunningServer.wait(submit(BEN, post("c2", "k2"))).seq()).isEqualTo(3);
     }
 
+    @Test
+    void answersWhoWaitedWhereTellingWhatIsStoredThrowsAndGoesOn() {
+        log.holdAppends();
+        Future<Reply> first = submit(BEN, post("c1", "k1"));
+        log.awaitHeldAppend();
+        Future<Reply> second = submit(BEN, post("c2", "k2"));
+        rooms.head(BOARD).await();
+        Frame.unregisterCodec(vertx);
+        log.releaseAppends();
+        assertThat(RunningServer.wait(first).seq()).isEqualTo(2);
+        assertThatThrownBy(() -> RunningServer.wait(second)).hasMessage("store-away");
+        Frame.registerCodec(vertx);
+        assertThat(RunningServer.wait(submit(BEN, post("c2", "k2"))).seq()).isEqualTo(3);
+        // The first is fetched by whoever hears that it is there.
+        assertThat(published()).extracting(each -> each.getLong("head")).containsExactly(2L, 3L);
+    }
+
+    @Test
+    void answersWhoWaitedWhereLookingThemUpThrowsAndGoesOn() {
+        rooms.head(BOARD).await();
+        for (String refusedOrPrepared : List.of(
+                "{'id':'c1','type':'bin-card','card':'nope'}",
+                "{'id':'c2','type':'rename-participant','name':'Bernard'}")) {
+            log.throwAtNextLookUp(new IllegalStateException("nobody foresaw this"));
+            assertThatThrownBy(() -> RunningServer.wait(submit(BEN, refusedOrPrepared)))
+                    .hasMessage("store-away");
+        }
+        assertThat(RunningServer.wait(submit(BEN, post("c3", "k3"))).seq()).isEqualTo(2);
+    }
+
     private List<JsonObject> published() {
         return heard.all().stream()
                 .map(body -> ((Frame) body).envelope().toJsonObject().getJsonObject("body"))
