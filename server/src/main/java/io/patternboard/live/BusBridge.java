@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -269,7 +270,8 @@ public final class BusBridge implements Handler<SockJSSocket> {
         if (!reads.tryTake(by.participant().value())) return false;
         String name = message.address();
         if (!line.registrations.add(name)) return false;
-        groups.computeIfAbsent(name, one -> new Group(vertx.eventBus(), one, measures))
+        IntConsumer counted = address.topic() == Address.Topic.PRIVATE ? alone -> {} : measures::delivered;
+        groups.computeIfAbsent(name, one -> new Group(vertx.eventBus(), one, counted))
                 .add(line);
         if (address.topic() == Address.Topic.COMMITS) greet(line, address.board(), name, message.after());
         else rooms.follow(address.board());

@@ -4,6 +4,7 @@ import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.MessageConsumer;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.function.IntConsumer;
 
 /**
  * The sockets of one event loop that are registered at one address. The loop takes each message off the event bus once
@@ -12,10 +13,11 @@ import java.util.Set;
 final class Group {
     private final Set<Line> lines = new LinkedHashSet<>();
     private final MessageConsumer<Frame> consumer;
-    private final Measures measures;
+    private final IntConsumer delivered;
 
-    Group(EventBus bus, String address, Measures measures) {
-        this.measures = measures;
+    /** @param delivered is told to how many sockets a message went */
+    Group(EventBus bus, String address, IntConsumer delivered) {
+        this.delivered = delivered;
         this.consumer = bus.localConsumer(address, message -> deliver(message.body()));
     }
 
@@ -35,6 +37,6 @@ final class Group {
         Delivery message = new Delivery(frame.envelope());
         for (Line line : lines) line.send(message);
         message.end();
-        measures.delivered(lines.size());
+        delivered.accept(lines.size());
     }
 }

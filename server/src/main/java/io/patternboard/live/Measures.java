@@ -48,7 +48,7 @@ public final class Measures {
                 .description("Groups the store did not take at once")
                 .register(registry);
         deliveries = Counter.builder("patternboard.deliveries")
-                .description("Messages written to sockets: one for each socket")
+                .description("What everyone on a board is told, for each socket")
                 .register(registry);
         for (Rejection each : Rejection.values()) {
             rejections.put(
@@ -64,6 +64,7 @@ public final class Measures {
         rejections.get(rejection).increment();
     }
 
+    /** Of what goes to one person alone nothing is counted: as many at once as they have sockets would tell who posted. */
     void delivered(int sockets) {
         deliveries.increment(sockets);
     }

@@ -1,10 +1,16 @@
 package io.patternboard.http;
 
+import static io.patternboard.RunningServer.card;
+import static io.patternboard.RunningServer.command;
+import static io.patternboard.RunningServer.id;
+import static io.patternboard.RunningServer.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.patternboard.RunningServer;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +43,30 @@ class MetricsTest {
                     .contains("patternboard_sockets")
                     .doesNotContain(board.getString("board"))
                     .doesNotContain(board.getJsonObject("participant").getString("id"));
+        }
+    }
+
+    /** As many at once as somebody has sockets would tell who has just posted a card that is hidden or anonymous. */
+    @Test
+    void countsNothingThatOnePersonAloneIsTold(@TempDir Path directory) throws Exception {
+        try (RunningServer server = RunningServer.start(directory, Map.of())) {
+            JsonObject board = server.board();
+            String commands = "/api/boards/" + board.getString("board") + "/commands";
+            JsonArray agenda =
+                    new JsonArray().add(new JsonObject("{\"step\":\"s\",\"title\":\"S\",\"anonymous\":true}"));
+            for (JsonObject each : List.of(
+                    command("plan-meeting", "meeting", "m", "title", "M", "agenda", agenda),
+                    command("open-meeting", "meeting", "m"),
+                    command("go-to-step", "meeting", "m", "step", "s")))
+                assertThat(server.post(commands, each, token(board)).statusCode())
+                        .isEqualTo(200);
+            String mine = "board." + board.getString("board") + ".private." + id(board);
+            try (var bus = server.bus(token(board))) {
+                bus.register(mine).settle();
+                server.post(commands, card("c1"), token(board));
+                bus.at(mine);
+                assertThat(server.get("/metrics").bodyAsString()).contains("patternboard_deliveries_total 0");
+            }
         }
     }
 }
