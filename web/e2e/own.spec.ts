@@ -31,7 +31,12 @@ test('compass and journal are there on every device of one’s own, and nobody e
   await bram.page.goto(`${bram.page.url()}#own`);
   await bram.page.reload();
   await expect(bram.page.getByLabel(bram.t('own_guides'))).toHaveValue('People before paper');
-  await expect(bram.page.getByText('Rang before I wrote').first()).toBeVisible();
+  await bram.page.getByText('Rang before I wrote').first().click();
+  // It stands above the note as well, which stays open for it.
+  const did = bram.page.getByLabel(bram.t('own_did'));
+  await did.fill('Rang, then wrote');
+  await expect(bram.page.locator('summary').getByText('Rang, then wrote')).toBeVisible();
+  await expect(did).toBeFocused();
 
   // By one's own choice it becomes a card.
   await bram.page

@@ -73,3 +73,25 @@ test('two people type in the same sentence, one of them in the dark and over a r
   });
   await network.close();
 });
+
+test('a part of a pattern that was unfolded stays so while one writes in it, and what is opened begins at its top', async ({
+  bring,
+}) => {
+  const anna = await bring('Anna');
+  await anna.makeBoard('Unfolded');
+  await anna.send({ type: 'start-pattern', pattern: 'p', name: 'We wait', cards: [] });
+  await anna.open(anna.pattern('We wait'));
+  const share = anna.panel.getByRole('textbox', { name: anna.t('panel_ourShare') });
+  await anna.panel.getByText(anna.t('panel_depth_shared')).click();
+  await share.click();
+  await anna.page.keyboard.type('None of us asks why', { delay: 30 });
+  await expect(share).toHaveText('None of us asks why');
+  await expect(anna.panel.getByText('1/4')).toBeVisible();
+  await expect(share).toBeFocused();
+
+  await anna.panel.getByRole('button', { name: anna.t('intervention_propose') }).click();
+  const dialog = anna.dialog('intervention_propose_title');
+  await dialog.getByRole('textbox', { name: anna.t('intervention_what') }).fill('Ask why');
+  await dialog.getByRole('button', { name: anna.t('intervention_propose') }).click();
+  await expect(anna.panel.getByRole('textbox', { name: anna.t('intervention_what') })).toBeInViewport();
+});
