@@ -129,3 +129,50 @@ test('cards picked on a phone go into a pattern that can be named at once, and a
   await expect(bar.getByText(anna.t('outline_picked', { n: 0 }))).toBeVisible();
   await expect(anna.page.getByRole('checkbox', { checked: true })).toHaveCount(0);
 });
+
+test('what is written on a phone, and the button that posts it, are both seen above its keyboard', async ({
+  bring,
+}) => {
+  const anna = await bring('Anna');
+  await anna.makeBoard('Small');
+  const bram = await bring('Bram', phone);
+  await bram.join(await anna.invite('participant'));
+  await inMeeting(anna, true);
+  const field = bram.field('card_new');
+  await field.tap();
+  // As a keyboard does where the page makes room for it.
+  await bram.page.setViewportSize({ width: 390, height: 490 });
+  await field.fill('What I saw, told at length. '.repeat(6));
+  const post = bram.button('card_post');
+  for (const part of [field, post]) await expect(part).toBeInViewport({ ratio: 1 });
+  await bram.button('card_feeling_and_meaning').tap();
+  const meaning = bram.field('card_meaning');
+  await meaning.fill('What I make of it, told at length too. '.repeat(4));
+  for (const part of [meaning, post]) await expect(part).toBeInViewport({ ratio: 1 });
+  await post.tap();
+  await expect(field).toHaveValue('');
+});
+
+test('on a phone the place to write gives way where no cards are asked for, unless something is written', async ({
+  bring,
+}) => {
+  const anna = await bring('Anna');
+  await anna.makeBoard('Small');
+  const bram = await bring('Bram', phone);
+  await bram.join(await anna.invite('participant'));
+  const field = bram.field('card_new');
+  await expect(field).toBeVisible();
+  const agenda = [{ step: 's', title: 'Read', allows: ['discuss'] }];
+  await anna.send({ type: 'plan-meeting', meeting: 'm', title: 'First', agenda });
+  await anna.send({ type: 'open-meeting', meeting: 'm' });
+  await anna.send({ type: 'go-to-step', meeting: 'm', step: 's' });
+  await expect(bram.page.getByText(bram.t('meeting_not_now', { what: bram.t('work_post') }))).toBeVisible();
+  await expect(field).toHaveCount(0);
+  await anna.send({ type: 'close-meeting', meeting: 'm' });
+  await field.fill('Just begun');
+  await anna.send({ type: 'plan-meeting', meeting: 'n', title: 'Second', agenda });
+  await anna.send({ type: 'open-meeting', meeting: 'n' });
+  await anna.send({ type: 'go-to-step', meeting: 'n', step: 's' });
+  await expect(bram.button('card_post')).toBeDisabled();
+  await expect(field).toHaveValue('Just begun');
+});
