@@ -36,7 +36,7 @@ const templateList = {
         ],
         nl: [
           'Onze vraag',
-          'We maken de onderzoeksvraag van ons. Is dit wat we samen willen begrijpen en verbeteren?',
+          'We lezen de onderzoeksvraag nog eens. Is dit wat we samen willen begrijpen en verbeteren?',
         ],
       },
       {
