@@ -38,6 +38,19 @@ describe('the news', () => {
     ]);
   });
 
+  it('tells of people who come, and not of a big screen', () => {
+    const joined = (participant: string, role: string, name: string) => ({
+      type: 'participant-joined',
+      participant,
+      role,
+      name,
+    });
+    const wall = commit('wall', joined('wall', 'projector', ''));
+    expect(newsOf(heard(false, wall), board, 'me', 'all')).toEqual([]);
+    const both = heard(false, wall, commit('bram', joined('bram', 'participant', 'Bram')));
+    expect(newsOf(both, board, 'me', 'all')).toEqual(['New on the board: Bram']);
+  });
+
   it('tells together what belongs together', () => {
     const news = heard(
       false,

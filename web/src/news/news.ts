@@ -128,6 +128,8 @@ function* worksIn(heap: Heap, board: Board, me: Id): Generator<string> {
   if (gone > 0) yield m.news_binned({ n: gone });
   const names = heap
     .of('participant-joined')
+    // A big screen is nobody, and has no name.
+    .filter(({ event }) => event.role !== 'projector')
     .map(({ event }) => knownAs(board.participants, event.participant) ?? event.name);
   if (names.length > MOST_NAMES) yield m.news_joined_many({ n: names.length });
   else if (names.length > 0) yield m.news_joined({ names: list(names) });
