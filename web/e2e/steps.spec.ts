@@ -140,3 +140,53 @@ test('who comes in with a wrong clock sees the same time left', async ({ bring }
   await bram.join(link);
   await expect(bram.page.getByRole('timer')).toContainText(/[45]:\d\d/);
 });
+
+test('a vote that is opened in a step without voting says so, to who opens it and to who would vote', async ({
+  bring,
+}) => {
+  const anna = await bring('Anna');
+  const bram = await bring('Bram');
+  await anna.makeBoard('Steps');
+  await bram.join(await anna.invite('participant'));
+  for (const title of ['Read aloud', 'Ask back'])
+    await anna.send({
+      type: 'propose-intervention',
+      intervention: title,
+      title,
+      scope: 'own-work',
+      patterns: [],
+    });
+  const agenda = [
+    { step: 's', title: 'Read', allows: ['discuss'] },
+    { step: 't', title: 'Vote', allows: ['vote'] },
+  ];
+  await anna.send({ type: 'plan-meeting', meeting: 'm', title: 'First', agenda });
+  await anna.send({ type: 'open-meeting', meeting: 'm' });
+  await anna.send({ type: 'go-to-step', meeting: 'm', step: 's' });
+  await anna.column.getByRole('button', { name: anna.t('vote_hold') }).click();
+  const dialog = anna.dialog('vote_new_title');
+  await expect(dialog.getByText(anna.t('vote_not_in_step'))).toBeVisible();
+  await dialog.getByRole('button', { name: anna.t('vote_open') }).click();
+  await expect(anna.panel.getByText(anna.t('vote_not_in_step'))).toBeVisible();
+
+  const why = bram.panel.getByText(bram.t('meeting_not_now', { what: bram.t('work_vote') }));
+  const more = bram.panel.getByRole('button', { name: bram.t('vote_more', { name: 'Ask back' }) });
+  await expect(why).toBeVisible();
+  await expect(more).toBeDisabled();
+  await anna.send({ type: 'go-to-step', meeting: 'm', step: 't' });
+  await expect(why).toHaveCount(0);
+  await more.click();
+  await expect(bram.panel.getByText(bram.t('vote_turnout', { n: 1, all: 2 }))).toBeVisible();
+});
+
+test('who closes a meeting at its last step sees at once what is asked', async ({ bring }) => {
+  const anna = await bring('Anna', { viewport: { width: 1280, height: 520 } });
+  await anna.makeBoard('Steps');
+  const agenda = ['Read', 'Ask', 'Group', 'Name'].map((title) => ({ step: title, title, minutes: 10 }));
+  await anna.send({ type: 'plan-meeting', meeting: 'm', title: 'First', agenda });
+  await anna.send({ type: 'open-meeting', meeting: 'm' });
+  await anna.send({ type: 'go-to-step', meeting: 'm', step: 'Name' });
+  await anna.button('meeting_close').click();
+  const sure = anna.page.getByRole('alert').getByRole('button', { name: anna.t('meeting_close') });
+  await expect(sure).toBeInViewport({ ratio: 1 });
+});

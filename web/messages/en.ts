@@ -450,6 +450,8 @@ export const en = {
   vote_hands_counts: 'How many for each answer',
   vote_hands_said: 'What was said against it? One reason on each line.',
   vote_hands_too_many: 'This is more than so many people can give.',
+  vote_not_in_step:
+    'In this step participants cannot vote. Go to a step in which they can, or change the rules of this step.',
   vote_again: 'Vote again on these',
   vote_again_nobody: 'Hold this vote again',
   vote_decide_tie:

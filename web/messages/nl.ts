@@ -452,6 +452,8 @@ export const nl: Texts = {
   vote_hands_counts: 'Hoeveel per antwoord',
   vote_hands_said: 'Wat werd ertegen gezegd? Eén reden per regel.',
   vote_hands_too_many: 'Dit is meer dan zoveel mensen kunnen geven.',
+  vote_not_in_step:
+    'In deze stap kunnen deelnemers niet stemmen. Ga naar een stap waarin dat wel kan, of verander de regels van deze stap.',
   vote_again: 'Hierover opnieuw stemmen',
   vote_again_nobody: 'Deze stemronde opnieuw houden',
   vote_decide_tie: 'De stemronde kiest niet tussen deze. Praat er eerst over; kies dan, of stem opnieuw.',
