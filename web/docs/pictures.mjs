@@ -9,13 +9,13 @@ const browser = await chromium.launch({
 });
 
 /** A page of somebody who reads English, of that size. */
-async function page(width, height, state) {
+async function page(width, height, more = {}) {
   const context = await browser.newContext({
     baseURL: base,
     locale: 'en-GB',
     viewport: { width, height },
     reducedMotion: 'reduce',
-    ...(state && { storageState: state }),
+    ...more,
   });
   return context.newPage();
 }
@@ -59,9 +59,15 @@ await send({ type: 'start-timer', seconds: 600 });
 await board.getByRole('button', { name: 'Show everything' }).click();
 await picture(board, 'board');
 
-const phone = await page(390, 844, await board.context().storageState());
+// With fingers there, what one presses is larger.
+const phone = await page(390, 844, {
+  storageState: await board.context().storageState(),
+  hasTouch: true,
+  isMobile: true,
+});
 await phone.goto(`${pathname}${search}`);
-await phone.getByRole('heading', { level: 1 }).waitFor();
+await phone.getByRole('timer').waitFor();
+await phone.getByRole('article').first().waitFor();
 await picture(phone, 'phone');
 
 await board.getByRole('button', { name: 'Share', exact: true }).click();
