@@ -148,10 +148,10 @@ test('a vote that is opened in a step without voting says so, to who opens it an
   const bram = await bring('Bram');
   await anna.makeBoard('Steps');
   await bram.join(await anna.invite('participant'));
-  for (const title of ['Read aloud', 'Ask back'])
+  for (const [id, title] of Object.entries({ i: 'Read aloud', j: 'Ask back' }))
     await anna.send({
       type: 'propose-intervention',
-      intervention: title,
+      intervention: id,
       title,
       scope: 'own-work',
       patterns: [],
