@@ -89,7 +89,7 @@ class BackupsTest {
                 });
                 newest = made(backups).get(made(backups).size() - 1);
             }
-            assertThat(server.get("/health/ready").statusCode()).isEqualTo(200);
+            server.awaitReady();
         }
         assertThat(made(backups)).hasSize(2).contains(newest);
         assertThat(allowed(backups)).isEqualTo("rwx------");

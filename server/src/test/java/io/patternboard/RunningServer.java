@@ -1,5 +1,7 @@
 package io.patternboard;
 
+import static org.awaitility.Awaitility.await;
+
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.patternboard.nodes.HazelcastNode;
@@ -85,6 +87,11 @@ public final class RunningServer implements AutoCloseable {
     public HttpResponse<Buffer> post(String path, JsonObject body, String token) {
         return wait(
                 request(HttpMethod.POST, path).bearerTokenAuthentication(token).sendJsonObject(body));
+    }
+
+    /** It says that it is not while its disk is slow for a moment. */
+    public void awaitReady() {
+        await().until(() -> get("/health/ready").statusCode() == 200);
     }
 
     /** A new board; {@code board, participant, token, links}. */

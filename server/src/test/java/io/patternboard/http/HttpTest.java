@@ -389,7 +389,7 @@ class HttpTest {
     @Test
     void answersOperations() {
         assertThat(server.get("/health/live").statusCode()).isEqualTo(200);
-        assertThat(server.get("/health/ready").statusCode()).isEqualTo(200);
+        server.awaitReady();
         assertThat(server.get("/metrics").statusCode()).isEqualTo(200);
         assertProblem(server.get("/api/nothing"), 404, "not-found");
         assertProblem(server.get("/nothing.txt"), 404, "not-found");

@@ -221,6 +221,7 @@ class RouteAuthorisationTest {
         // The facilitator last: after them the board may be gone.
         for (Who who : backwards()) {
             Use use = USES.get(route);
+            if (route.equals("GET /health/ready")) server.awaitReady();
             if (who == Who.ELSEWHERE && route.contains(":board"))
                 assertThat(use.who).doesNotContain(who);
             var request = server.request(HttpMethod.valueOf(route.split(" ")[0]), path(use, cast, who));
