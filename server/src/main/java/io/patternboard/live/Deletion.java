@@ -6,14 +6,14 @@ import io.patternboard.store.Eraser;
 import io.patternboard.store.Retention;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +29,8 @@ public final class Deletion {
     private static final int OVERDUE_HOURS = 24;
 
     private static final Duration OVERDUE = Duration.ofDays(7);
+    /** No text on a board holds this: its quotation marks are escaped. */
+    private static final Pattern AT = Pattern.compile("\"at\":\"(\\d{4}-[^\"]+)\"");
     /** Sweeps come an hour after each other, or a little less. */
     private static final long HOUR_NANOS = Duration.ofMinutes(55).toNanos();
 
@@ -111,9 +113,8 @@ public final class Deletion {
     }
 
     private Future<Void> look(Retention.Kept kept, int hours) {
-        return rooms.head(kept.board())
-                .compose(head -> rooms.commits(kept.board(), head - 1))
-                .compose(page -> isOver(page, kept.months()) ? wait(kept, hours) : inTime(kept))
+        return isOver(kept)
+                .compose(over -> over ? wait(kept, hours) : inTime(kept))
                 .recover(fault -> {
                     LOG.warn(
                             "Not known whether a board's time is over; board={} fault={}",
@@ -141,15 +142,26 @@ public final class Deletion {
         return retention.note(kept.board(), new Retention.Overdue(since, seen));
     }
 
-    /** Since the last change, whose commit is all that is on the page. */
-    private boolean isOver(Buffer page, int months) {
-        JsonArray commits = page.toJsonObject().getJsonArray("commits");
-        if (commits.isEmpty()) return false;
-        JsonObject last = commits.getJsonObject(commits.size() - 1);
-        Instant until = Instant.parse(last.getString("at"))
-                .atOffset(ZoneOffset.UTC)
-                .plusMonths(months)
-                .toInstant();
-        return clock.instant().isAfter(until);
+    private Future<Boolean> isOver(Retention.Kept kept) {
+        return rooms.head(kept.board())
+                .compose(head -> rooms.commits(kept.board(), head - 1))
+                .compose(last -> isOver(last, kept.months())
+                        // It may have been changed while the clock was years behind: what is on it tells too.
+                        ? rooms.board(kept.board()).map(board -> isOver(board.json(), kept.months()))
+                        : Future.succeededFuture(false));
+    }
+
+    /** Since the newest moment that is told there: of a change, or of when a thing came on the board. */
+    private boolean isOver(Buffer told, int months) {
+        Instant now = clock.instant();
+        return AT.matcher(told.toString())
+                .results()
+                .map(at -> Instant.parse(at.group(1)))
+                .max(Comparator.naturalOrder())
+                .filter(newest -> newest.atOffset(ZoneOffset.UTC)
+                        .plusMonths(months)
+                        .toInstant()
+                        .isBefore(now))
+                .isPresent();
     }
 }

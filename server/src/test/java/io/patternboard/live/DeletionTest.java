@@ -14,6 +14,8 @@ import io.patternboard.board.ParticipantId;
 import io.patternboard.board.ParticipantJoined;
 import io.patternboard.board.Role;
 import io.patternboard.board.Stamp;
+import io.patternboard.board.cards.CardId;
+import io.patternboard.board.cards.CardMoved;
 import io.patternboard.nodes.Cluster;
 import io.patternboard.nodes.Neighbours;
 import io.patternboard.nodes.Nodes;
@@ -169,6 +171,24 @@ class DeletionTest {
             deletion(() -> Instant.now().plus(ahead)).sweep().await();
         }
         assertThat(rooms.head(BOARD).await()).isPositive();
+    }
+
+    @Test
+    void aBoardThatWasLastChangedWithAClockYearsBehindStays() {
+        startBoard();
+        stores.retention().keep(BOARD, 12).await();
+        var late = new Stamp(rooms.head(BOARD).await() + 1, Instant.EPOCH, ANNA.id());
+        log.append(BOARD, List.of(new Commit(late, "late", List.of(new CardMoved(new CardId("c1"), 3, 4)))))
+                .await();
+        rooms.close().await();
+        rooms = database.rooms(stores);
+        var hours = new Hours(InstantSource.system());
+        var deletion = deletion(hours);
+        for (int i = 0; i < 8 * 24; i++) hours.sweepAfterOne(deletion);
+        assertThat(rooms.head(BOARD).await()).isPositive();
+        assertThat(stores.retention().all().await())
+                .extracting(Retention.Kept::overdue)
+                .containsOnlyNulls();
     }
 
     /** On a laptop that is switched on for meetings: a start is no hour, and hours count together. */
