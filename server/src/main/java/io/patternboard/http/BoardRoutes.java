@@ -9,13 +9,11 @@ import io.patternboard.live.Rooms;
 import io.patternboard.store.Membership;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** One board over HTTP: the whole of it, what came after, the versions of a text, a command, a download. */
 final class BoardRoutes {
@@ -30,8 +28,7 @@ final class BoardRoutes {
     private final SignIn signIn;
     private final Allowance commands;
     private final Allowance exports;
-    /** One at a time on this server. */
-    private final WorkerExecutor writing;
+    private final Exports writing;
 
     BoardRoutes(
             Vertx vertx, Rooms rooms, WholeBoards wholeBoards, SignIn signIn, Allowance commands, Allowance exports) {
@@ -41,7 +38,7 @@ final class BoardRoutes {
         this.signIn = signIn;
         this.commands = commands;
         this.exports = exports;
-        this.writing = vertx.createSharedWorkerExecutor("exports", 1, 10, TimeUnit.MINUTES);
+        this.writing = new Exports(vertx);
     }
 
     void addTo(Router api) {
@@ -116,8 +113,7 @@ final class BoardRoutes {
         if (export == null) throw new Refused(Rejection.BAD_INPUT);
         exports.take(by.participant());
         rooms.board(by.board())
-                // Not on the event loop: a large board takes a while to write out, and some times its size of memory.
-                .compose(board -> writing.executeBlocking(() -> export.write(board), false))
+                .compose(board -> writing.of(by.board(), board, export))
                 .compose(content -> {
                     context.response()
                             .putHeader("Content-Type", export.type())
