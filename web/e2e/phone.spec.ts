@@ -151,6 +151,11 @@ test('what is written on a phone, and the button that posts it, are both seen ab
   for (const part of [meaning, post]) await expect(part).toBeInViewport({ ratio: 1 });
   await post.tap();
   await expect(field).toHaveValue('');
+  // What gave way comes back under the finger: the tap is for what was there.
+  await bram.page
+    .getByRole('button', { name: bram.t('outline_named', { act: 'Open', text: 'Far left' }) })
+    .tap();
+  await expect(bram.panel).toBeVisible();
 });
 
 test('on a phone the place to write gives way where no cards are asked for, unless something is written', async ({
