@@ -37,7 +37,7 @@ test('a group does its whole work together, live, with the board on the wall', a
     await anna.drag(anna.card('The form leaves'), anna.pattern('We keep doubt to ourselves'));
     for (const person of [anna, bram, wall])
       await expect(person.pattern('We keep doubt to ourselves')).toHaveAccessibleName(
-        person.t('pattern_label', { name: 'We keep doubt to ourselves', state: 'Candidate', n: 3 }),
+        person.t('pattern_label', { name: 'Pattern We keep doubt to ourselves', state: 'Candidate', n: 3 }),
       );
   });
 

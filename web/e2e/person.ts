@@ -160,13 +160,15 @@ export class Person {
   }
 
   pattern(name: string): Locator {
-    return this.surface.getByRole('region', {
-      name: new RegExp(`^${this.t('panel_pattern')} ${escaped(name)},`),
-    });
+    return this.regionOf(`${this.t('panel_pattern')} ${name}`);
   }
 
   get unnamedPattern(): Locator {
-    return this.pattern(this.t('pattern_unnamed'));
+    return this.regionOf(this.t('pattern_unnamed'));
+  }
+
+  private regionOf(pattern: string): Locator {
+    return this.surface.getByRole('region', { name: new RegExp(`^${escaped(pattern)},`) });
   }
 
   // Working with cards and patterns

@@ -910,8 +910,8 @@ export const en = {
   pattern_empty: 'Drag cards here',
   pattern_evidence: 'Evidence: {supports} for, {contradicts} against, {nuances} with a nuance',
   pattern_label: {
-    one: 'Pattern {name}, {state}, {n} card',
-    other: 'Pattern {name}, {state}, {n} cards',
+    one: '{name}, {state}, {n} card',
+    other: '{name}, {state}, {n} cards',
   },
   pattern_name: 'Name of the pattern',
   pattern_name_placeholder: 'What keeps happening here?',

@@ -919,8 +919,8 @@ export const nl: Texts = {
   pattern_empty: 'Sleep kaarten hierheen',
   pattern_evidence: 'Onderbouwing: {supports} ervoor, {contradicts} ertegen, {nuances} met een nuance',
   pattern_label: {
-    one: 'Patroon {name}, {state}, {n} kaart',
-    other: 'Patroon {name}, {state}, {n} kaarten',
+    one: '{name}, {state}, {n} kaart',
+    other: '{name}, {state}, {n} kaarten',
   },
   pattern_name: 'Naam van het patroon',
   pattern_name_placeholder: 'Wat gebeurt hier steeds weer?',
