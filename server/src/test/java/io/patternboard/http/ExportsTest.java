@@ -11,6 +11,8 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -52,10 +54,15 @@ class ExportsTest {
         return exports.of(BOARD, new Encoded(seq, Buffer.buffer("{}"), false), export);
     }
 
-    /** All of it before anything that is written can be told. */
-    private <T> T onLoop(Supplier<T> work) {
+    /** Nothing is written before all of it has been asked for. */
+    private <T> T onLoop(Supplier<T> asking) {
+        CountDownLatch asked = new CountDownLatch(1);
+        vertx.createSharedWorkerExecutor("exports").executeBlocking(() -> asked.await(1, TimeUnit.MINUTES), false);
         Promise<T> done = Promise.promise();
-        loop.runOnContext(here -> done.complete(work.get()));
+        loop.runOnContext(here -> {
+            done.complete(asking.get());
+            asked.countDown();
+        });
         return RunningServer.wait(done.future());
     }
 }
