@@ -16,16 +16,18 @@ import io.patternboard.board.Rejection;
 import io.patternboard.board.Role;
 import io.patternboard.store.Ballots;
 import io.patternboard.store.CommitLog;
+import io.patternboard.store.EmbeddedMongo;
 import io.patternboard.store.Member;
+import io.patternboard.store.Mongo;
 import io.patternboard.store.MongoCommitLog;
 import io.patternboard.store.MongoMembers;
 import io.patternboard.store.MongoSnapshots;
 import io.patternboard.store.OwnPages;
 import io.patternboard.store.SealedCards;
-import io.patternboard.store.TestDatabase;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +35,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Two nodes that both believe a board is theirs, on the real store: its unique index alone keeps them in order. */
 class TwoRoomsTest {
@@ -40,20 +43,27 @@ class TwoRoomsTest {
     private static final Participant ANNA = new Participant(new ParticipantId("anna"), Role.FACILITATOR);
     private static final int EACH = 200;
 
+    private final Vertx vertx = Vertx.vertx();
     private final Vertx other = Vertx.vertx();
-    private TestDatabase database;
+    private EmbeddedMongo store;
+    private Mongo mongo;
+    private Mongo othersMongo;
     private CommitLog log;
     private MongoMembers members;
     private Rooms one;
     private Rooms two;
 
     @BeforeEach
-    void open() throws Exception {
-        database = TestDatabase.embedded();
-        log = MongoCommitLog.open(database.mongo()).await();
-        members = new MongoMembers(database.mongo());
-        one = rooms(database.vertx());
-        two = rooms(other);
+    void open(@TempDir Path directory) throws Exception {
+        store = EmbeddedMongo.open(directory);
+        // Each with a connection of its own, as nodes have: what it answers comes back on the threads of that node
+        // alone.
+        mongo = Mongo.connect(vertx, store.uri()).await();
+        othersMongo = Mongo.connect(other, store.uri()).await();
+        log = MongoCommitLog.open(mongo).await();
+        members = new MongoMembers(mongo);
+        one = rooms(vertx, mongo);
+        two = rooms(other, othersMongo);
         List<Event> first = List.of(
                 new BoardStarted("Board", null, Language.EN, List.of()),
                 new ParticipantJoined(ANNA.id(), ANNA.role(), "Anna"));
@@ -61,14 +71,13 @@ class TwoRoomsTest {
         one.start(BOARD, ANNA.id(), first).await();
     }
 
-    private Rooms rooms(Vertx vertx) {
-        var mongo = database.mongo();
+    private static Rooms rooms(Vertx vertx, Mongo mongo) {
         var stores = new Stores(
-                log,
+                MongoCommitLog.open(mongo).await(),
                 new MongoSnapshots(vertx, mongo),
                 new Ballots(mongo),
                 new SealedCards(mongo),
-                members,
+                new MongoMembers(mongo),
                 new OwnPages(mongo));
         return Rooms.open(vertx, stores, Limits.DEFAULT, 1, 60_000, InstantSource.system())
                 .await();
@@ -78,7 +87,10 @@ class TwoRoomsTest {
     void close() throws Exception {
         one.close().await();
         two.close().await();
-        database.close();
+        mongo.close();
+        othersMongo.close();
+        store.close();
+        vertx.close().await();
         other.close().await();
     }
 
@@ -110,7 +122,7 @@ class TwoRoomsTest {
         var ben = new Member(BOARD, new ParticipantId("ben"), Role.PARTICIPANT, "Ben");
         members.add(ben).await();
         two.joined(ben).await();
-        var heard = new Heard(database.vertx(), "board.board.commits");
+        var heard = new Heard(vertx, "board.board.commits");
         assertThat(submit(one, "c1").await().seq()).isEqualTo(3);
         JsonObject board = one.board(BOARD).await().json().toJsonObject();
         assertThat(board.getJsonObject("participants").getJsonObject("ben").getString("name"))
@@ -126,7 +138,7 @@ class TwoRoomsTest {
         var ben = new Member(BOARD, new ParticipantId("ben"), Role.PARTICIPANT, "Ben");
         members.add(ben).await();
         one.joined(ben).await();
-        var heard = new Heard(database.vertx(), Standings.ADDRESS);
+        var heard = new Heard(vertx, Standings.ADDRESS);
         submit(
                         two,
                         new JsonObject()
