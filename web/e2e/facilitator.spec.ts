@@ -1,17 +1,13 @@
 import { expect, test } from './people';
 import type { Person } from './person';
 
-/** Waits until the server has this of the board for that person. */
+/** A meeting in its first step, of that kind. */
 async function live(person: Person, kind: object = {}): Promise<void> {
   const agenda = [
     { step: 's1', title: 'Look', why: 'We read what there is.', ...kind },
     { step: 's2', title: 'Next' },
   ];
-  expect((await person.send({ type: 'plan-meeting', meeting: 'm1', title: 'Third', agenda })).status).toBe(
-    200,
-  );
-  expect((await person.send({ type: 'open-meeting', meeting: 'm1' })).status).toBe(200);
-  expect((await person.send({ type: 'go-to-step', meeting: 'm1', step: 's1' })).status).toBe(200);
+  await person.beginMeeting({ meeting: 'm1', title: 'Third', agenda });
 }
 
 test('who is ready, whose hand is up, a locked board and the spotlight are on every screen', async ({

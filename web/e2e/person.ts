@@ -1,6 +1,6 @@
 import { expect, type BrowserContext, type Download, type Locator, type Page } from '@playwright/test';
 import { canonical } from '../src/board/canonical';
-import type { Board } from '../src/board/types';
+import type { Board, Id } from '../src/board/types';
 import { en } from '../messages/en';
 import { nl } from '../messages/nl';
 import type { Texts } from '../src/app/language';
@@ -306,6 +306,20 @@ export class Person {
       data: { id: crypto.randomUUID(), ...command },
     });
     return { status: answer.status(), ...((await answer.json()) as object) };
+  }
+
+  /** Plans a meeting, past the screen, and goes to a step of it: the first, if not said otherwise. */
+  async beginMeeting(
+    plan: { meeting: Id; title: string; agenda: readonly { step: Id }[] },
+    step = plan.agenda[0]!.step,
+  ): Promise<void> {
+    const { meeting } = plan;
+    for (const command of [
+      { type: 'plan-meeting', ...plan },
+      { type: 'open-meeting', meeting },
+      { type: 'go-to-step', meeting, step },
+    ])
+      expect(await this.send(command), JSON.stringify(command)).toMatchObject({ status: 200 });
   }
 
   private address(rest = ''): string {

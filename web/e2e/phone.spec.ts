@@ -13,9 +13,7 @@ async function inMeeting(anna: Person, hidden: boolean): Promise<void> {
   for (const [i, text] of ['Far left', 'We wait', 'Far right'].entries())
     await anna.send({ type: 'post-card', card: `c${i}`, kind: 'observation', text, x: i * 500, y: 0 });
   const agenda = [{ step: 's', title: 'What do you notice?', hidden }];
-  await anna.send({ type: 'plan-meeting', meeting: 'm', title: 'First', agenda });
-  await anna.send({ type: 'open-meeting', meeting: 'm' });
-  await anna.send({ type: 'go-to-step', meeting: 'm', step: 's' });
+  await anna.beginMeeting({ meeting: 'm', title: 'First', agenda });
 }
 
 async function area(locator: Locator): Promise<{ top: number; bottom: number; right: number; left: number }> {
@@ -168,16 +166,12 @@ test('on a phone the place to write gives way where no cards are asked for, unle
   const field = bram.field('card_new');
   await expect(field).toBeVisible();
   const agenda = [{ step: 's', title: 'Read', allows: ['discuss'] }];
-  await anna.send({ type: 'plan-meeting', meeting: 'm', title: 'First', agenda });
-  await anna.send({ type: 'open-meeting', meeting: 'm' });
-  await anna.send({ type: 'go-to-step', meeting: 'm', step: 's' });
+  await anna.beginMeeting({ meeting: 'm', title: 'First', agenda });
   await expect(bram.page.getByText(bram.t('meeting_not_now', { what: bram.t('work_post') }))).toBeVisible();
   await expect(field).toHaveCount(0);
   await anna.send({ type: 'close-meeting', meeting: 'm' });
   await field.fill('Just begun');
-  await anna.send({ type: 'plan-meeting', meeting: 'n', title: 'Second', agenda });
-  await anna.send({ type: 'open-meeting', meeting: 'n' });
-  await anna.send({ type: 'go-to-step', meeting: 'n', step: 's' });
+  await anna.beginMeeting({ meeting: 'n', title: 'Second', agenda });
   await expect(bram.button('card_post')).toBeDisabled();
   await expect(field).toHaveValue('Just begun');
 });

@@ -6,9 +6,7 @@ test('a meeting that is over can be played again, and nothing changed in it', as
   await anna.makeBoard('As it went');
   await anna.post('There before');
   const agenda = [{ step: 'notice', title: 'What do we notice?' }];
-  await anna.send({ type: 'plan-meeting', meeting: 'first', title: 'First meeting', agenda });
-  await anna.send({ type: 'open-meeting', meeting: 'first' });
-  await anna.send({ type: 'go-to-step', meeting: 'first', step: 'notice' });
+  await anna.beginMeeting({ meeting: 'first', title: 'First meeting', agenda });
   await anna.post('Said first', 'Said last');
   await anna.send({ type: 'close-meeting', meeting: 'first' });
   await anna.post('There after');

@@ -8,9 +8,7 @@ const agenda = [
 ];
 
 async function meet(anna: Person): Promise<void> {
-  await anna.send({ type: 'plan-meeting', meeting: 'm', title: 'Meeting', agenda });
-  await anna.send({ type: 'open-meeting', meeting: 'm' });
-  await anna.send({ type: 'go-to-step', meeting: 'm', step: 'talk' });
+  await anna.beginMeeting({ meeting: 'm', title: 'Meeting', agenda });
 }
 
 const nextStep = (anna: Person) => anna.button('meeting_next_step').click();
@@ -160,9 +158,7 @@ test('a vote that is opened in a step without voting says so, to who opens it an
     { step: 's', title: 'Read', allows: ['discuss'] },
     { step: 't', title: 'Vote', allows: ['vote'] },
   ];
-  await anna.send({ type: 'plan-meeting', meeting: 'm', title: 'First', agenda });
-  await anna.send({ type: 'open-meeting', meeting: 'm' });
-  await anna.send({ type: 'go-to-step', meeting: 'm', step: 's' });
+  await anna.beginMeeting({ meeting: 'm', title: 'First', agenda });
   await anna.column.getByRole('button', { name: anna.t('vote_hold') }).click();
   const dialog = anna.dialog('vote_new_title');
   await expect(dialog.getByText(anna.t('vote_not_in_step'))).toBeVisible();
@@ -183,9 +179,7 @@ test('who closes a meeting at its last step sees at once what is asked', async (
   const anna = await bring('Anna', { viewport: { width: 1280, height: 520 } });
   await anna.makeBoard('Steps');
   const agenda = ['Read', 'Ask', 'Group', 'Name'].map((title) => ({ step: title, title, minutes: 10 }));
-  await anna.send({ type: 'plan-meeting', meeting: 'm', title: 'First', agenda });
-  await anna.send({ type: 'open-meeting', meeting: 'm' });
-  await anna.send({ type: 'go-to-step', meeting: 'm', step: 'Name' });
+  await anna.beginMeeting({ meeting: 'm', title: 'First', agenda }, 'Name');
   await anna.button('meeting_close').click();
   const sure = anna.page.getByRole('alert').getByRole('button', { name: anna.t('meeting_close') });
   await expect(sure).toBeInViewport({ ratio: 1 });
